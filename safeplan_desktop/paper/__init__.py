@@ -1,0 +1,1 @@
+"""Laying out, signing and verifying what leaves the vault on paper."""

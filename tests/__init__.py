@@ -1,0 +1,1 @@
+"""Tests of the program, of its walls and of the paper it makes."""

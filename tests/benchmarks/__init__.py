@@ -1,0 +1,1 @@
+"""The rows of the budget table, measured side by side."""

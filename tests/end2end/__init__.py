@@ -1,0 +1,1 @@
+"""The real program in a real window, driven as a screen reader drives it."""

@@ -1,0 +1,1 @@
+"""Pages and dialogs, with fakes behind them."""

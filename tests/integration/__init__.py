@@ -1,0 +1,1 @@
+"""The real vault, real PDF tools, real files."""

@@ -1,0 +1,1 @@
+"""Rules, services and faces with fakes: no Qt, no vault, seconds."""
