@@ -1,0 +1,1 @@
+"""What a therapist talks about: frozen records and pure rules, standard library only."""

@@ -1,0 +1,34 @@
+"""The audit log: what was done with the vault itself, as entries of the same ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class AuditEvent(StrEnum):
+    """What happened."""
+
+    CREATED = "created"
+    UNLOCKED = "unlocked"
+    UNLOCKED_WITH_RECOVERY = "unlocked-with-recovery"
+    UNLOCK_FAILED = "unlock-failed"
+    LOCKED = "locked"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    PASSPHRASE_CHANGED = "passphrase-changed"
+    RECOVERY_CODE_CHANGED = "recovery-code-changed"
+    REBUILT = "rebuilt"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One entry of the audit log. `count` is used where one entry stands for several events."""
+
+    KIND: ClassVar[str] = "audit"
+    VERSION: ClassVar[int] = 1
+
+    event: AuditEvent
+    count: int = 1
+    subject: str = ""

@@ -1,0 +1,82 @@
+"""The practice's own numbers: emergency services, crisis lines, colleagues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+
+class ServiceRole(StrEnum):
+    """What a number is for. Each service is its own entry, even where one number serves several."""
+
+    AMBULANCE = "ambulance"
+    POLICE = "police"
+    FIRE = "fire"
+    CRISIS_LINE = "crisis-line"
+    POISON = "poison"
+    DOMESTIC_ABUSE = "domestic-abuse"
+    CHILD_PROTECTION = "child-protection"
+    COLLEAGUE = "colleague"
+
+
+EMERGENCY_ROLES = (ServiceRole.AMBULANCE, ServiceRole.POLICE, ServiceRole.FIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeNumber:
+    """One number the practice may need in a hurry, with who checked it against which source.
+
+    `region` is the ISO 3166-1 alpha-2 code in which a short code is valid. `checked_on` is None
+    until a therapist has confirmed the number.
+    """
+
+    KIND: ClassVar[str] = "practice_number"
+    VERSION: ClassVar[int] = 1
+
+    role: ServiceRole
+    label: str
+    number: str
+    region: str
+    hours: str = ""
+    languages: str = ""
+    text_number: str = ""
+    source: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyCard:
+    """What may be read while the vault is locked: practice-wide numbers, no client data."""
+
+    practice: str
+    numbers: tuple[PracticeNumber, ...]
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToConfirm:
+    """A number from the shipped country data that a therapist confirms or corrects.
+
+    `verified` tells whether the shipped figure was read in the named source; if not, the
+    screen says "check before use".
+    """
+
+    role: ServiceRole
+    label: str
+    number: str
+    text_number: str
+    hours: str
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's starting numbers. `code` is ISO 3166-1 alpha-2."""
+
+    code: str
+    name: str
+    numbers: tuple[NumberToConfirm, ...]

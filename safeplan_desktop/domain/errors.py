@@ -1,0 +1,64 @@
+"""The two kinds of error: the user's (a code that a face puts into plain words) and ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class ErrorCode(StrEnum):
+    """Everything that can go wrong in front of a user; the words are in `content/en/`."""
+
+    WRONG_PASSPHRASE = "wrong-passphrase"
+    WRONG_RECOVERY_CODE = "wrong-recovery-code"
+    MISTYPED_RECOVERY_CODE = "mistyped-recovery-code"
+    WAIT_BEFORE_RETRY = "wait-before-retry"
+
+    NOT_A_VAULT = "not-a-vault"
+    VAULT_EMPTY = "vault-empty"
+    VAULT_DAMAGED = "vault-damaged"
+    KEY_FILE_DAMAGED = "key-file-damaged"
+    KEY_FILE_CHANGED = "key-file-changed"
+    VAULT_FOREIGN = "vault-foreign"
+    VAULT_OLDER_THAN_ANCHOR = "vault-older-than-anchor"
+    VAULT_TOO_NEW = "vault-too-new"
+    LEDGER_BROKEN = "ledger-broken"
+    FILE_UNREADABLE = "file-unreadable"
+    CARD_DAMAGED = "card-damaged"
+
+    ALREADY_OPEN = "already-open"
+    ALREADY_EXISTS = "already-exists"
+    VAULT_BUSY = "vault-busy"
+    NO_ROOM = "no-room"
+    NOT_WRITABLE = "not-writable"
+    STORAGE_FAILED = "storage-failed"
+
+    WEAK_PASSPHRASE = "weak-passphrase"
+    NOTHING_TO_PUBLISH = "nothing-to-publish"
+    CHANGED_MEANWHILE = "changed-meanwhile"
+    NO_SUCH_CLIENT = "no-such-client"
+    NO_SUCH_PLAN = "no-such-plan"
+    NAME_MISSING = "name-missing"
+    CHARACTER_WITHOUT_FONT = "character-without-font"
+    PASSPHRASE_NEEDED_AGAIN = "passphrase-needed-again"
+
+
+class SafePlanError(Exception):
+    """The root of every error that this program raises on purpose."""
+
+
+class UserFacing(SafePlanError):
+    """Something the user can understand and act on.
+
+    `code` chooses the words; `details` fills their blanks (never client text, never a secret).
+    """
+
+    def __init__(self, code: ErrorCode, **details: str | int) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.details: Mapping[str, str | int] = MappingProxyType(details)
+
+
+class Defect(SafePlanError):
+    """Our own mistake: logged without content, shown as one apologetic sentence."""

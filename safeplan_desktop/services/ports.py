@@ -1,0 +1,420 @@
+"""What the services need from outside, as Protocols that upper floors provide and tests fake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from safeplan_desktop.domain.client import ClientStatus
+from safeplan_desktop.domain.contact import Country, EmergencyCard
+from safeplan_desktop.domain.document import SignatureReport
+from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
+from safeplan_desktop.domain.safety_plan import SafetyPlan, Step
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's code, how much is done and how much there is; may raise to cancel."""
+
+
+class Clock(Protocol):
+    """The time of day, handed in so that a test can set it."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware datetime in UTC."""
+        ...
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an aware datetime in this computer's time zone."""
+        ...
+
+
+class Randomness(Protocol):
+    """A source of unpredictable bytes."""
+
+    def token(self, size: int) -> bytes:
+        """Return `size` random bytes."""
+        ...
+
+    def below(self, limit: int) -> int:
+        """Return a uniform random integer from 0 up to, not including, `limit`."""
+        ...
+
+
+class Ledger(Protocol):
+    """The append-only store of every kind of record."""
+
+    def append(
+        self,
+        record: R,
+        record_id: RecordId,
+        *,
+        client_id: ClientId | None = None,
+        occurred_at: datetime | None = None,
+    ) -> Revision[R]:
+        """Add the next revision of a record; it is on disk when the transaction ends.
+
+        Raises:
+            UserFacing: NO_ROOM, NOT_WRITABLE, VAULT_BUSY or VAULT_DAMAGED; nothing was added.
+        """
+        ...
+
+    def latest(self, kind: type[R], record_id: RecordId) -> Revision[R] | None:
+        """Return the newest revision of a record, None if there is none."""
+        ...
+
+    def history(self, kind: type[R], record_id: RecordId) -> Sequence[Revision[R]]:
+        """Return all revisions of a record, oldest first."""
+        ...
+
+    def all_latest(self, kind: type[R]) -> Sequence[Revision[R]]:
+        """Return the newest revision of every record of a kind, in the order they were begun."""
+        ...
+
+    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
+        """Return every revision of a kind that belongs to a client, newest first."""
+        ...
+
+    def head(self) -> Head:
+        """Return the end of the chain."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-written records: the only mutable rows, encrypted like everything else."""
+
+    def save(self, key: str, record: R, client_id: ClientId | None = None) -> datetime:
+        """Put a draft in the place of the one under this key; return when it was saved (UTC)."""
+        ...
+
+    def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
+        """Return a draft and when it was saved (UTC), None if there is none."""
+        ...
+
+    def discard(self, key: str) -> None:
+        """Forget a draft; nothing happens if there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One line of the client list. `plan_version` 0: no plan yet."""
+
+    client_id: ClientId
+    name: str
+    called: str
+    status: ClientStatus
+    plan_version: int
+    plan_written_on: date | None
+    review_on: date | None
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the directory: a practice number or a person around a client.
+
+    `role` is a `ServiceRole` value for practice numbers, a relation in the client's words
+    otherwise. `may_be_called` None: not asked.
+    """
+
+    name: str
+    role: str
+    client_id: ClientId | None
+    client: str
+    label: str
+    number: str
+    may_be_called: bool | None
+    must_not_be_told: bool
+    checked_on: date | None
+
+
+class ClientDirectory(Protocol):
+    """The list of clients, kept beside the ledger."""
+
+    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+        """Return clients whose name has all words at word starts, by name, diacritics folded."""
+        ...
+
+    def count(self, words: str = "") -> int:
+        """Return how many clients match."""
+        ...
+
+
+class ContactDirectory(Protocol):
+    """The directory of numbers, kept beside the ledger."""
+
+    def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
+        """Return matching numbers: emergency and crisis first, then practice, then people."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """The facts `safeplan info` prints. Counts are numbers of rows."""
+
+    vault_id: str
+    practice: str
+    clients: int
+    entries: int
+    head: Head
+    last_backup: datetime | None
+    last_proven_restore: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VaultCheck:
+    """The answer of the complete check. `faults` are codes with positions, empty if all is well."""
+
+    entries: int
+    pages_ok: bool
+    chain_ok: bool
+    anchors_ok: bool
+    projections_ok: bool
+    keys_ok: bool
+    card_ok: bool
+    faults: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.faults
+
+
+class VaultSession(Protocol):
+    """A vault that is open, by one practitioner. Everything here runs on one thread."""
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        ...
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's random id, 32 hex digits."""
+        ...
+
+    @property
+    def author(self) -> AuthorId:
+        """Who unlocked it."""
+        ...
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When the passphrase was last given (UTC)."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts."""
+        ...
+
+    @property
+    def clients(self) -> ClientDirectory:
+        """The client list."""
+        ...
+
+    @property
+    def contacts(self) -> ContactDirectory:
+        """The directory."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make several appends and drafts one commit; on an error nothing of them stays."""
+        ...
+
+    def identity(self) -> SigningIdentity:
+        """Return the signing key and certificate of who unlocked."""
+        ...
+
+    def info(self) -> VaultInfo:
+        """Return the facts about this vault."""
+        ...
+
+    def issue_card(self, card: EmergencyCard) -> None:
+        """Write the emergency card beside the vault, signed by the practice."""
+        ...
+
+    def confirm(self, passphrase: str) -> None:
+        """Ask for the passphrase again; `confirmed_at` becomes now. Raises WRONG_PASSPHRASE."""
+        ...
+
+    def rebuild(self) -> int:
+        """Drop and rebuild all projections; return how many entries were read."""
+        ...
+
+    def check(self, progress: Progress | None = None) -> VaultCheck:
+        """Check pages, chain, anchors, projections, key files and card completely."""
+        ...
+
+    def close(self, *, audit: bool = True) -> None:
+        """Note the lock, write the anchor and close. The session is of no use afterwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSeed:
+    """A vault that is decided on but not on disk yet, so that its recovery sheet can be printed."""
+
+    vault_id: str
+    practitioner_id: AuthorId
+    identity: SigningIdentity
+    recovery_secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultGlance:
+    """What can be known of a vault without a passphrase.
+
+    `card` is None where it is missing; `card_damaged` says that it is there but does not verify.
+    `wait_seconds` is how long to wait after failed unlocks.
+    """
+
+    path: Path
+    vault_id: str
+    practice: str
+    card: EmergencyCard | None
+    card_damaged: bool
+    wait_seconds: float
+
+
+class VaultKeeper(Protocol):
+    """Makes and opens vaults."""
+
+    def prepare(self, name: str, practice: str) -> VaultSeed:
+        """Draw a vault id, a recovery secret and a certificate for this practitioner."""
+        ...
+
+    def create(self, path: Path, seed: VaultSeed, passphrase: str) -> VaultSession:
+        """Make the vault folder in one step and open it.
+
+        Raises:
+            UserFacing: ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE; nothing is left behind.
+        """
+        ...
+
+    def open(self, path: Path, passphrase: str) -> VaultSession:
+        """Open a vault with a passphrase.
+
+        Raises:
+            UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
+                VAULT_DAMAGED, KEY_FILE_DAMAGED, KEY_FILE_CHANGED, VAULT_FOREIGN,
+                VAULT_OLDER_THAN_ANCHOR, VAULT_TOO_NEW, ALREADY_OPEN, FILE_UNREADABLE.
+        """
+        ...
+
+    def try_recovery(self, path: Path, secret: bytes) -> None:
+        """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
+        ...
+
+    def recover(
+        self, path: Path, secret: bytes, passphrase: str, new_secret: bytes
+    ) -> VaultSession:
+        """Open with the recovery secret and set a new passphrase and a new secret at once."""
+        ...
+
+    def glance(self, path: Path) -> VaultGlance:
+        """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """Everything the plan page shows. `signed_at` is local time, `order` the practice's order."""
+
+    client_name: str
+    plan: SafetyPlan
+    order: tuple[Step, ...]
+    therapist: str
+    signed_at: datetime
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """Everything the recovery sheet shows. `code` is the nine groups of four."""
+
+    practice: str
+    vault_id: str
+    code: str
+    fingerprint: str
+    made_on: date
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as pixels: rows of 4 bytes (blue, green, red, unused), `stride` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes = field(repr=False)
+
+
+class Papers(Protocol):
+    """Lays out, signs, checks and rasterises paper."""
+
+    def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
+        """Return the plan page as a certified PDF (PAdES B-B, no changes allowed).
+
+        Raises:
+            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step`.
+        """
+        ...
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """Return the recovery sheet as a PDF. It is not signed and names no client."""
+        ...
+
+    def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
+        """Say what a PDF's signature covers and whether the bytes are unchanged. Never raises."""
+        ...
+
+    def rasterise(self, pdf: bytes, dpi: int) -> Sequence[PageImage]:
+        """Return every page as pixels, signatures drawn."""
+        ...
+
+
+class Files(Protocol):
+    """Files outside the vault."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a whole file or nothing (temporary name, fsync, rename), readable by us only.
+
+        Raises:
+            UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
+        """
+        ...
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE, also when it is longer."""
+        ...
+
+
+class Meter(Protocol):
+    """Estimates how hard a passphrase is to guess."""
+
+    def score(self, passphrase: str, context: Sequence[str]) -> int:
+        """Return 0 (everybody tries it) to 4 (very hard); context words count as known."""
+        ...
+
+
+class Library(Protocol):
+    """Shipped content: what is data, not code."""
+
+    def countries(self) -> Sequence[Country]:
+        """Return the countries with their starting numbers, by name."""
+        ...
+
+    def words(self) -> Sequence[str]:
+        """Return the list that generated passphrases are drawn from."""
+        ...
