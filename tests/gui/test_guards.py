@@ -1,0 +1,54 @@
+"""The guards see what a test leaves behind in Qt."""
+
+import pytest
+from PySide6.QtCore import QThread, QTimer, qWarning
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.guards import Guard, qt_messages
+
+
+@pytest.fixture
+def guard(qapp: QApplication) -> Guard:
+    guard = Guard()
+    guard.arm()
+    return guard
+
+
+def test_guard_window_left_open_is_named(guard: Guard) -> None:
+    window = QWidget()
+    window.setObjectName("forgotten")
+    window.show()
+    assert guard.disarm() == ["window still there: QWidget 'forgotten'"]
+    window.deleteLater()
+
+
+def test_guard_window_closed_and_deleted_is_silent(guard: Guard) -> None:
+    window = QWidget()
+    window.show()
+    window.close()
+    window.deleteLater()
+    assert guard.disarm() == []
+
+
+def test_guard_timer_left_running_is_named(guard: Guard) -> None:
+    timer = QTimer()
+    timer.setObjectName("ticking")
+    timer.start(1000)
+    assert guard.disarm() == ["still running: QTimer 'ticking' of NoneType"]
+    timer.stop()
+
+
+def test_guard_qt_thread_left_running_is_named(guard: Guard) -> None:
+    thread = QThread()
+    thread.setObjectName("spinning")
+    thread.start()
+    assert guard.disarm() == ["still running: QThread 'spinning' of NoneType"]
+    thread.quit()
+    assert thread.wait(2000)
+
+
+@pytest.mark.no_qt_log
+def test_guard_qt_message_outside_the_test_is_named(guard: Guard) -> None:
+    qt_messages.drain()
+    qWarning("said while tearing down")
+    assert guard.disarm() == ["unexpected message: Qt: said while tearing down"]
