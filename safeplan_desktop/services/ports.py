@@ -9,12 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.client import ClientStatus
-from safeplan_desktop.domain.contact import Country, EmergencyCard
+from safeplan_desktop.domain.client import Client, ClientStatus
+from safeplan_desktop.domain.contact import Country, EmergencyCard, PracticeNumber
 from safeplan_desktop.domain.document import SignatureReport
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
-from safeplan_desktop.domain.safety_plan import SafetyPlan, Step
+from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan, Step
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's code, how much is done and how much there is; may raise to cancel."""
@@ -293,8 +294,17 @@ class VaultKeeper(Protocol):
         """Draw a vault id, a recovery secret and a certificate for this practitioner."""
         ...
 
-    def create(self, path: Path, seed: VaultSeed, passphrase: str) -> VaultSession:
+    def create(
+        self,
+        path: Path,
+        seed: VaultSeed,
+        passphrase: str,
+        furnish: Callable[[VaultSession], None],
+    ) -> VaultSession:
         """Make the vault folder in one step and open it.
+
+        The vault is built beside its place, `furnish` writes its first entries and its card
+        there, and only then it gets its name: a vault without a practice never exists.
 
         Raises:
             UserFacing: ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE; nothing is left behind.
@@ -384,6 +394,18 @@ class Papers(Protocol):
         ...
 
 
+class RecentVaults(Protocol):
+    """Which vaults were open last: paths and nothing else."""
+
+    def paths(self) -> Sequence[Path]:
+        """Return the folders that still exist, newest first. Never raises."""
+        ...
+
+    def remember(self, path: Path) -> None:
+        """Put a path first. A list that cannot be written is not an error."""
+        ...
+
+
 class Files(Protocol):
     """Files outside the vault."""
 
@@ -408,6 +430,34 @@ class Meter(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class NewPractice:
+    """What the first run asks for. The practitioner has no certificate yet."""
+
+    practice: Practice
+    name: str
+    title: str
+    registration_number: str
+    numbers: tuple[PracticeNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleClient:
+    """An example client: published plan versions, oldest first, and perhaps one half written."""
+
+    client: Client
+    plans: tuple[PlanContent, ...] = ()
+    draft: PlanContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePractice:
+    """A practice to look around in. Every name in it says that it is an example."""
+
+    new: NewPractice
+    clients: tuple[ExampleClient, ...]
+
+
 class Library(Protocol):
     """Shipped content: what is data, not code."""
 
@@ -417,4 +467,8 @@ class Library(Protocol):
 
     def words(self) -> Sequence[str]:
         """Return the list that generated passphrases are drawn from."""
+        ...
+
+    def example(self) -> ExamplePractice:
+        """Return the example practice with its example clients."""
         ...

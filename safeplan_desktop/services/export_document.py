@@ -1,0 +1,121 @@
+"""Paper that leaves the vault: made, signed, written and registered in one go."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.client import Client, paper_name
+from safeplan_desktop.domain.document import ExportedDocument, Paper
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.identity import DocumentMark
+from safeplan_desktop.domain.record import ClientId, RecordId, Revision
+from safeplan_desktop.domain.safety_plan import STEPS, SafetyPlan
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.ports import (
+    Clock,
+    Files,
+    Papers,
+    PlanPaper,
+    Randomness,
+    VaultSession,
+)
+from safeplan_desktop.services.unlock_vault import (
+    demand_presence,
+    practice_of,
+    practitioner_of,
+)
+from safeplan_desktop.services.write_plan import WritePlan
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """A signed document that is not written yet, and its entry for the register."""
+
+    pdf: bytes
+    entry: ExportedDocument
+    client_id: ClientId
+
+
+def neutral_name(plan: SafetyPlan) -> str:
+    """Return a file name that says nothing about anybody: `plan-3.pdf`."""
+    return f"plan-{plan.version}.pdf"
+
+
+class ExportDocument:
+    """Signs a published plan, writes it where the therapist said, and registers it."""
+
+    def __init__(
+        self,
+        session: VaultSession,
+        papers: Papers,
+        files: Files,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._session = session
+        self._papers = papers
+        self._files = files
+        self._clock = clock
+        self._randomness = randomness
+        self._plans = WritePlan(session, clock, randomness)
+
+    def plan_to_file(
+        self, client_id: ClientId, path: Path, version: int | None = None
+    ) -> ExportedDocument:
+        """Write a published plan (the newest, unless a version is named) as a signed PDF.
+
+        Raises:
+            UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
+                CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. Nothing is registered then.
+        """
+        demand_presence(self._session, self._clock)
+        paper = self.sign_plan(client_id, version)
+        with self._session.transaction():
+            document_id = new_id(self._randomness)
+            self._session.ledger.append(paper.entry, document_id, client_id=client_id)
+            audit = Audit(AuditEvent.EXPORTED, subject=document_id)
+            self._session.ledger.append(audit, new_id(self._randomness), client_id=client_id)
+            self._files.write(path, paper.pdf)
+        return paper.entry
+
+    def sign_plan(self, client_id: ClientId, version: int | None = None) -> SignedPaper:
+        """Lay out and sign a published plan in memory. Raises as `plan_to_file`."""
+        plan = self._published(client_id, version).record
+        head = self._session.ledger.head()
+        mark = DocumentMark(self._session.vault_id, head.seq, head.hash.hex())
+        identity = self._session.identity()
+        pdf = self._papers.signed_plan(self._plan_paper(client_id, plan), mark, identity)
+        entry = ExportedDocument(
+            paper=Paper.PLAN,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            size=len(pdf),
+            plan_version=plan.version,
+            head_seq=mark.head_seq,
+            head_hash=mark.head_hash,
+            signer_fingerprint=identity.fingerprint,
+        )
+        return SignedPaper(pdf, entry, client_id)
+
+    def _published(self, client_id: ClientId, version: int | None) -> Revision[SafetyPlan]:
+        if version is not None:
+            return self._plans.version(client_id, version)
+        latest = self._plans.latest(client_id)
+        if latest is None:
+            raise UserFacing(ErrorCode.NO_SUCH_PLAN)
+        return latest
+
+    def _plan_paper(self, client_id: ClientId, plan: SafetyPlan) -> PlanPaper:
+        client = self._session.ledger.latest(Client, RecordId(client_id))
+        if client is None:
+            raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
+        return PlanPaper(
+            client_name=paper_name(client.record),
+            plan=plan,
+            order=STEPS,
+            therapist=practitioner_of(self._session).name,
+            signed_at=self._clock.local(self._clock.now()),
+            is_example=practice_of(self._session).is_example,
+        )

@@ -1,0 +1,53 @@
+"""The services in two handfuls: what works before a vault is open, and what works in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.fill_example import FillExample
+from safeplan_desktop.services.find_contact import FindContact
+from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.ports import (
+    Clock,
+    Files,
+    Library,
+    Papers,
+    RecentVaults,
+    VaultSession,
+)
+from safeplan_desktop.services.unlock_vault import UnlockVault
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.write_plan import WritePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services of one open vault. All of them run on the thread that opened it."""
+
+    session: VaultSession
+    clients: KeepClients
+    plans: WritePlan
+    contacts: FindContact
+    export: ExportDocument
+    example: FillExample
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What works before a vault is open. `default_folder` is where new vaults are offered."""
+
+    passphrases: ChoosePassphrase
+    create: CreatePractice
+    unlock: UnlockVault
+    verify: VerifyDocument
+    library: Library
+    papers: Papers
+    files: Files
+    recent: RecentVaults
+    clock: Clock
+    default_folder: Path
+    sit_down: Callable[[VaultSession], Desk]
