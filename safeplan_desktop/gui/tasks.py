@@ -60,7 +60,7 @@ class Tasks(QObject):
         """
         self._open += 1
         if self._open == 1:
-            self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
+            self.busy_changed.emit(True)
         self._jobs.put(_Job(owner, work, done, failed))  # type: ignore[arg-type]  # T is erased
 
     def finish(self) -> None:
@@ -75,7 +75,7 @@ class Tasks(QObject):
     def _deliver(self, deliver: Callable[[], None]) -> None:
         self._open -= 1
         if self._open == 0:
-            self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
+            self.busy_changed.emit(False)
         deliver()
 
 
@@ -86,7 +86,7 @@ def _outcome(job: _Job[T]) -> Callable[[], None]:
     except SafePlanError as error:
         return _if_alive(job.owner, job.failed, error)
     except Exception as error:  # noqa: BLE001 - nothing may end the worker
-        _log.error("job failed", extra={"error": type(error).__name__})  # noqa: TRY400
+        _log.error("job failed", extra={"error": type(error).__name__})
         defect = Defect(type(error).__name__)
         defect.__cause__ = error
         return _if_alive(job.owner, job.failed, defect)
