@@ -1,0 +1,457 @@
+"""The outside world in memory: fakes of every port, so that windows run without a vault or paper.
+
+`tests.gui.world` puts them together. Nothing here imports Qt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import cast
+
+from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.contact import (
+    EmergencyCard,
+    PracticeNumber,
+)
+from safeplan_desktop.domain.document import Finding, SignatureReport
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.practice import Practice
+from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
+from safeplan_desktop.domain.safety_plan import (
+    SafetyPlan,
+)
+from safeplan_desktop.services.ports import (
+    ClientRow,
+    ContactRow,
+    PageImage,
+    PlanPaper,
+    Progress,
+    RecoverySheet,
+    VaultCheck,
+    VaultGlance,
+    VaultInfo,
+    VaultSeed,
+    VaultSession,
+)
+from safeplan_desktop.services.write_plan import draft_key
+
+PASSPHRASE = "seven quiet lanterns by the river"
+VAULT = Path("/example/Riverside.safeplan")
+AUTHOR = AuthorId("author")
+
+
+class FakeClock:
+    """A clock that stands still until it is moved. Local time is one hour ahead of UTC."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 12, 13, 2, tzinfo=UTC)) -> None:
+        self.moment = start
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(timezone(timedelta(hours=1)))
+
+    def advance(self, **span: float) -> None:
+        """Move on by a `timedelta`."""
+        self.moment += timedelta(**span)
+
+
+class FakeRandomness:
+    """Bytes that are different each time and the same in each run."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+
+    def token(self, size: int) -> bytes:
+        seed = next(self._numbers).to_bytes(8, "big")
+        return hashlib.shake_128(seed).digest(size)
+
+    def below(self, limit: int) -> int:
+        return int.from_bytes(self.token(8), "big") % limit
+
+
+@dataclass
+class FakeLedger:
+    """Every revision in one list."""
+
+    clock: FakeClock
+    author: AuthorId = AUTHOR
+    entries: list[Revision[Record]] = field(default_factory=list)
+    broken: UserFacing | None = None
+
+    def append(
+        self,
+        record: R,
+        record_id: RecordId,
+        *,
+        client_id: ClientId | None = None,
+        occurred_at: datetime | None = None,
+    ) -> Revision[R]:
+        if self.broken is not None:
+            raise self.broken
+        now = self.clock.now()
+        before = [each for each in self.entries if each.record_id == record_id]
+        revision = Revision(
+            seq=len(self.entries) + 1,
+            record_id=record_id,
+            revision=len(before) + 1,
+            client_id=client_id,
+            author_id=self.author,
+            recorded_at=now,
+            occurred_at=occurred_at or now,
+            record=record,
+        )
+        self.entries.append(cast("Revision[Record]", revision))
+        return revision
+
+    def _of(self, kind: type[R]) -> list[Revision[R]]:
+        found = [each for each in self.entries if isinstance(each.record, kind)]
+        return cast("list[Revision[R]]", found)
+
+    def latest(self, kind: type[R], record_id: RecordId) -> Revision[R] | None:
+        return next(
+            (each for each in reversed(self._of(kind)) if each.record_id == record_id), None
+        )
+
+    def history(self, kind: type[R], record_id: RecordId) -> Sequence[Revision[R]]:
+        return [each for each in self._of(kind) if each.record_id == record_id]
+
+    def all_latest(self, kind: type[R]) -> Sequence[Revision[R]]:
+        newest: dict[RecordId, Revision[R]] = {}
+        for each in self._of(kind):
+            newest[each.record_id] = each
+        return list(newest.values())
+
+    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
+        return [each for each in reversed(self._of(kind)) if each.client_id == client_id]
+
+    def head(self) -> Head:
+        return Head(len(self.entries), hashlib.sha256(str(len(self.entries)).encode()).digest())
+
+
+@dataclass
+class FakeDrafts:
+    """Drafts in a dictionary. `broken` is raised instead of saving."""
+
+    clock: FakeClock
+    kept: dict[str, tuple[Record, datetime]] = field(default_factory=dict)
+    broken: UserFacing | None = None
+    saves: int = 0
+
+    def save(self, key: str, record: R, client_id: ClientId | None = None) -> datetime:
+        if self.broken is not None:
+            raise self.broken
+        self.saves += 1
+        self.kept[key] = (record, self.clock.now())
+        return self.clock.now()
+
+    def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
+        found = self.kept.get(key)
+        if found is None or not isinstance(found[0], kind):
+            return None
+        return found[0], found[1]
+
+    def discard(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+def _matches(name: str, words: str) -> bool:
+    starts = name.casefold().replace(":", " ").split()
+    return all(any(s.startswith(word) for s in starts) for word in words.casefold().split())
+
+
+@dataclass
+class FakeClientDirectory:
+    """The client list, read from the ledger each time."""
+
+    ledger: FakeLedger
+    drafts: FakeDrafts
+
+    def _all(self, words: str) -> list[ClientRow]:
+        revisions = self.ledger.all_latest(Client)
+        found = [each for each in revisions if _matches(each.record.name, words)]
+        return [self._row(each) for each in sorted(found, key=lambda each: each.record.name)]
+
+    def _row(self, revision: Revision[Client]) -> ClientRow:
+        client_id = ClientId(revision.record_id)
+        plans = self.ledger.of_client(SafetyPlan, client_id)
+        plan = plans[0].record if plans else None
+        return ClientRow(
+            client_id=client_id,
+            name=revision.record.name,
+            called=revision.record.called,
+            status=revision.record.status,
+            plan_version=plan.version if plan else 0,
+            plan_written_on=plan.written_on if plan else None,
+            review_on=plan.content.review_on if plan else None,
+            has_draft=draft_key(client_id) in self.drafts.kept,
+        )
+
+    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+        return self._all(words)[offset : offset + limit]
+
+    def count(self, words: str = "") -> int:
+        return len(self._all(words))
+
+
+@dataclass
+class FakeContactDirectory:
+    """The directory, read from the ledger each time."""
+
+    ledger: FakeLedger
+
+    def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
+        found = [*self._practice(), *self._people()]
+        return [row for row in found if _matches(f"{row.name} {row.role}", words)][:limit]
+
+    def _practice(self) -> Iterator[ContactRow]:
+        for each in self.ledger.all_latest(PracticeNumber):
+            n = each.record
+            yield ContactRow(
+                n.label, n.role, None, "", n.label, n.number, None, False, n.checked_on
+            )
+
+    def _people(self) -> Iterator[ContactRow]:
+        for each in self.ledger.all_latest(Client):
+            for p in each.record.people:
+                yield ContactRow(
+                    p.name,
+                    p.relation,
+                    ClientId(each.record_id),
+                    each.record.name,
+                    "",
+                    p.number,
+                    p.may_be_called,
+                    p.must_not_be_told,
+                    None,
+                )
+
+
+class FakeSession:
+    """An open vault in memory."""
+
+    def __init__(self, path: Path, clock: FakeClock, author: AuthorId = AUTHOR) -> None:
+        self._path = path
+        self.clock = clock
+        self.fake_ledger = FakeLedger(clock, author)
+        self.fake_drafts = FakeDrafts(clock)
+        self.author_id = author
+        self.confirmed = clock.now()
+        self.card: EmergencyCard | None = None
+        self.passphrase = PASSPHRASE
+        self.closed = False
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def vault_id(self) -> str:
+        return "5a" * 16
+
+    @property
+    def author(self) -> AuthorId:
+        return self.author_id
+
+    @property
+    def confirmed_at(self) -> datetime:
+        return self.confirmed
+
+    @property
+    def ledger(self) -> FakeLedger:
+        return self.fake_ledger
+
+    @property
+    def drafts(self) -> FakeDrafts:
+        return self.fake_drafts
+
+    @property
+    def clients(self) -> FakeClientDirectory:
+        return FakeClientDirectory(self.fake_ledger, self.fake_drafts)
+
+    @property
+    def contacts(self) -> FakeContactDirectory:
+        return FakeContactDirectory(self.fake_ledger)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        entries, kept = list(self.fake_ledger.entries), dict(self.fake_drafts.kept)
+        try:
+            yield
+        except BaseException:
+            self.fake_ledger.entries[:] = entries
+            self.fake_drafts.kept = kept
+            raise
+
+    def identity(self) -> SigningIdentity:
+        return fake_identity()
+
+    def info(self) -> VaultInfo:
+        ledger = self.fake_ledger
+        practice = ledger.all_latest(Practice)[0].record.name
+        clients = len(ledger.all_latest(Client))
+        return VaultInfo(
+            self.vault_id, practice, clients, len(ledger.entries), ledger.head(), None, None
+        )
+
+    def issue_card(self, card: EmergencyCard) -> None:
+        self.card = card
+
+    def confirm(self, passphrase: str) -> None:
+        if passphrase != self.passphrase:
+            raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
+        self.confirmed = self.clock.now()
+
+    def rebuild(self) -> int:
+        return len(self.fake_ledger.entries)
+
+    def check(self, progress: Progress | None = None) -> VaultCheck:
+        return VaultCheck(len(self.fake_ledger.entries), True, True, True, True, True, True)
+
+    def close(self, *, audit: bool = True) -> None:
+        self.closed = True
+
+
+def fake_identity(name: str = "Example: Maria Lindqvist") -> SigningIdentity:
+    """Return an identity whose key signs nothing."""
+    return SigningIdentity(name, b"certificate", b"key")
+
+
+class FakeKeeper:
+    """Vaults in a dictionary. `broken` maps a path to the error that opening it raises."""
+
+    def __init__(self, clock: FakeClock, randomness: FakeRandomness) -> None:
+        self.clock = clock
+        self.randomness = randomness
+        self.vaults: dict[Path, FakeSession] = {}
+        self.secrets: dict[Path, bytes] = {}
+        self.broken: dict[Path, UserFacing] = {}
+        self.card_damaged: set[Path] = set()
+        self.wait: float = 0.0
+
+    def prepare(self, name: str, practice: str) -> VaultSeed:
+        return VaultSeed(
+            vault_id=self.randomness.token(16).hex(),
+            practitioner_id=AuthorId(self.randomness.token(16).hex()),
+            identity=fake_identity(name),
+            recovery_secret=self.randomness.token(20),
+        )
+
+    def create(
+        self,
+        path: Path,
+        seed: VaultSeed,
+        passphrase: str,
+        furnish: Callable[[VaultSession], None],
+    ) -> VaultSession:
+        if path in self.vaults:
+            raise UserFacing(ErrorCode.ALREADY_EXISTS)
+        if path in self.broken:
+            raise self.broken[path]
+        session = FakeSession(path, self.clock, seed.practitioner_id)
+        session.passphrase = passphrase
+        furnish(session)
+        self.vaults[path] = session
+        self.secrets[path] = seed.recovery_secret
+        return session
+
+    def open(self, path: Path, passphrase: str) -> VaultSession:
+        if path in self.broken:
+            raise self.broken[path]
+        session = self._session(path)
+        if passphrase != session.passphrase:
+            raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
+        session.confirmed = self.clock.now()
+        return session
+
+    def try_recovery(self, path: Path, secret: bytes) -> None:
+        if self.secrets.get(path) != secret:
+            raise UserFacing(ErrorCode.WRONG_RECOVERY_CODE)
+
+    def recover(
+        self, path: Path, secret: bytes, passphrase: str, new_secret: bytes
+    ) -> VaultSession:
+        self.try_recovery(path, secret)
+        session = self._session(path)
+        session.passphrase = passphrase
+        self.secrets[path] = new_secret
+        return session
+
+    def glance(self, path: Path) -> VaultGlance:
+        session = self._session(path)
+        practice = session.fake_ledger.all_latest(Practice)[0].record.name
+        damaged = path in self.card_damaged
+        card = None if damaged else session.card
+        return VaultGlance(path, session.vault_id, practice, card, damaged, self.wait)
+
+    def _session(self, path: Path) -> FakeSession:
+        if path not in self.vaults:
+            raise UserFacing(ErrorCode.NOT_A_VAULT)
+        return self.vaults[path]
+
+
+class FakePapers:
+    """Paper that is a line of text; a page image is grey."""
+
+    def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
+        return f"%PDF plan {paper.plan.version}".encode()
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        return b"%PDF sheet"
+
+    def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
+        return SignatureReport(Finding.INTACT if pdf.startswith(b"%PDF") else Finding.NOT_A_PDF)
+
+    def rasterise(self, pdf: bytes, dpi: int) -> Sequence[PageImage]:
+        width, height = round(8.27 * dpi), round(11.69 * dpi)
+        return [PageImage(width, height, width * 4, b"\xee" * (width * height * 4))]
+
+
+class FakeRecent:
+    """Recent vaults in a list."""
+
+    def __init__(self, *paths: Path) -> None:
+        self.known = list(paths)
+
+    def paths(self) -> Sequence[Path]:
+        return tuple(self.known)
+
+    def remember(self, path: Path) -> None:
+        self.known = [path, *(each for each in self.known if each != path)]
+
+
+class FakeFiles:
+    """Files in a dictionary. `broken` is raised instead of writing."""
+
+    def __init__(self) -> None:
+        self.written: dict[Path, bytes] = {}
+        self.broken: UserFacing | None = None
+
+    def write(self, path: Path, data: bytes) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.written[path] = data
+
+    def read(self, path: Path, most: int) -> bytes:
+        data = self.written.get(path)
+        if data is None or len(data) > most:
+            raise UserFacing(ErrorCode.FILE_UNREADABLE)
+        return data
+
+
+class FakeMeter:
+    """A meter that counts words: one word 0, five words and more 4."""
+
+    def score(self, passphrase: str, context: Sequence[str]) -> int:
+        return min(4, max(0, len(passphrase.split()) - 1))

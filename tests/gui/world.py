@@ -1,0 +1,242 @@
+"""A whole program on fakes: the services as they are, the example practice, no vault, no paper.
+
+`make_world().example()` gives an open example practice. Nothing here imports Qt.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from safeplan_desktop.domain.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.contact import (
+    Country,
+    NumberToConfirm,
+    PracticeNumber,
+    ServiceRole,
+)
+from safeplan_desktop.domain.practice import Practice
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.safety_plan import (
+    HelpContact,
+    MeansKind,
+    MeansSafetyAction,
+    PlanContent,
+    PlanDraft,
+    PlanEntry,
+)
+from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.fill_example import FillExample
+from safeplan_desktop.services.find_contact import FindContact
+from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.ports import (
+    ExampleClient,
+    ExamplePractice,
+    NewPractice,
+    VaultSession,
+)
+from safeplan_desktop.services.program import Desk, Program
+from safeplan_desktop.services.unlock_vault import UnlockVault
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.write_plan import WritePlan, draft_key
+from tests.gui.fakes import (
+    PASSPHRASE,
+    VAULT,
+    FakeClock,
+    FakeFiles,
+    FakeKeeper,
+    FakeMeter,
+    FakePapers,
+    FakeRandomness,
+    FakeRecent,
+    FakeSession,
+)
+
+
+class FakeLibrary:
+    """One country, sixteen words and the example practice of this module."""
+
+    def countries(self) -> Sequence[Country]:
+        numbers = (
+            NumberToConfirm(
+                ServiceRole.AMBULANCE,
+                "Ambulance",
+                "112",
+                "",
+                "day and night",
+                "official list",
+                True,
+            ),
+            NumberToConfirm(
+                ServiceRole.POLICE, "Police", "112", "", "day and night", "official list", True
+            ),
+            NumberToConfirm(
+                ServiceRole.FIRE, "Fire", "112", "", "day and night", "official list", True
+            ),
+            NumberToConfirm(
+                ServiceRole.CRISIS_LINE, "Crisis line", "116123", "", "", "their poster", False
+            ),
+        )
+        return (Country("IE", "Ireland", numbers), Country("SE", "Sweden", numbers))
+
+    def words(self) -> Sequence[str]:
+        return (
+            "amber", "basket", "candle", "drifting", "early", "feather", "garden", "harbour",
+            "island", "juniper", "kettle", "lantern", "meadow", "north", "orchard", "pebble",
+        )  # fmt: skip
+
+    def example(self) -> ExamplePractice:
+        return example_practice()
+
+
+def _number(role: ServiceRole, label: str, number: str, source: str, day: date) -> PracticeNumber:
+    return PracticeNumber(
+        role, label, number, "IE", hours="day and night", source=source, checked_on=day,
+        checked_by="Example: Maria Lindqvist",
+    )  # fmt: skip
+
+
+def example_practice() -> ExamplePractice:
+    """Return a practice of nine clients, the first with a plan in three versions."""
+    day = date(2026, 11, 3)
+    numbers = (
+        _number(ServiceRole.AMBULANCE, "Ambulance", "112", "official list", day),
+        _number(ServiceRole.POLICE, "Police", "112", "official list", day),
+        _number(ServiceRole.FIRE, "Fire", "112", "official list", day),
+        _number(ServiceRole.CRISIS_LINE, "Crisis line", "116123", "their poster", day),
+        _number(ServiceRole.COLLEAGUE, "Colleague on call", "+44 20 7946 0101", "called", day),
+    )
+    new = NewPractice(
+        practice=Practice(
+            "Example: Riverside Practice", "4 Mill Lane\nExampleton", "IE", is_example=True
+        ),
+        name="Example: Maria Lindqvist",
+        title="Clinical psychologist",
+        registration_number="EX-10442",
+        numbers=numbers,
+    )
+    return ExamplePractice(new, tuple(_example_clients()))
+
+
+def _example_clients() -> Iterator[ExampleClient]:
+    marko = Person(
+        "p-marko", "Marko", "brother", "+44 20 7946 0142", True, True, knows_of_plan=True
+    )
+    doctor = Person("p-doctor", "Dr Ilić", "family doctor", "+44 20 7946 0160", True)
+    father = Person("p-father", "Goran", "father", "", False, must_not_be_told=True)
+    ana = Client(
+        "Example: Ana J.", "Ana", "she/her", date(1992, 3, 5), "+44 7700 900142", True,
+        (marko, doctor, father),
+    )  # fmt: skip
+    plan = example_plan()
+    yield ExampleClient(ana, (plan, plan, plan))
+    yield ExampleClient(Client("Example: Andre M."))
+    yield ExampleClient(Client("Example: Daniel K.", birth_date=date(1980, 7, 1)), (plan,))
+    overdue = dataclasses.replace(plan, review_on=date(2026, 11, 8))
+    yield ExampleClient(Client("Example: Hana P.", "Hana", "she/her"), (plan, overdue))
+    yield ExampleClient(Client("Example: Ivana S."), (plan,))
+    yield ExampleClient(Client("Example: Johan B."))
+    yield ExampleClient(Client("Example: Lilian O."), (plan, plan))
+    yield ExampleClient(Client("Example: Nathan W."), (plan,), draft=plan)
+    yield ExampleClient(Client("Example: Vera L.", status=ClientStatus.ENDED))
+
+
+def example_plan() -> PlanContent:
+    """Return a plan with something in each of the seven steps."""
+    return PlanContent(
+        signs=(
+            PlanEntry("e1", "I stop answering my sister"),
+            PlanEntry("e2", "I lie awake and go through the same day again"),
+        ),
+        myself=(PlanEntry("e3", "Make tea and draw the cup", 8, "no energy", "only the outline"),),
+        places=(PlanEntry("e4", "The library, the table by the window", 7),),
+        people=(HelpContact("e5", "Marko", "until ten at night", "+44 20 7946 0142", "p-marko"),),
+        help=(HelpContact("e6", "Crisis line", "day and night", "116123"),),
+        safer=(MeansSafetyAction("e7", MeansKind.MEDICINES, action="Marko keeps them"),),
+        why=(PlanEntry("e8", "My sister's wedding in May"),),
+        review_on=date(2026, 12, 12),
+    )
+
+
+@dataclass
+class FakeWorld:
+    """A program and the fakes behind it, to look into and to break."""
+
+    program: Program
+    clock: FakeClock
+    keeper: FakeKeeper
+    files: FakeFiles
+    recent: FakeRecent
+    randomness: FakeRandomness
+    papers: FakePapers
+
+    def example(self, path: Path = VAULT) -> FakeSession:
+        """Create the example practice at a path (once) and return its session."""
+        if path in self.keeper.vaults:
+            return self.keeper.vaults[path]
+        practice = self.program.library.example()
+        new = practice.new
+        now, self.clock.moment = self.clock.moment, datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+        seed = self.keeper.prepare(new.name, new.practice.name)
+        session = self.program.create.create(path, new, seed, PASSPHRASE)
+        self.program.sit_down(session).example.fill(practice.clients, lambda _client: None)
+        self.clock.moment = now
+        self.keeper.vaults[path].confirmed = now
+        return self.keeper.vaults[path]
+
+    def empty(self, path: Path = VAULT) -> FakeSession:
+        """Create a practice without clients at a path and return its session."""
+        new = self.program.library.example().new
+        seed = self.keeper.prepare(new.name, new.practice.name)
+        self.program.create.create(path, new, seed, PASSPHRASE)
+        return self.keeper.vaults[path]
+
+
+def client_named(session: FakeSession, name: str) -> ClientId:
+    """Return the id of the client whose name contains these letters."""
+    found = (r for r in session.fake_ledger.all_latest(Client) if name in r.record.name)
+    return ClientId(next(found).record_id)
+
+
+def draft_for(session: FakeSession, client_id: ClientId, based_on: int = 0) -> PlanDraft:
+    """Put a half-written plan into the drafts and return it."""
+    draft = PlanDraft(client_id, example_plan(), based_on)
+    session.fake_drafts.save(draft_key(client_id), draft, client_id)
+    return draft
+
+
+def make_world(*recent: Path) -> FakeWorld:
+    """Wire the services to fakes, as `bootstrap` wires them to the real things."""
+    clock, randomness, papers, files = FakeClock(), FakeRandomness(), FakePapers(), FakeFiles()
+    keeper = FakeKeeper(clock, randomness)
+    library, remembered = FakeLibrary(), FakeRecent(*recent)
+    passphrases = ChoosePassphrase(FakeMeter(), library, randomness)
+
+    def sit_down(session: VaultSession) -> Desk:
+        return Desk(
+            session=session,
+            clients=KeepClients(session, clock, randomness),
+            plans=WritePlan(session, clock, randomness),
+            contacts=FindContact(session),
+            export=ExportDocument(session, papers, files, clock, randomness),
+            example=FillExample(session, clock, randomness),
+        )
+
+    program = Program(
+        passphrases=passphrases,
+        create=CreatePractice(keeper, papers, passphrases, clock, randomness),
+        unlock=UnlockVault(keeper, papers, passphrases, clock, randomness),
+        verify=VerifyDocument(papers, files),
+        library=library,
+        papers=papers,
+        files=files,
+        recent=remembered,
+        clock=clock,
+        default_folder=Path("/example"),
+        sit_down=sit_down,
+    )
+    return FakeWorld(program, clock, keeper, files, remembered, randomness, papers)
