@@ -1,0 +1,67 @@
+"""Widgets of our own, and how to give plain Qt widgets the program's look.
+
+This is the guide for whoever writes a form or a page.
+
+Plain Qt widgets
+================
+Give them string properties in the form (``<property name="role" stdset="0"><string
+notr="true">title</string></property>``); ``resources/themes/base.qss`` does the rest. Change one
+at run time with ``theme.set_property(widget, "state", "problem")``, which polishes again.
+
+=============  ==================  ==============================================================
+widget         property            look
+=============  ==================  ==============================================================
+QLabel         role=title          28/600, 36 high: one per page
+               role=section        20/600
+               role=card-title     15/600
+               role=row-title      15/500
+               role=lead           15 soft: the sentence under a title (use ReadingLabel)
+               role=reading        15: what a client reads (use ReadingLabel)
+               role=label          13/500: over a field, 6 px above it; set its buddy
+               role=heading        13/600 soft: over a list
+               role=soft           13 soft
+               role=strong         13/600
+               role=number         20/600; figure: 28/600; huge-number: 40/600
+               role=problem        13/500 in attention: what is wrong, under its field
+               role=passphrase     20/600 on accent-soft: a passphrase or code to write down
+               tone=...            accent, attention, urgent, done, soft
+QFrame         role=card           surface, 1 px line, radius 12; its layout has margins 24
+                                   (16 24 where it holds rows)
+               role=now-panel      accent-soft, no line, radius 12; inset: radius 8
+               role=band           surface with a line on top (unlock page)
+               role=bar, footer    with a line below, above
+               role=rule           a line of 1 px; upright-rule
+QPushButton    (none)              plain: 36 high, 1 px line on surface
+               role=primary        filled; one per screen
+               role=text           accent, no box; role=quiet: soft, no box
+               flush=start|end|both  with text or quiet: no padding there, so that the words stand
+                                   on the page's edge
+               role=segment        32 high, checkable, in a QButtonGroup
+               role=answer         36 high, 15, checkable; state=current: stronger border
+               role=icon           36 x 36, no box (name it: accessibleName)
+               role=tall, tall-primary   56 high
+QLineEdit      (none)              36 high; role=lead-field: 44 high; role=bare: no box
+               state=problem       border in attention
+QComboBox, QDateEdit, QTimeEdit, QSpinBox, QPlainTextEdit, QCheckBox, QRadioButton, QProgressBar,
+QMenu and the item views need no property.
+=============  ==================  ==============================================================
+
+Sizes: 8 px grid, 4 inside a component; 6 between label and field; 24 between fields. Icons for
+plain widgets: ``icons.icon("phone", "ink-soft")``; they follow the theme.
+
+Promoted widgets
+================
+Header = ``safeplan_desktop.gui.widgets.<module>``; each works with a parent alone. Their own
+properties need ``stdset="0"`` in the form.
+
+``key_hint_button.KeyHintButton``  QPushButton; ``icon_name``, ``key_hint`` ("Ctrl+Return")
+``reveal_field.RevealField``       QLineEdit; eye button; ``revealed``
+``note_field.NoteField``           QLineEdit; ``icon_name``, ``note`` ("the same"), ``note_icon``
+``reading_label.ReadingLabel``     QLabel; wraps, line height 1.45, plain text
+``elided_label.ElidedLabel``       QLabel; one line, ends in an ellipsis
+``step_bar.StepBar``               ``set_steps``, ``set_progress(current, done)``; ``step_chosen``
+``wizard_frame.WizardFrame``       the frame of a wizard: ``set_title``, ``set_saved``,
+                                   ``set_steps``, ``set_page(main, side, anchor)``, ``add_tool``,
+                                   ``show_back``, ``show_later``, ``set_continue``
+``focus_ring.FocusRing``           made once by the program; buttons take part by themselves
+"""

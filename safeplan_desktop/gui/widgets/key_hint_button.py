@@ -1,0 +1,219 @@
+"""A push button that can carry an icon before its label and a key hint after it.
+
+The box comes from the stylesheet by the property ``role`` (``primary``, ``text``, ``quiet``,
+``crisis``, ``idea``, ``segment``, ``tall``, ``tall-primary``; none: plain); the content is drawn
+here, because a stylesheet cannot colour two words differently.
+
+In a form: promoted from QPushButton, with the string properties ``icon_name`` and ``key_hint``
+(``stdset="0"``, ``notr="true"``), e.g. ``icon_name="phone"``, ``key_hint="Ctrl+Return"``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Property, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+
+from safeplan_desktop.gui import icons, theme
+
+_HINT_GAP: Final = 12
+_HINT_SIZE: Final = 13
+_KEY_SIGNS: Final = {"Return": "⏎", "Enter": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the content of one role is drawn: tokens, weight, sizes in pixels."""
+
+    ink: str = "ink"
+    checked: str = "accent"
+    icon_ink: str | None = None
+    size: int = 13
+    weight: int = 500
+    checked_weight: int = 600
+    icon: int = 16
+    gap: int = 8
+    spread: bool = False
+
+
+_PLAIN: Final = _Look()
+_LOOKS: Final = {
+    "primary": _Look("on-accent", "on-accent", weight=600),
+    "text": _Look("accent"),
+    "quiet": _Look("ink-soft"),
+    "crisis": _Look(weight=600, icon=18),
+    "idea": _Look(icon_ink="accent", weight=400, gap=6),
+    "segment": _Look("ink-soft"),
+    "rail-item": _Look("ink-soft", icon=20, gap=12, spread=True),
+    "search-open": _Look("ink-soft", icon_ink="ink", weight=400, spread=True),
+    "tall": _Look(size=15),
+    "tall-primary": _Look("on-accent", "on-accent", size=15, weight=600),
+    "small-icon": _Look(icon=20),
+    "icon": _Look("ink-soft", icon=20),
+    "undo": _Look("paper", weight=600),
+}
+_ON_ACCENT: Final = frozenset({"primary", "tall-primary"})
+
+
+def readable_keys(keys: str) -> str:
+    """Return a key sequence as it is shown: signs for the arrow and return keys."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    parts = native.split("+")
+    return "+".join(_KEY_SIGNS.get(part, part) for part in parts)
+
+
+class KeyHintButton(QPushButton):
+    """A button with label, optional icon and optional key hint.
+
+    The hint only tells; the shortcut itself belongs to the page. A screen reader hears the label
+    as the name and the hint as the description.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = ""
+        self._key_hint = ""
+
+    def set_icon_name(self, name: str) -> None:
+        """Show an icon of ``resources/icons`` before the label; empty: none."""
+        self._icon_name = name
+        self._changed()
+
+    def set_key_hint(self, keys: str) -> None:
+        """Show a key sequence such as ``Ctrl+N`` after the label; empty: none."""
+        self._key_hint = keys
+        if keys:
+            self.setAccessibleDescription(readable_keys(keys))
+        self._changed()
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _get_icon_name(self) -> str:
+        return self._icon_name
+
+    def _get_key_hint(self) -> str:
+        return self._key_hint
+
+    icon_name = Property(str, _get_icon_name, set_icon_name)
+    key_hint = Property(str, _get_key_hint, set_key_hint)
+
+    # ---- measures
+
+    def look_role(self) -> str:
+        """Return the value of the property ``role``; empty for a plain button."""
+        return str(self.property("role") or "")
+
+    def _look(self) -> _Look:
+        return _LOOKS.get(self.look_role(), _PLAIN)
+
+    def _label_metrics(self, *, widest: bool = False) -> QFontMetrics:
+        look = self._look()
+        bold = widest and self.isCheckable()
+        weight = look.checked_weight if bold or self.isChecked() else look.weight
+        return QFontMetrics(theme.font(self._label_size(), weight))
+
+    def _label_size(self) -> int:
+        if self.look_role() == "crisis" and self.property("state") == "tall":
+            return 15
+        return self._look().size
+
+    def _shown_hint(self) -> str:
+        return readable_keys(self._key_hint) if self._key_hint else ""
+
+    def _content_width(self) -> int:
+        look = self._look()
+        metrics = self._label_metrics(widest=True)
+        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        if self._icon_name:
+            width += look.icon + (look.gap if self.text() else 0)
+        if self._key_hint:
+            hint = QFontMetrics(theme.font(_HINT_SIZE)).horizontalAdvance(self._shown_hint())
+            width += hint + _HINT_GAP
+        return width
+
+    def sizeHint(self) -> QSize:
+        """Return the room that content and padding of the role need."""
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        content = QSize(self._content_width(), self._label_metrics().height())
+        kind = QStyle.ContentsType.CT_PushButton
+        return self.style().sizeFromContents(kind, option, content, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a label is not cut."""
+        return self.sizeHint()
+
+    # ---- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box of the stylesheet and the content on it."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style = self.style()
+        style.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        room = style.subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        self._paint_content(painter, room)
+
+    def _inks(self) -> tuple[QColor, QColor, QColor]:
+        look = self._look()
+        if not self.isEnabled():
+            soft = theme.color("ink-soft")
+            return soft, soft, soft
+        label = theme.color(look.checked if self.isChecked() else look.ink)
+        icon = theme.color(look.icon_ink) if look.icon_ink and not self.isChecked() else label
+        hint = theme.color("ink-soft")
+        if self.look_role() in _ON_ACCENT:
+            hint = theme.mixed("on-accent", "accent", 0.8)
+        return label, icon, hint
+
+    def _paint_content(self, painter: QPainter, room: QRect) -> None:
+        look = self._look()
+        _, icon_ink, hint_ink = self._inks()
+        hint_font = theme.font(_HINT_SIZE)
+        hint_width = QFontMetrics(hint_font).horizontalAdvance(self._shown_hint())
+        content = min(self._content_width(), room.width())
+        left = room.left() if look.spread else room.left() + (room.width() - content) // 2
+        right = room.right() + 1 if look.spread else left + content
+        end = right - (hint_width + _HINT_GAP if self._key_hint else 0)
+        if self._icon_name:
+            box = QRect(left, room.center().y() - look.icon // 2 + 1, look.icon, look.icon)
+            icons.paint(
+                painter, self._icon_name, self._mirror(box), icon_ink, self.layoutDirection()
+            )
+            left += look.icon + look.gap
+        self._paint_label(painter, QRect(left, room.top(), max(0, end - left), room.height()))
+        if self._key_hint:
+            painter.setFont(hint_font)
+            painter.setPen(hint_ink)
+            box = QRect(right - hint_width, room.top(), hint_width, room.height())
+            painter.drawText(self._mirror(box), Qt.AlignmentFlag.AlignVCenter, self._shown_hint())
+
+    def _paint_label(self, painter: QPainter, box: QRect) -> None:
+        look = self._look()
+        weight = look.checked_weight if self.isChecked() else look.weight
+        font = theme.font(self._label_size(), weight)
+        underlined = self.look_role() in {"text", "quiet", "undo"} and self.underMouse()
+        font.setUnderline(underlined and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(self._inks()[0])
+        text = QFontMetrics(font).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width(), Qt.TextFlag.TextShowMnemonic
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
+        painter.drawText(self._mirror(box), flags, text)
+
+    def _mirror(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the style changes."""
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self.updateGeometry()
+        super().changeEvent(event)
