@@ -60,8 +60,8 @@ class EmergencyCard:
 class NumberToConfirm:
     """A number from the shipped country data that a therapist confirms or corrects.
 
-    `verified` tells whether the shipped figure was read in the named source; if not, the
-    screen says "check before use".
+    It is starting data, never trusted: the screen says "check before use" until the therapist has
+    compared it with `source`, which says where to look.
     """
 
     role: ServiceRole
@@ -70,7 +70,6 @@ class NumberToConfirm:
     text_number: str
     hours: str
     source: str
-    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
