@@ -8,6 +8,8 @@ and I, L for 1 and O for 0.
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 
@@ -15,7 +17,9 @@ SECRET_BYTES = 20
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 36
 _CHECK_LENGTH = 4
-_FORGIVEN = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None, "\u2013": None})
+_GROUP = 4
+_SEPARATED = re.compile("[-\u2010-\u2015\u2212_.,\\s]+")
+_FORGIVEN = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 def _encode(value: int, length: int) -> str:
@@ -31,7 +35,56 @@ def write(secret: bytes) -> str:
     if len(secret) != SECRET_BYTES:
         raise ValueError("a recovery code has 20 bytes")
     text = _encode(int.from_bytes(secret, "big"), _LENGTH - _CHECK_LENGTH) + _checksum(secret)
-    return "-".join(text[start : start + 4] for start in range(0, _LENGTH, 4))
+    return "-".join(groups(text))
+
+
+def groups(typed: str) -> tuple[str, ...]:
+    """Return what was typed as it is read: capitals, look-alikes put right, in fours.
+
+    Where a person separates groups of about four, their own groups are kept, so that a letter
+    left out spoils one group and not all that follow.
+    """
+    words = tuple(_SEPARATED.sub(" ", typed).upper().translate(_FORGIVEN).split())
+    if all(len(word) <= _GROUP + 1 for word in words) and all(
+        len(word) >= _GROUP - 1 for word in words[:-1]
+    ):
+        return words
+    text = "".join(words)
+    return tuple(text[start : start + _GROUP] for start in range(0, len(text), _GROUP))
+
+
+def strange_groups(typed: str) -> tuple[int, ...]:
+    """Return the places (from 0) of groups with a character that no code has, or too many."""
+    return tuple(
+        place
+        for place, group in enumerate(groups(typed))
+        if place >= _LENGTH // _GROUP or any(letter not in _ALPHABET for letter in group)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How far a code that is typed back agrees with the one on the sheet.
+
+    `right` and `wrong` are the places (from 0) of groups that are right, and of those that
+    cannot become right by typing on. `complete` says that the whole code is there and right.
+    """
+
+    right: tuple[int, ...]
+    wrong: tuple[int, ...]
+    complete: bool
+
+
+def compare(typed: str, code: str) -> Comparison:
+    """Compare what is typed back so far with the code, forgiving what `read` forgives."""
+    wanted, given = groups(code), groups(typed)
+    right, wrong = [], []
+    for place, group in enumerate(given):
+        if place < len(wanted) and group == wanted[place]:
+            right.append(place)
+        elif place >= len(wanted) or place < len(given) - 1 or not wanted[place].startswith(group):
+            wrong.append(place)
+    return Comparison(tuple(right), tuple(wrong), "".join(given) == "".join(wanted))
 
 
 def read(typed: str) -> bytes:
@@ -40,7 +93,7 @@ def read(typed: str) -> bytes:
     Raises:
         UserFacing: MISTYPED_RECOVERY_CODE if a character, the length or the checksum is wrong.
     """
-    text = "".join(typed.split()).upper().translate(_FORGIVEN)
+    text = "".join(groups(typed))
     if len(text) != _LENGTH or any(letter not in _ALPHABET for letter in text):
         raise UserFacing(ErrorCode.MISTYPED_RECOVERY_CODE)
     value = 0
