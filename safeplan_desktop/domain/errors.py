@@ -62,3 +62,7 @@ class UserFacing(SafePlanError):
 
 class Defect(SafePlanError):
     """Our own mistake: logged without content, shown as one apologetic sentence."""
+
+
+class Cancelled(SafePlanError):
+    """The person took it back while it ran; nothing of it stays."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain import recovery_code
@@ -18,6 +19,7 @@ from safeplan_desktop.services.ports import (
     Meter,
     NewPractice,
     Papers,
+    Progress,
     Randomness,
     RecoverySheet,
     VaultKeeper,
@@ -26,6 +28,17 @@ from safeplan_desktop.services.ports import (
 )
 
 GENERATED_WORDS = 6
+
+
+class MakingStep(StrEnum):
+    """What is going on while a vault is made, in this order."""
+
+    KEYS = "keys"
+    WRITING = "writing"
+
+
+def _silent(_step: str, _done: int, _all: int) -> None:
+    """Hear of progress and do nothing."""
 
 
 class ChoosePassphrase:
@@ -87,17 +100,31 @@ class CreatePractice:
         )
 
     def create(
-        self, path: Path, new: NewPractice, seed: VaultSeed, passphrase: str
+        self,
+        path: Path,
+        new: NewPractice,
+        seed: VaultSeed,
+        passphrase: str,
+        *,
+        progress: Progress = _silent,
+        further: Callable[[VaultSession], None] | None = None,
     ) -> VaultSession:
         """Make the vault and everything the first page needs, and leave it open.
+
+        `progress` hears the steps of `MakingStep`; what it raises cancels, and nothing stays.
+        `further` writes more first entries before the vault gets its name (the example clients).
 
         Raises:
             UserFacing: WEAK_PASSPHRASE, ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE.
         """
         self._passphrases.demand(passphrase, (new.practice.name, new.name))
+        progress(MakingStep.KEYS, 0, len(MakingStep))
 
         def furnish(session: VaultSession) -> None:
+            progress(MakingStep.WRITING, 1, len(MakingStep))
             self._furnish(session, new, seed)
+            if further is not None:
+                further(session)
 
         return self._keeper.create(path, seed, passphrase, furnish)
 

@@ -276,7 +276,8 @@ class VaultGlance:
     """What can be known of a vault without a passphrase.
 
     `card` is None where it is missing; `card_damaged` says that it is there but does not verify.
-    `wait_seconds` is how long to wait after failed unlocks.
+    `wait_seconds` is how long to wait after failed unlocks. `fingerprint` is that of the
+    certificate in the card (64 hex digits), empty without a card that verifies.
     """
 
     path: Path
@@ -285,6 +286,7 @@ class VaultGlance:
     card: EmergencyCard | None
     card_damaged: bool
     wait_seconds: float
+    fingerprint: str = ""
 
 
 class VaultKeeper(Protocol):
