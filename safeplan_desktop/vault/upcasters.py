@@ -1,0 +1,34 @@
+"""Records of an older shape, brought up to the present one step at a time.
+
+A ledger entry is never rewritten, so the program reads every shape it ever wrote. When a kind's
+`VERSION` goes from n to n + 1, the function that turns an n into an n + 1 is entered here, under
+the kind's name and n. It gets the record as plain JSON values and returns the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+JsonObject: TypeAlias = Mapping[str, Any]
+"""A JSON object; its values are what `json.loads` makes of them."""
+
+Upcaster: TypeAlias = Callable[[JsonObject], JsonObject]
+Upcasters: TypeAlias = Mapping[tuple[str, int], Upcaster]
+
+UPCASTERS: Final[Upcasters] = {}
+"""By kind and old version. Every kind is at its first version so far."""
+
+
+def missing_steps(kind: str, version: int, upcasters: Upcasters) -> list[int]:
+    """Return the old versions of a kind that nothing leads up from."""
+    return [old for old in range(1, version) if (kind, old) not in upcasters]
+
+
+def upcast(
+    record: JsonObject, kind: str, version: int, present: int, upcasters: Upcasters
+) -> JsonObject:
+    """Return the record in the kind's present shape. Raises KeyError if a step is missing."""
+    for old in range(version, present):
+        record = upcasters[kind, old](record)
+    return record
