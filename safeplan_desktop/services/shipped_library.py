@@ -126,7 +126,7 @@ def _client(data: Node, mark: str, today: date) -> ExampleClient:
         phone=_text(data, "phone"),
         phone_message_ok=_flag(data, "phone_message_ok"),
         people=tuple(people),
-        status=ClientStatus(data.get("status", ClientStatus.ACTIVE)),
+        status=ClientStatus(_text(data, "status") or ClientStatus.ACTIVE),
     )
     draft = data.get("draft")
     return ExampleClient(

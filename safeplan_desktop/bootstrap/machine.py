@@ -1,0 +1,47 @@
+"""This computer as the services see it: its clock, its random numbers, its passphrase meter."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+METER_MOST_CHARACTERS = 72
+
+
+class SystemClock:
+    """The wall clock."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware datetime in UTC."""
+        return datetime.now(UTC)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an aware datetime in this computer's time zone."""
+        return moment.astimezone()
+
+
+class SystemRandomness:
+    """The operating system's random numbers."""
+
+    def token(self, size: int) -> bytes:
+        """Return `size` random bytes."""
+        return secrets.token_bytes(size)
+
+    def below(self, limit: int) -> int:
+        """Return a uniform random integer from 0 up to, not including, `limit`."""
+        return secrets.randbelow(limit)
+
+
+class ZxcvbnMeter:
+    """zxcvbn's estimate (Wheeler 2016, USENIX Security), with its offline list of common words."""
+
+    def score(self, passphrase: str, context: Sequence[str]) -> int:
+        """Return 0 to 4. Only the first 72 characters are weighed; zxcvbn refuses more."""
+        if not passphrase:
+            return 0
+        from zxcvbn import zxcvbn
+
+        words = [word for name in context for word in (name, *name.split()) if word]
+        result = zxcvbn(passphrase[:METER_MOST_CHARACTERS], user_inputs=words)
+        return int(result["score"])

@@ -1,0 +1,85 @@
+"""`safeplan demo`: the main job on the example practice, one printed line a step."""
+
+from __future__ import annotations
+
+import hashlib
+from argparse import Namespace
+from pathlib import Path
+
+from safeplan_desktop import bootstrap
+from safeplan_desktop.cli.exits import Exit
+from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.fill_example import FilledClient
+from safeplan_desktop.services.plain_words import finding_words
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.program import Program
+
+VAULT = "Example.safeplan"
+
+
+def make_demo(options: Namespace, voice: Voice) -> int:
+    """Make the vault, the clients, the plans and the papers in a folder."""
+    out: Path = options.out
+    if (out / VAULT).exists():
+        raise UserFacing(ErrorCode.ALREADY_EXISTS)
+    _make_folder(out)
+    program = bootstrap.build(wait_for_lock=True)
+    session = _make_vault(program, out, voice)
+    try:
+        first = _fill(program, session, voice)
+        verdict = _export(program, session, first, out / "plan.pdf", voice)
+        facts = session.info()
+    finally:
+        session.close()
+    voice.line(f"Locked the vault: {facts.clients} clients, {facts.entries} entries")
+    voice.result(
+        {
+            "ok": verdict,
+            "vault": str(out / VAULT),
+            "clients": facts.clients,
+            "plan_sha256": hashlib.sha256((out / "plan.pdf").read_bytes()).hexdigest(),
+        }
+    )
+    return Exit.DONE if verdict else Exit.NO
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UserFacing(ErrorCode.NOT_WRITABLE) from error
+
+
+def _make_vault(program: Program, out: Path, voice: Voice) -> VaultSession:
+    new = program.library.example().new
+    passphrase = program.passphrases.suggest()
+    program.files.write(out / "passphrase.txt", f"{passphrase}\n".encode())
+    voice.line(f"Wrote a generated passphrase to {out / 'passphrase.txt'}")
+    seed = program.create.prepare(new)
+    program.files.write(out / "recovery-sheet.pdf", program.create.recovery_sheet(new, seed))
+    voice.line(f"Made the recovery sheet {out / 'recovery-sheet.pdf'}")
+    session = program.create.create(out / VAULT, new, seed, passphrase)
+    voice.line(f"Created the vault of {new.practice.name} at {out / VAULT}")
+    voice.line(f"Confirmed {len(new.numbers)} numbers for the emergency card")
+    return session
+
+
+def _fill(program: Program, session: VaultSession, voice: Voice) -> FilledClient:
+    def tell(client: FilledClient) -> None:
+        plans = f", plan published up to version {client.versions}" if client.versions else ""
+        voice.line(f"Added {client.name}{plans}")
+
+    desk = program.sit_down(session)
+    filled = desk.example.fill(program.library.example().clients, tell)
+    return next(client for client in filled if client.versions)
+
+
+def _export(
+    program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
+) -> bool:
+    entry = program.sit_down(session).export.plan_to_file(client.client_id, path)
+    voice.line(f"Signed plan version {entry.plan_version} of {client.name} to {path}")
+    verdict = program.verify.check(path, session)
+    voice.line(f"Verified it. {finding_words(verdict.report.finding)}")
+    return verdict.ok

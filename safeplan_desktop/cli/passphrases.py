@@ -1,0 +1,31 @@
+"""Where a passphrase may come from: a file or standard input, never an argument."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from safeplan_desktop.cli.exits import WrongUsage
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+
+_MOST_BYTES = 8192
+
+
+def read_first_line(source: str | None, option: str = "--passphrase-file") -> str:
+    """Return the first line of a file, or of standard input for `-`, without its line break.
+
+    Raises:
+        WrongUsage: no file was named.
+        UserFacing: FILE_UNREADABLE.
+    """
+    if not source:
+        raise WrongUsage(f"This verb needs a passphrase: {option} FILE (- is standard input).")
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.readline(_MOST_BYTES)
+        else:
+            with Path(source).open("rb") as file:
+                data = file.readline(_MOST_BYTES)
+        return data.decode("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error

@@ -1,0 +1,26 @@
+"""`safeplan` without a verb: the window."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from safeplan_desktop import bootstrap
+from safeplan_desktop.cli.exits import WrongUsage
+from safeplan_desktop.cli.say import Voice
+
+
+def open_window(options: Namespace, _voice: Voice) -> int:
+    """Open the window on `--vault`, on the vault opened last, or on the first-run wizard."""
+    if not bootstrap.display_available():
+        raise WrongUsage(
+            "There is no display here. `safeplan demo --out DIR` works without one, and so do the "
+            "verbs that `safeplan --help` lists."
+        )
+    from safeplan_desktop.gui.app import run
+
+    return run(
+        bootstrap.build(),
+        options.vault,
+        locked_at=options.locked_at,
+        locked_because=options.locked_because,
+    )
