@@ -16,7 +16,14 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault import atomic, kdf, keyslots
 from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_header import KeyHeader, Sealed, seal, unseal
+from safeplan_desktop.vault.key_header import (
+    KeyHeader,
+    Sealed,
+    mac_key,
+    seal,
+    seal_with,
+    unseal,
+)
 from safeplan_desktop.vault.keyslots import Keyslot, SlotKind, wipe
 
 DATABASE: Final = "vault.db"
@@ -149,8 +156,16 @@ class KeyFiles:
         Raises:
             UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED; the old header is still in force.
         """
+        key = mac_key(header.vault_id, database_key)
+        try:
+            return self.save_with(header, key)
+        finally:
+            wipe(key)
+
+    def save_with(self, header: KeyHeader, key: bytearray) -> KeyHeader:
+        """Save as `save` does, given the key that `mac_key` derives."""
         following = replace(header, generation=header.generation + 1)
-        data = seal(following, database_key).data
+        data = seal_with(following, key).data
         atomic.write_together({self._folder / name: data for name in NAMES})
         return following
 

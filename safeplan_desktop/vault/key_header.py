@@ -76,14 +76,31 @@ class Sealed:
 
     def is_genuine(self, database_key: bytearray) -> bool:
         """Tell whether who wrote this header had the database key."""
-        return hmac.compare_digest(self.mac, _mac(self.header, self.covered, database_key))
+        key = mac_key(self.header.vault_id, database_key)
+        try:
+            return self.is_proven_by(key)
+        finally:
+            wipe(key)
+
+    def is_proven_by(self, key: bytearray) -> bool:
+        """Tell whether who wrote this header had the key that `mac_key` derives."""
+        return hmac.compare_digest(self.mac, hmac.digest(key, self.covered, "sha256"))
 
 
 def seal(header: KeyHeader, database_key: bytearray) -> Sealed:
     """Return the header as it goes into a file."""
+    key = mac_key(header.vault_id, database_key)
+    try:
+        return seal_with(header, key)
+    finally:
+        wipe(key)
+
+
+def seal_with(header: KeyHeader, key: bytearray) -> Sealed:
+    """Return the header as it goes into a file, given the key that `mac_key` derives."""
     content = _content(header)
     covered = canonical.write(content)
-    mac = _mac(header, covered, database_key)
+    mac = hmac.digest(key, covered, "sha256")
     content = {**content, "mac": mac.hex()}
     data = canonical.write({**content, "checksum": _checksum(content)})
     return Sealed(header, data, covered, mac)
@@ -148,14 +165,11 @@ def _checksum(content: Object) -> str:
     return hashlib.sha256(canonical.write(content)).hexdigest()
 
 
-def _mac(header: KeyHeader, covered: bytes, database_key: bytearray) -> bytes:
+def mac_key(vault_id: str, database_key: bytearray) -> bytearray:
+    """Derive the key of the MAC. It opens no slot and no page, so an open vault may keep it."""
     key = bytearray(HASH_BYTES)
-    salt = bytes.fromhex(header.vault_id)
-    HKDF(SHA256(), HASH_BYTES, salt, _MAC_INFO).derive_into(database_key, key)
-    try:
-        return hmac.digest(key, covered, "sha256")
-    finally:
-        wipe(key)
+    HKDF(SHA256(), HASH_BYTES, bytes.fromhex(vault_id), _MAC_INFO).derive_into(database_key, key)
+    return key
 
 
 def _cut(moment: datetime) -> datetime:
