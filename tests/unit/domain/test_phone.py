@@ -1,0 +1,41 @@
+"""Numbers stay what was typed; a short code never becomes an international number."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeplan_desktop.domain import phone
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("112", "tel:112"),
+        ("116 123", "tel:116123"),
+        ("+44 20 7946 0142", "tel:+442079460142"),
+        ("(020) 7946-0142", "tel:02079460142"),
+        ("0800-0113", "tel:08000113"),
+    ],
+)
+def test_dial_link_dials_what_was_typed(typed: str, link: str) -> None:
+    assert phone.dial_link(typed) == link
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("116123", "116 123"), ("112", "112"), ("13 11 14", "13 11 14"), (" 988 ", "988")],
+)
+def test_readable_groups_only_what_was_not_grouped(typed: str, shown: str) -> None:
+    assert phone.readable(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [("112", True), ("116 123", True), ("14416", True), ("+44 112", False), ("ask Vera", False)],
+)
+def test_is_short_code_knows_service_numbers(typed: str, short: bool) -> None:
+    assert phone.is_short_code(typed) is short
+
+
+def test_digits_of_words_is_empty_and_never_an_error() -> None:
+    assert phone.digits("ring the bell") == ""

@@ -1,0 +1,82 @@
+"""A paper that leaves the vault is registered, or it has not left."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.document import ExportedDocument, Finding
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.program import Desk
+from tests.gui.fakes import FakeFiles, FakeSession
+from tests.gui.world import FakeWorld, make_world
+
+PAPER = Path("/example/out/plan.pdf")
+
+
+@pytest.fixture
+def world() -> FakeWorld:
+    return make_world()
+
+
+def _ana(desk: Desk) -> ClientId:
+    """Return a client with a plan."""
+    return next(row.client_id for row in desk.clients.rows() if row.plan_version)
+
+
+def test_plan_to_file_is_written_registered_and_audited(world: FakeWorld) -> None:
+    desk = world.program.sit_down(world.example())
+    client = _ana(desk)
+    entry = desk.export.plan_to_file(client, PAPER)
+    written = world.program.files.read(PAPER, 10_000)
+    assert entry.sha256 == hashlib.sha256(written).hexdigest()
+    ledger = desk.session.ledger
+    assert [each.record for each in ledger.of_client(ExportedDocument, client)] == [entry]
+    assert ledger.of_client(Audit, client)[0].record.event is AuditEvent.EXPORTED
+
+
+def test_plan_to_file_on_a_full_disk_registers_nothing(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = world.program.sit_down(world.example())
+
+    def full(_self: FakeFiles, _path: Path, _data: bytes) -> None:
+        raise UserFacing(ErrorCode.NO_ROOM)
+
+    monkeypatch.setattr(FakeFiles, "write", full)
+    client = _ana(desk)
+    with pytest.raises(UserFacing):
+        desk.export.plan_to_file(client, PAPER)
+    assert desk.session.ledger.of_client(ExportedDocument, client) == []
+
+
+def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> None:
+    desk = world.program.sit_down(world.example())
+    session = desk.session
+    assert isinstance(session, FakeSession)
+    session.clock.advance(minutes=10, seconds=1)
+    with pytest.raises(UserFacing) as caught:
+        desk.export.plan_to_file(_ana(desk), PAPER)
+    assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
+    session.confirm(session.passphrase)
+    assert desk.export.plan_to_file(_ana(desk), PAPER).plan_version > 0
+
+
+def test_plan_to_file_without_a_plan_is_named(world: FakeWorld) -> None:
+    desk = world.program.sit_down(world.example())
+    nobody = next(row.client_id for row in desk.clients.rows() if not row.plan_version)
+    with pytest.raises(UserFacing) as caught:
+        desk.export.plan_to_file(nobody, PAPER)
+    assert caught.value.code is ErrorCode.NO_SUCH_PLAN
+
+
+def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> None:
+    desk = world.program.sit_down(world.example())
+    desk.export.plan_to_file(_ana(desk), PAPER)
+    verdict = world.program.verify.check(PAPER, desk.session)
+    assert verdict.ok is False  # the fake paper names no certificate
+    assert verdict.report.finding is Finding.FOREIGN_CERTIFICATE
