@@ -123,8 +123,9 @@ class PlanContent:
 class PlanDraft:
     """A plan that is being written: mutable in the vault, never printed, never exported.
 
-    `based_on` is the published version it started from (0: none), `step` where the wizard stands.
-    `typing` holds what stands unfinished in the add field of a step.
+    `based_on` is the published version it started from (0: none), `step` where the wizard stands;
+    `reviewing` says that it stands at the last look after the steps. `typing` holds what stands
+    unfinished in the add field of a step.
     """
 
     KIND: ClassVar[str] = "safety_plan_draft"
@@ -135,6 +136,7 @@ class PlanDraft:
     based_on: int = 0
     step: Step = Step.SIGNS
     typing: tuple[tuple[Step, str], ...] = ()
+    reviewing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Questions worth asking: when each comes, and that there are never many."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from safeplan_desktop.domain import plan_coach, plan_edit
+from safeplan_desktop.domain.plan_coach import Question, Rule
+from safeplan_desktop.domain.safety_plan import (
+    STEPS,
+    Access,
+    HelpContact,
+    MeansKind,
+    MeansSafetyAction,
+    PlanContent,
+    PlanDraft,
+    PlanEntry,
+    Step,
+)
+
+
+def content_with(step: Step, *items: plan_edit.Item) -> PlanContent:
+    draft = PlanDraft("c")
+    for item in items:
+        draft = plan_edit.add(draft, step, item)
+    return draft.content
+
+
+def rules(content: PlanContent, step: Step) -> list[Rule]:
+    return [question.rule for question in plan_coach.questions(content, step)]
+
+
+@pytest.mark.parametrize("step", [Step.PEOPLE, Step.HELP])
+@pytest.mark.parametrize(("number", "asked"), [("112", False), ("", True), ("ask Vera", True)])
+def test_contacts_without_a_number_that_can_be_dialled_bring_a_question(
+    step: Step, number: str, asked: bool
+) -> None:
+    content = content_with(step, HelpContact("a", "Vera", number=number))
+    assert (Rule.NO_NUMBER in rules(content, step)) is asked
+
+
+@pytest.mark.parametrize("step", [Step.PEOPLE, Step.HELP])
+def test_an_empty_contact_step_brings_the_question_for_a_number(step: Step) -> None:
+    assert rules(PlanContent(), step) == [Rule.NO_NUMBER]
+
+
+@pytest.mark.parametrize(("likelihood", "asked"), [(6, True), (0, True), (7, False), (None, False)])
+def test_a_likelihood_below_seven_brings_a_question_and_none_does_not(
+    likelihood: int | None, asked: bool
+) -> None:
+    content = PlanContent(myself=(PlanEntry("a", "Draw hands", likelihood, "no paper"),))
+    expected = (Question(Rule.NOT_LIKELY, "Draw hands"),) if asked else ()
+    assert plan_coach.questions(content, Step.MYSELF) == expected
+
+
+def test_the_same_text_in_two_steps_names_the_other_step() -> None:
+    content = PlanContent(signs=(PlanEntry("a", "Bake"),), why=(PlanEntry("b", "bake."),))
+    assert plan_coach.questions(content, Step.SIGNS) == (
+        Question(Rule.SAME_TWICE, "Bake", elsewhere=Step.WHY),
+    )
+
+
+def test_the_same_text_twice_in_a_step_is_asked_once_per_wording() -> None:
+    content = PlanContent(why=(PlanEntry("a", "Bake"), PlanEntry("b", "Bake")))
+    assert plan_coach.questions(content, Step.WHY) == (Question(Rule.SAME_TWICE, "Bake"),)
+
+
+def test_means_that_nobody_asked_about_bring_a_question_each() -> None:
+    asked = MeansSafetyAction("a", MeansKind.FIREARM, access=Access.RATHER_NOT_SAY)
+    assert rules(PlanContent(), Step.SAFER) == [Rule.MEANS_NOT_ASKED] * 2
+    assert plan_coach.questions(PlanContent(safer=(asked,)), Step.SAFER) == (
+        Question(Rule.MEANS_NOT_ASKED, means=MeansKind.MEDICINES),
+    )
+
+
+@pytest.mark.parametrize("step", [Step.MYSELF, Step.PLACES])
+def test_an_entry_without_an_obstacle_is_asked_where_it_has_to_work(step: Step) -> None:
+    content = content_with(step, PlanEntry("a", "Bake", 9))
+    assert rules(content, step) == [Rule.NO_OBSTACLE]
+
+
+@pytest.mark.parametrize("step", [Step.SIGNS, Step.WHY])
+def test_signs_and_reasons_are_not_asked_for_obstacles(step: Step) -> None:
+    assert rules(content_with(step, PlanEntry("a", "Bake")), step) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_there_are_never_more_than_three(step: Step) -> None:
+    entries = tuple(PlanEntry(str(number), f"thing {number}", 1) for number in range(9))
+    content = PlanContent(signs=entries, myself=entries, places=entries, why=entries)
+    assert len(plan_coach.questions(content, step)) <= plan_coach.MOST
+
+
+def test_every_rule_names_its_source() -> None:
+    assert set(plan_coach.SOURCES) == set(Rule)
+    assert all(plan_coach.SOURCES.values())
+
+
+def test_a_question_carries_no_figure() -> None:
+    kinds = {field.type for field in dataclasses.fields(Question)}
+    assert not {"int", "float"} & kinds
