@@ -1,0 +1,117 @@
+# Two commands are enough: `make run` and `make test`. Both set everything up from nothing.
+#   run          open the program (without a display: run the demo instead)
+#   demo         the main job on the example practice into build/demo, then the pictures of screens
+#   test         check, and every test
+#   check        format, lint, types, import contracts
+#   screens      every page, step, dialog and paper as a picture in build/screens
+#   bench        the budget table, measured; writes docs/performance.md
+#   test-faults  the long searches: kills, full disks, flipped bytes
+#   wheel        the package, in dist/
+#   requirements pin the libraries again (needs uv)
+#   clean        remove what was built;  distclean: the environments too
+
+VENV  := .venv
+CORE  := .venv-core
+PY    := $(VENV)/bin/python
+REQ   := packaging/requirements
+LINUX := packaging/linux
+PIP   := -m pip --quiet --disable-pip-version-check --no-input install
+DEMO  := build/demo
+
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL := run
+.NOTPARALLEL:
+.PHONY: run demo example test check unit-core screens bench test-faults wheel requirements clean \
+        distclean forms system-run system-test
+
+# ---- what people call
+
+run: system-run $(VENV)/.run forms
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+	    exec $(VENV)/bin/safeplan; \
+	else \
+	    echo "There is no display here, so the demo runs instead."; \
+	    $(MAKE) --no-print-directory example; \
+	fi
+
+demo: example screens
+
+# The one before is kept until the new one is whole.
+example: system-run $(VENV)/.run
+	@mkdir -p build
+	@if [ -e $(DEMO) ]; then rm -rf $(DEMO).before && mv $(DEMO) $(DEMO).before; fi
+	@if $(VENV)/bin/safeplan demo --out $(DEMO); then rm -rf $(DEMO).before; else \
+	    code=$$?; rm -rf $(DEMO); \
+	    if [ -e $(DEMO).before ]; then mv $(DEMO).before $(DEMO); fi; exit $$code; \
+	fi
+
+test: system-test check unit-core
+	$(PY) -m pytest
+
+# Domain, services and faces need no Qt: proven where it is not installed.
+unit-core: $(CORE)/.core
+	$(CORE)/bin/python -m pytest -q tests/unit
+
+check: $(VENV)/.dev forms
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+screens: system-run $(VENV)/.dev forms
+	$(PY) -m tests.screens
+
+bench: system-test $(VENV)/.dev forms
+	$(PY) -m tests.benchmarks
+
+test-faults: system-test $(VENV)/.dev forms
+	$(PY) -m pytest tests/faults --long
+
+wheel: system-run $(VENV)/.dev
+	$(PY) -m hatchling build --target wheel
+
+requirements:
+	$(REQ)/update $(UPDATE)
+
+clean:
+	rm -rf build dist safeplan_desktop/gui/forms .mypy_cache .ruff_cache .pytest_cache \
+	    .import_linter_cache .hypothesis .coverage
+	find safeplan_desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV) $(CORE)
+
+# ---- how it is set up; each step is skipped when its inputs have not changed
+
+system-run:
+	@sh $(LINUX)/system-packages run
+
+system-test: system-run
+	@sh $(LINUX)/system-packages test
+
+forms: system-run $(VENV)/.run
+	@$(PY) packaging/hatch_build.py
+
+$(VENV)/bin/python:
+	@sh $(LINUX)/make-venv $(VENV)
+
+$(VENV)/.libraries: $(REQ)/build.txt $(REQ)/run.txt | $(VENV)/bin/python
+	@sh $(LINUX)/make-venv $(VENV)
+	@echo "Setting up SafePlan in $(VENV) ..."
+	@$(PY) $(PIP) --require-hashes -r $(REQ)/build.txt -r $(REQ)/run.txt
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.libraries pyproject.toml | system-run
+	@$(PY) $(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run $(REQ)/dev.txt
+	@$(PY) $(PIP) --require-hashes -r $(REQ)/dev.txt
+	@touch $@
+
+$(CORE)/.core: $(REQ)/core.txt
+	@sh $(LINUX)/make-venv $(CORE)
+	@echo "Setting up $(CORE), an environment without Qt ..."
+	@$(CORE)/bin/python $(PIP) --require-hashes -r $(REQ)/core.txt
+	@touch $@
