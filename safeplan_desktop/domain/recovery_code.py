@@ -15,7 +15,8 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 
 SECRET_BYTES = 20
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH = 36
+LENGTH = 36
+"""Characters of a code without its dashes."""
 _CHECK_LENGTH = 4
 _GROUP = 4
 _SEPARATED = re.compile("[-\u2010-\u2015\u2212_.,\\s]+")
@@ -34,7 +35,7 @@ def write(secret: bytes) -> str:
     """Return the code for 20 random bytes: nine groups of four characters, joined by dashes."""
     if len(secret) != SECRET_BYTES:
         raise ValueError("a recovery code has 20 bytes")
-    text = _encode(int.from_bytes(secret, "big"), _LENGTH - _CHECK_LENGTH) + _checksum(secret)
+    text = _encode(int.from_bytes(secret, "big"), LENGTH - _CHECK_LENGTH) + _checksum(secret)
     return "-".join(groups(text))
 
 
@@ -58,7 +59,7 @@ def strange_groups(typed: str) -> tuple[int, ...]:
     return tuple(
         place
         for place, group in enumerate(groups(typed))
-        if place >= _LENGTH // _GROUP or any(letter not in _ALPHABET for letter in group)
+        if place >= LENGTH // _GROUP or any(letter not in _ALPHABET for letter in group)
     )
 
 
@@ -76,7 +77,10 @@ class Comparison:
 
 
 def compare(typed: str, code: str) -> Comparison:
-    """Compare what is typed back so far with the code, forgiving what `read` forgives."""
+    """Compare what is typed back so far with the code, forgiving what `read` forgives.
+
+    Nothing agrees with an empty code: there is none yet.
+    """
     wanted, given = groups(code), groups(typed)
     right, wrong = [], []
     for place, group in enumerate(given):
@@ -84,7 +88,8 @@ def compare(typed: str, code: str) -> Comparison:
             right.append(place)
         elif place >= len(wanted) or place < len(given) - 1 or not wanted[place].startswith(group):
             wrong.append(place)
-    return Comparison(tuple(right), tuple(wrong), "".join(given) == "".join(wanted))
+    complete = bool(wanted) and "".join(given) == "".join(wanted)
+    return Comparison(tuple(right), tuple(wrong), complete)
 
 
 def read(typed: str) -> bytes:
@@ -94,7 +99,7 @@ def read(typed: str) -> bytes:
         UserFacing: MISTYPED_RECOVERY_CODE if a character, the length or the checksum is wrong.
     """
     text = "".join(groups(typed))
-    if len(text) != _LENGTH or any(letter not in _ALPHABET for letter in text):
+    if len(text) != LENGTH or any(letter not in _ALPHABET for letter in text):
         raise UserFacing(ErrorCode.MISTYPED_RECOVERY_CODE)
     value = 0
     for letter in text[:-_CHECK_LENGTH]:
