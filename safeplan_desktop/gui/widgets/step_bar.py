@@ -41,6 +41,7 @@ class StepButton(QAbstractButton):
         self._number = number
         self._state = StepState.TO_COME
         self._labelled = True
+        self._free = False
         self.setText(label)
         self.set_state(StepState.TO_COME)
 
@@ -50,12 +51,12 @@ class StepButton(QAbstractButton):
         return self._state
 
     def set_state(self, state: StepState) -> None:
-        """Draw the step as done, current or to come; only a done one can be chosen."""
+        """Draw the step as done, current or to come."""
         self._state = state
-        done = state is StepState.DONE
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if done else Qt.FocusPolicy.NoFocus)
-        self.setEnabled(state is not StepState.TO_COME)
-        shape = Qt.CursorShape.PointingHandCursor if done else Qt.CursorShape.ArrowCursor
+        ahead = self.can_be_chosen()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ahead else Qt.FocusPolicy.NoFocus)
+        self.setEnabled(ahead or state is StepState.CURRENT)
+        shape = Qt.CursorShape.PointingHandCursor if ahead else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
         words = {
             StepState.DONE: self.tr("Step {0}, {1}, done"),
@@ -64,6 +65,17 @@ class StepButton(QAbstractButton):
         }
         self.setAccessibleName(words[state].format(self._number, self.text()))
         self.update()
+
+    def set_free(self, free: bool) -> None:
+        """Let the step be chosen although it is still to come."""
+        self._free = free
+        self.set_state(self._state)
+
+    def can_be_chosen(self) -> bool:
+        """Say whether the step can be gone to: a done one, or any other where that is free."""
+        if self._state is StepState.CURRENT:
+            return False
+        return self._free or self._state is StepState.DONE
 
     def set_labelled(self, labelled: bool) -> None:
         """Show or leave out the label."""
@@ -95,7 +107,7 @@ class StepButton(QAbstractButton):
             left = _BEFORE + _DOT + _GAP
             box = QRect(left, 0, self.width() - left - _BEFORE, _HEIGHT)
             font = theme.font(13, self._font_weight())
-            font.setUnderline(self.underMouse() and self._state is StepState.DONE)
+            font.setUnderline(self.underMouse() and self.can_be_chosen())
             painter.setFont(font)
             painter.setPen(theme.color("accent" if current else "ink-soft"))
             flags = Qt.AlignmentFlag.AlignVCenter
@@ -124,7 +136,10 @@ class StepButton(QAbstractButton):
 
 
 class StepBar(QWidget):
-    """The row of steps; ``step_chosen`` carries the index (from 0) of a done step."""
+    """The row of steps; ``step_chosen`` carries the index (from 0) of a step that can be chosen.
+
+    That is a done step, or with ``set_free(True)`` any but the current one.
+    """
 
     step_chosen = Signal(int)
 
@@ -133,6 +148,7 @@ class StepBar(QWidget):
         self._buttons: list[StepButton] = []
         self._current = 0
         self._done: frozenset[int] = frozenset()
+        self._free = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Steps"))
 
@@ -147,11 +163,18 @@ class StepBar(QWidget):
         for index, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, at=index: self._choose(at))
             button.installEventFilter(self)
+            button.set_free(self._free)
             button.show()
         self.set_progress(0, ())
 
+    def set_free(self, free: bool) -> None:
+        """Let every step be chosen, in any order, or only done ones."""
+        self._free = free
+        for button in self._buttons:
+            button.set_free(free)
+
     def set_progress(self, current: int, done: Iterable[int] | None = None) -> None:
-        """Say which step is current and which are done (None: all before the current one)."""
+        """Say which step is current (-1: none) and which are done (None: all before it)."""
         self._current = current
         self._done = frozenset(range(current) if done is None else done) - {current}
         for index, button in enumerate(self._buttons):
@@ -171,7 +194,7 @@ class StepBar(QWidget):
         return tuple(self._buttons)
 
     def _choose(self, index: int) -> None:
-        if index in self._done:
+        if self._buttons[index].can_be_chosen():
             self.step_chosen.emit(index)
 
     # ---- geometry
@@ -231,7 +254,7 @@ class StepBar(QWidget):
         return (key == Qt.Key.Key_Right) != mirrored
 
     def _move_focus(self, watched: QObject, *, forward: bool) -> None:
-        order = [b for b in self._buttons if b.state is StepState.DONE]
+        order = [b for b in self._buttons if b.can_be_chosen()]
         if not isinstance(watched, StepButton) or watched not in order:
             return
         at = order.index(watched) + (1 if forward else -1)

@@ -28,13 +28,15 @@ _STEP_OUTDENT: Final = 8
 class WizardFrame(QWidget):
     """Title, steps, page and footer of a wizard.
 
-    Signals: ``back_chosen``, ``later_chosen``, ``continue_chosen`` and ``step_chosen(index)``.
+    Signals: ``back_chosen``, ``later_chosen``, ``continue_chosen``, ``step_chosen(index)`` and
+    ``escape_pressed``, which is emitted instead of going back after ``keep_escape(True)``.
     """
 
     back_chosen = Signal()
     later_chosen = Signal()
     continue_chosen = Signal()
     step_chosen = Signal(int)
+    escape_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class WizardFrame(QWidget):
         self._page = QWidget()
         self._columns = ColumnLayout(self._page)
         self._rows: list[QHBoxLayout] = []
+        self._keeps_escape = False
         self._build()
         self._retranslate()
         self.show_later(False)
@@ -98,6 +101,10 @@ class WizardFrame(QWidget):
     def show_back(self, shown: bool) -> None:
         """Offer "Back" or leave it out, as on a first step."""
         self.back_button.setVisible(shown)
+
+    def keep_escape(self, kept: bool) -> None:
+        """Let Escape be the wizard's own, as where it leaves the wizard with everything saved."""
+        self._keeps_escape = kept
 
     # ---- building
 
@@ -182,7 +189,9 @@ class WizardFrame(QWidget):
     # ---- events
 
     def _on_escape(self) -> None:
-        if self.back_button.isVisible() and self.back_button.isEnabled():
+        if self._keeps_escape:
+            self.escape_pressed.emit()
+        elif self.back_button.isVisible() and self.back_button.isEnabled():
             self.back_button.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
