@@ -54,14 +54,48 @@ Promoted widgets
 Header = ``safeplan_desktop.gui.widgets.<module>``; each works with a parent alone. Their own
 properties need ``stdset="0"`` in the form.
 
-``key_hint_button.KeyHintButton``  QPushButton; ``icon_name``, ``key_hint`` ("Ctrl+Return")
-``reveal_field.RevealField``       QLineEdit; eye button; ``revealed``
+Buttons and fields
+------------------
+``key_hint_button.KeyHintButton``  QPushButton and all its roles, also ``quiet``, ``crisis`` (state
+                                   ``tall`` in the rail), ``idea``, ``inner``, ``small-icon``;
+                                   ``icon_name``, ``key_hint`` ("Ctrl+Return")
+``reveal_field.RevealField``       QLineEdit; eye button; ``revealed``; ``reveal_changed``
 ``note_field.NoteField``           QLineEdit; ``icon_name``, ``note`` ("the same"), ``note_icon``
-``reading_label.ReadingLabel``     QLabel; wraps, line height 1.45, plain text
+``search_field.SearchField``       NoteField with a magnifier; Escape empties it first
+``add_field.AddField``             NoteField of 44 with "Add" inside; ``entry_added(str)``
+``switch_toggle.SwitchToggle``     QCheckBox drawn as a switch; ``key_hint``
+``idea_row.IdeaRow``               ``set_ideas(name, ideas, after)``; ``idea_chosen(str)``
+
+Words
+-----
+``reading_label.ReadingLabel``     QLabel; wraps, line height 1.45, plain text; ``set_sentences``
 ``elided_label.ElidedLabel``       QLabel; one line, ends in an ellipsis
+``chip.Chip``                      QLabel; ``tone``, ``icon_name``
+``icon_mark.IconMark``             an icon alone; ``icon_name``, ``tint``, ``icon_size``
+``banner.Banner``                  hidden until ``tell(first, rest, tone, action)``;
+                                   ``action_chosen``, ``closed``
+``undo_bar.UndoBar``               made over a window: ``offer(text)``; ``undo_chosen``,
+                                   ``expired``; ``reserved`` = height of what is at the bottom
+``strength_meter.StrengthMeter``   ``set_strength(level, word, sentence, count)``
+``rule_list.RuleList``             ``set_rules([Rule(words, met)])``
+``number_tile.NumberTile``         ``set_number(label, number, checked, stale=)``
+``tile_row.TileRow``               ``set_tiles([...])``: side by side, or stacked where narrow
+``side_card.SideCard``             ``set_title``, ``set_icon_name``, ``set_questions``, ``body``
+                                   (a layout), ``set_note``
+``empty_state.EmptyState``         ``set_words``, ``set_action``, ``set_other``;
+                                   ``action_chosen``, ``other_chosen``
+
+Frames
+------
 ``step_bar.StepBar``               ``set_steps``, ``set_progress(current, done)``; ``step_chosen``
-``wizard_frame.WizardFrame``       the frame of a wizard: ``set_title``, ``set_saved``,
+``wizard_frame.WizardFrame``       the whole window of a wizard: ``set_title``, ``set_saved``,
                                    ``set_steps``, ``set_page(main, side, anchor)``, ``add_tool``,
                                    ``show_back``, ``show_later``, ``set_continue``
+``shell_frame.ShellFrame``         rail, top bar, pages, status line: ``add_page``, ``show_page``,
+                                   ``set_practice``; its parts are ``rail``, ``top_bar``,
+                                   ``pages``, ``status``
+``flow_layout.FlowLayout``         a layout that goes on in the next line
 ``focus_ring.FocusRing``           made once by the program; buttons take part by themselves
+
+How they look together: ``python -m tests.gui.gallery`` renders them.
 """

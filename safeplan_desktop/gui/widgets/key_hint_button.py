@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from safeplan_desktop.gui import icons, theme
@@ -43,8 +43,8 @@ _PLAIN: Final = _Look()
 _LOOKS: Final = {
     "primary": _Look("on-accent", "on-accent", weight=600),
     "text": _Look("accent"),
-    "quiet": _Look("ink-soft"),
-    "crisis": _Look(weight=600, icon=18),
+    "quiet": _Look("ink-soft", icon=20),
+    "crisis": _Look(weight=600, icon=20),
     "idea": _Look(icon_ink="accent", weight=400, gap=6),
     "segment": _Look("ink-soft"),
     "rail-item": _Look("ink-soft", icon=20, gap=12, spread=True),
@@ -118,22 +118,36 @@ class KeyHintButton(QPushButton):
         return QFontMetrics(theme.font(self._label_size(), weight))
 
     def _label_size(self) -> int:
-        if self.look_role() == "crisis" and self.property("state") == "tall":
-            return 15
-        return self._look().size
+        return 15 if self._is_tall_crisis() else self._look().size
 
-    def _shown_hint(self) -> str:
+    def _is_tall_crisis(self) -> bool:
+        return self.look_role() == "crisis" and self.property("state") == "tall"
+
+    def _gap(self) -> int:
+        return 12 if self._is_tall_crisis() else self._look().gap
+
+    def shown_label(self) -> str:
+        """Return what stands between icon and hint."""
+        return self.text()
+
+    def shown_hint(self) -> str:
+        """Return what stands at the end: the key in signs."""
         return readable_keys(self._key_hint) if self._key_hint else ""
+
+    def hint_font(self) -> QFont:
+        """Return the font of the hint."""
+        return theme.font(_HINT_SIZE)
 
     def _content_width(self) -> int:
         look = self._look()
         metrics = self._label_metrics(widest=True)
-        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        label = self.shown_label()
+        width = metrics.size(Qt.TextFlag.TextShowMnemonic, label).width() if label else 0
         if self._icon_name:
-            width += look.icon + (look.gap if self.text() else 0)
-        if self._key_hint:
-            hint = QFontMetrics(theme.font(_HINT_SIZE)).horizontalAdvance(self._shown_hint())
-            width += hint + _HINT_GAP
+            width += look.icon + (self._gap() if label else 0)
+        hint = self.shown_hint()
+        if hint:
+            width += QFontMetrics(self.hint_font()).horizontalAdvance(hint) + _HINT_GAP
         return width
 
     def sizeHint(self) -> QSize:
@@ -176,24 +190,25 @@ class KeyHintButton(QPushButton):
     def _paint_content(self, painter: QPainter, room: QRect) -> None:
         look = self._look()
         _, icon_ink, hint_ink = self._inks()
-        hint_font = theme.font(_HINT_SIZE)
-        hint_width = QFontMetrics(hint_font).horizontalAdvance(self._shown_hint())
+        hint = self.shown_hint()
+        hint_width = QFontMetrics(self.hint_font()).horizontalAdvance(hint)
+        spread = (look.spread or self._is_tall_crisis()) and bool(self.shown_label())
         content = min(self._content_width(), room.width())
-        left = room.left() if look.spread else room.left() + (room.width() - content) // 2
-        right = room.right() + 1 if look.spread else left + content
-        end = right - (hint_width + _HINT_GAP if self._key_hint else 0)
+        left = room.left() if spread else room.left() + (room.width() - content) // 2
+        right = room.right() + 1 if spread else left + content
+        end = right - (hint_width + _HINT_GAP if hint else 0)
         if self._icon_name:
             box = QRect(left, room.center().y() - look.icon // 2 + 1, look.icon, look.icon)
             icons.paint(
                 painter, self._icon_name, self._mirror(box), icon_ink, self.layoutDirection()
             )
-            left += look.icon + look.gap
+            left += look.icon + self._gap()
         self._paint_label(painter, QRect(left, room.top(), max(0, end - left), room.height()))
-        if self._key_hint:
-            painter.setFont(hint_font)
+        if hint:
+            painter.setFont(self.hint_font())
             painter.setPen(hint_ink)
             box = QRect(right - hint_width, room.top(), hint_width, room.height())
-            painter.drawText(self._mirror(box), Qt.AlignmentFlag.AlignVCenter, self._shown_hint())
+            painter.drawText(self._mirror(box), Qt.AlignmentFlag.AlignVCenter, hint)
 
     def _paint_label(self, painter: QPainter, box: QRect) -> None:
         look = self._look()
@@ -204,7 +219,10 @@ class KeyHintButton(QPushButton):
         painter.setFont(font)
         painter.setPen(self._inks()[0])
         text = QFontMetrics(font).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, box.width(), Qt.TextFlag.TextShowMnemonic
+            self.shown_label(),
+            Qt.TextElideMode.ElideRight,
+            box.width(),
+            Qt.TextFlag.TextShowMnemonic,
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
         painter.drawText(self._mirror(box), flags, text)

@@ -42,17 +42,17 @@ class NoteField(QLineEdit):
     def show_note(self, note: str) -> None:
         """Show a quiet word that is not worth a screen reader's time."""
         self._note = note
-        self._rearrange()
+        self.rearrange()
 
     def set_note_icon(self, name: str) -> None:
         """Show an icon in accent at the very end; empty: none."""
         self._note_icon = name
-        self._rearrange()
+        self.rearrange()
 
     def set_icon_name(self, name: str) -> None:
         """Show an icon at the start; empty: none."""
         self._icon_name = name
-        self._rearrange()
+        self.rearrange()
 
     def set_tail(self, widget: QWidget | None, edge: int = _EDGE) -> None:
         """Put a small widget into the end of the field, ``edge`` px from its border box."""
@@ -60,7 +60,7 @@ class NoteField(QLineEdit):
         if widget is not None:
             widget.setParent(self)
             widget.setCursor(Qt.CursorShape.ArrowCursor)
-        self._rearrange()
+        self.rearrange()
 
     def _get_note(self) -> str:
         return self._note
@@ -91,7 +91,8 @@ class NoteField(QLineEdit):
         end = max(self._end_room() + _GAP if self._end_room() else 0, _EDGE + 1)
         return QRect(self.width() - end - width, 0, width, self.height())
 
-    def _rearrange(self) -> None:
+    def rearrange(self) -> None:
+        """Give what is typed the room between the decorations; needed when the tail changes."""
         self.place_tail()
         start = _ICON + _GAP if self._icon_name else 0
         end = self._end_room()
@@ -128,7 +129,7 @@ class NoteField(QLineEdit):
         """Keep the decoration at the ends."""
         super().resizeEvent(event)
         self._margins_for = None
-        self._rearrange()
+        self.rearrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then icon and note."""
