@@ -63,6 +63,11 @@ class Tasks(QObject):
             self.busy_changed.emit(True)
         self._jobs.put(_Job(owner, work, done, failed))  # type: ignore[arg-type]  # T is erased
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is queued, running, or done and not delivered yet."""
+        return self._open > 0
+
     def finish(self) -> None:
         """Work off what is queued and end the thread. Nothing may be queued afterwards."""
         self._jobs.put(None)

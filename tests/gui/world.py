@@ -36,10 +36,12 @@ from safeplan_desktop.services.keep_clients import KeepClients
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
+    Library,
     NewPractice,
     VaultSession,
 )
 from safeplan_desktop.services.program import Desk, Program
+from safeplan_desktop.services.shipped_library import ShippedLibrary
 from safeplan_desktop.services.unlock_vault import UnlockVault
 from safeplan_desktop.services.verify_document import VerifyDocument
 from safeplan_desktop.services.write_plan import WritePlan, draft_key
@@ -63,22 +65,14 @@ class FakeLibrary:
     def countries(self) -> Sequence[Country]:
         numbers = (
             NumberToConfirm(
-                ServiceRole.AMBULANCE,
-                "Ambulance",
-                "112",
-                "",
-                "day and night",
-                "official list",
-                True,
+                ServiceRole.AMBULANCE, "Ambulance", "112", "", "day and night", "official list"
             ),
             NumberToConfirm(
-                ServiceRole.POLICE, "Police", "112", "", "day and night", "official list", True
+                ServiceRole.POLICE, "Police", "112", "", "day and night", "official list"
             ),
+            NumberToConfirm(ServiceRole.FIRE, "Fire", "112", "", "day and night", "official list"),
             NumberToConfirm(
-                ServiceRole.FIRE, "Fire", "112", "", "day and night", "official list", True
-            ),
-            NumberToConfirm(
-                ServiceRole.CRISIS_LINE, "Crisis line", "116123", "", "", "their poster", False
+                ServiceRole.CRISIS_LINE, "Crisis line", "116123", "", "", "their poster"
             ),
         )
         return (Country("IE", "Ireland", numbers), Country("SE", "Sweden", numbers))
@@ -209,11 +203,15 @@ def draft_for(session: FakeSession, client_id: ClientId, based_on: int = 0) -> P
     return draft
 
 
-def make_world(*recent: Path) -> FakeWorld:
-    """Wire the services to fakes, as `bootstrap` wires them to the real things."""
+def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
+    """Wire the services to fakes, as `bootstrap` wires them to the real things.
+
+    `shipped` takes the content that ships with the program instead of this module's.
+    """
     clock, randomness, papers, files = FakeClock(), FakeRandomness(), FakePapers(), FakeFiles()
     keeper = FakeKeeper(clock, randomness)
-    library, remembered = FakeLibrary(), FakeRecent(*recent)
+    library: Library = ShippedLibrary(clock) if shipped else FakeLibrary()
+    remembered = FakeRecent(*recent)
     passphrases = ChoosePassphrase(FakeMeter(), library, randomness)
 
     def sit_down(session: VaultSession) -> Desk:

@@ -1,0 +1,176 @@
+"""Locking is leaving: the process is replaced, so that nothing of a client stays in memory.
+
+Clearing widgets and collecting garbage leaves client text behind (measured); replacing the process
+leaves none. What the new process is told of the old one stands in its arguments, which any program
+may read: the vault's folder, the time, the reason. Never client data.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+import safeplan_desktop
+
+_CHECK_EVERY_MS = 1000
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class LockReason(StrEnum):
+    """Why the window locked."""
+
+    ASKED = "asked"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class LockNote:
+    """What the unlock screen may say about the lock before it.
+
+    `at` is an aware local time, `minutes` how long nobody had touched anything (0 if asked);
+    `kept` is False where the last save of what was being typed failed.
+    """
+
+    reason: LockReason
+    at: datetime
+    minutes: int = 0
+    kept: bool = True
+
+    def as_arguments(self) -> list[str]:
+        """Return the note as arguments of the command line."""
+        kept = "kept" if self.kept else "lost"
+        because = f"{self.reason}-{self.minutes}-{kept}"
+        return ["--locked-at", self.at.isoformat(timespec="minutes"), "--locked-because", because]
+
+
+def read_note(locked_at: str, locked_because: str) -> LockNote | None:
+    """Return the note behind two arguments of the command line, None if they are none of ours."""
+    try:
+        reason, minutes, kept = locked_because.split("-")
+        at = datetime.fromisoformat(locked_at)
+        return LockNote(LockReason(reason), at, int(minutes), kept == "kept")
+    except ValueError:
+        return None
+
+
+def restart_command(vault: Path, note: LockNote) -> list[str]:
+    """Return the command that starts this program again at the unlock screen of a vault."""
+    told = ["--vault", str(vault), *note.as_arguments()]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *told]
+    return [sys.executable, *_interpreter_flags(), "-m", "safeplan_desktop", *told]
+
+
+def _interpreter_flags() -> list[str]:
+    """Keep `-I`; otherwise keep the current folder out of the search path unless we live in it."""
+    if sys.flags.isolated:
+        return ["-I"]
+    home = Path(safeplan_desktop.__file__).resolve().parent.parent
+    return [] if home == Path.cwd().resolve() else ["-P"]
+
+
+def replace_process(command: Sequence[str]) -> None:
+    """Become another program. Does not return.
+
+    Windows has no such call: there the program is started anew and this one ends (not tried on a
+    real Windows machine yet).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    if sys.platform == "win32":
+        subprocess.Popen(command, close_fds=True)
+        os._exit(0)
+    os.execv(command[0], list(command))  # noqa: S606 - our own program, no shell
+
+
+def seconds_awake_and_asleep() -> float:
+    """Return a clock that also runs while the computer sleeps, where the system has one."""
+    boot: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+class IdleWatch(QObject):
+    """Notices that nobody has touched keyboard, mouse or screen for a while.
+
+    `idled` carries the minutes, once; it is armed again by `watch`. The clock gives seconds. An
+    event that comes after the time is up (a laptop that was asleep) does not count as use: it is
+    swallowed, and the window locks.
+    """
+
+    idled = Signal(int)
+
+    def __init__(
+        self,
+        application: QObject,
+        clock: Callable[[], float] = seconds_awake_and_asleep,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._minutes = 0
+        self._last = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_CHECK_EVERY_MS)
+        self._timer.timeout.connect(self.check)
+        self._application = application
+
+    def watch(self, minutes: int) -> None:
+        """Watch for this many minutes without use, counted from now."""
+        if self._minutes == 0:
+            self._application.installEventFilter(self)
+        self._minutes = minutes
+        self._last = self._clock()
+        self._timer.start()
+
+    def allow(self, minutes: int) -> None:
+        """Change how long is allowed, without counting that as use."""
+        if self._minutes:
+            self._minutes = minutes
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        if self._minutes:
+            self._application.removeEventFilter(self)
+        self._minutes = 0
+        self._timer.stop()
+
+    def check(self) -> bool:
+        """Say `idled` if the time is up, and tell whether it was."""
+        if not self._minutes or self._clock() - self._last < self._minutes * 60:
+            return False
+        minutes = self._minutes
+        self.stop()
+        self.idled.emit(minutes)
+        return True
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note the time of every touch."""
+        if event.type() not in _INPUT:
+            return False
+        if self.check():
+            return True
+        self._last = self._clock()
+        return False
