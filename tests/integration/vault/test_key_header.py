@@ -1,0 +1,187 @@
+"""The header: whole or damaged for anybody, genuine or changed for who has the key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.record import Head
+from safeplan_desktop.vault import keyslots
+from safeplan_desktop.vault.key_header import MOST_SLOTS, KeyHeader, seal, unseal
+from tests.integration.vault.keys import (
+    CHEAP,
+    HEAD,
+    KEY,
+    NOW,
+    OTHER,
+    OWNER,
+    Dice,
+    cheaper,
+    forged,
+    make_header,
+)
+
+if TYPE_CHECKING:
+    from safeplan_desktop.vault.canonical import Value
+
+REFUSED = ValueError  # of whatever kind
+LATER = NOW + timedelta(hours=8, microseconds=5)
+
+
+@pytest.fixture
+def header() -> KeyHeader:
+    return replace(make_header(), generation=7)
+
+
+@pytest.fixture
+def data(header: KeyHeader) -> bytes:
+    return seal(header, bytearray(KEY)).data
+
+
+def test_unseal_what_was_sealed_gives_the_header_and_its_proof(
+    header: KeyHeader, data: bytes
+) -> None:
+    sealed = unseal(data)
+    assert sealed.header == header
+    assert sealed.data == data
+    assert sealed.is_genuine(bytearray(KEY))
+
+
+def test_unseal_header_without_anchor_gives_none(header: KeyHeader) -> None:
+    data = seal(replace(header, anchor=None), bytearray(KEY)).data
+    assert unseal(data).header.anchor is None
+
+
+def test_is_genuine_another_key_is_no_proof(data: bytes) -> None:
+    assert not unseal(data).is_genuine(bytearray(32))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"generation": 8},
+        {"updated_at": "2026-11-24T10:00:00Z"},
+        {"anchor": None},
+        {"anchor": {"seq": 11, "head": "00" * 32}},
+        {"mac": "00" * 32},
+    ],
+)
+def test_is_genuine_header_changed_with_right_checksum_shows(
+    data: bytes, changes: dict[str, Value]
+) -> None:
+    assert not unseal(forged(data, changes)).is_genuine(bytearray(KEY))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "f" * 32},
+        {"practitioner_id": "f" * 32},
+        {"created_at": "2026-11-24T10:00:00Z"},
+        {"nonce": "00" * 12},
+        {"wrapped": "00" * 48},
+    ],
+)
+def test_is_genuine_slot_changed_with_right_checksums_shows(
+    data: bytes, changes: dict[str, Value]
+) -> None:
+    assert not unseal(forged(data, changes, slot=1)).is_genuine(bytearray(KEY))
+
+
+def test_is_genuine_cost_lowered_shows(data: bytes) -> None:
+    assert not unseal(cheaper(data, passes=1)).is_genuine(bytearray(KEY))
+    assert not unseal(cheaper(data, memory_kib=8)).is_genuine(bytearray(KEY))
+
+
+def test_is_genuine_slot_dropped_or_order_changed_shows(data: bytes) -> None:
+    slots = json.loads(data)["slots"]
+    for others in (slots[:1], slots[1:], slots[::-1], [*slots, slots[0]]):
+        assert not unseal(forged(data, {"slots": others})).is_genuine(bytearray(KEY))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"format": "safeplan-emergency-card"},
+        {"version": 0},
+        {"version": "1"},
+        {"vault_id": "f" * 32},
+        {"generation": 0},
+        {"updated_at": ""},
+        {"anchor": 5},
+        {"anchor": {"seq": -1, "head": "00" * 32}},
+        {"anchor": {"seq": 1, "head": "00" * 31}},
+        {"anchor": {"seq": 1, "head": "00" * 32, "more": 1}},
+        {"slots": []},
+        {"mac": ""},
+        {"more": 1},
+    ],
+)
+def test_unseal_header_that_breaks_the_format_is_damage(
+    data: bytes, changes: dict[str, Value]
+) -> None:
+    with pytest.raises(REFUSED):
+        unseal(forged(data, changes))
+
+
+@pytest.mark.parametrize("name", ["format", "version", "vault_id", "mac", "slots", "checksum"])
+def test_unseal_header_that_lacks_a_member_is_damage(data: bytes, name: str) -> None:
+    content = json.loads(data)
+    del content[name]
+    with pytest.raises(REFUSED):
+        unseal(json.dumps(content, separators=(",", ":"), sort_keys=True).encode())
+
+
+def test_unseal_more_slots_than_allowed_is_damage(data: bytes) -> None:
+    slots = json.loads(data)["slots"]
+    with pytest.raises(REFUSED):
+        unseal(forged(data, {"slots": [slots[0]] * (MOST_SLOTS + 1)}))
+
+
+def test_unseal_sound_header_of_a_later_version_says_so(data: bytes) -> None:
+    with pytest.raises(UserFacing) as caught:
+        unseal(forged(data, {"version": 2, "something_new": True}))
+    assert caught.value.code is ErrorCode.VAULT_TOO_NEW
+
+
+def test_with_slot_another_slot_opens_the_same_vault(header: KeyHeader) -> None:
+    slot = keyslots.passphrase_slot(bytearray(KEY), OTHER, OWNER, CHEAP, Dice(9))
+    more = header.with_slot(slot, LATER)
+    assert more.slots == (*header.slots, slot)
+    assert more.updated_at == LATER.replace(microsecond=0)
+    assert unseal(seal(more, bytearray(KEY)).data).header == more
+
+
+def test_with_slot_of_another_vault_is_refused(header: KeyHeader) -> None:
+    with pytest.raises(REFUSED):
+        header.with_slot(replace(header.slots[0], vault_id="f" * 32), LATER)
+
+
+def test_with_slot_above_the_limit_is_refused(header: KeyHeader) -> None:
+    full = replace(header, slots=header.slots * (MOST_SLOTS // 2))
+    assert len(full.slots) == MOST_SLOTS
+    with pytest.raises(REFUSED):
+        full.with_slot(header.slots[0], LATER)
+
+
+def test_without_slot_leaves_the_others(header: KeyHeader) -> None:
+    assert header.without_slot(header.slots[0].id, LATER).slots == header.slots[1:]
+
+
+def test_without_slot_unknown_or_last_is_refused(header: KeyHeader) -> None:
+    with pytest.raises(REFUSED):
+        header.without_slot("f" * 32, LATER)
+    last = header.without_slot(header.slots[0].id, LATER)
+    with pytest.raises(REFUSED):
+        last.without_slot(last.slots[0].id, LATER)
+
+
+def test_with_anchor_keeps_everything_else(header: KeyHeader) -> None:
+    newer = Head(HEAD.seq + 1, bytes(32))
+    moved = header.with_anchor(newer, LATER)
+    assert moved == replace(header, anchor=newer, updated_at=LATER.replace(microsecond=0))
