@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _sources(folder: Path) -> dict[str, Path]:
 def _remove_strays(target: Path, names: set[str]) -> None:
     for path in target.glob("*.py"):
         if path.stem != "__init__" and path.stem not in names:
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _stamp(source: Path) -> str:
@@ -128,7 +129,7 @@ def _write(path: Path, text: str) -> None:
     """Write whole or not at all: a test run and a build may compile at the same moment."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    part = path.with_suffix(".part")
+    part = path.with_suffix(f".{uuid4().hex}.part")
     part.write_text(text, encoding="utf-8")
     part.replace(path)
 
