@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these scripts are Linux's")
 
 _LINUX: Final = ROOT / "packaging" / "linux"
-_TOOLS: Final = ("sh", "dirname", "uname", "mktemp", "tail", "rm", "env", "cat")
+_TOOLS: Final = ("sh", "dirname", "uname", "mktemp", "tail", "rm", "env", "cat", "true")
 _PYTHON: Final = os.path.realpath(sys.executable)  # the one that environments are made from
 
 
