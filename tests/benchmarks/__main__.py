@@ -1,0 +1,102 @@
+"""Measure every row of the budget table that exists and write `docs/performance.md`.
+
+`python -m tests.benchmarks [NAME ...]` runs all modules of this package that have `measure`, or
+the named ones. Only a run of all of them writes the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import os
+import pkgutil
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from tests import benchmarks
+from tests.benchmarks.row import Row
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+HEAD = (
+    "Written by `make bench`, nothing by hand. Each row was measured side by side with what it is "
+    "held against, in one run; figures are medians unless a note says otherwise."
+)
+HELPERS = {"__main__", "row"}
+
+
+def modules() -> list[str]:
+    """Return the names of the modules that measure something."""
+    names = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
+    found = (name for name in names if name not in HELPERS)
+    return [name for name in found if hasattr(_load(name), "measure")]
+
+
+def _load(name: str) -> object:
+    return importlib.import_module(f"tests.benchmarks.{name}")
+
+
+def measure(name: str) -> Sequence[Row]:
+    """Run one module's measurements."""
+    return cast("Sequence[Row]", _load(name).measure())  # type: ignore[attr-defined]  # by protocol
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = ["| job | measured | held against | ratio | budget | |", "|---|---|---|---|---|---|"]
+    for row in rows:
+        verdict = "kept" if row.within else "**over**"
+        lines.append(
+            f"| {row.job} | {row.value:.1f} {row.unit} | {row.against}: {row.limit:.1f} {row.unit} "
+            f"| {row.ratio:.2f} | {row.budget:g} | {verdict} |"
+        )
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """Return one sentence about this machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB of "
+        f"memory, Python {platform.python_version()}"
+    )
+
+
+def page(rows: Sequence[Row]) -> str:
+    """Return the whole page."""
+    notes = [f"- **{row.job}**: {row.note}" for row in rows if row.note]
+    over = [
+        f"- **{row.job}** is {row.ratio:.2f} times its limit, {row.budget:g} allowed: "
+        f"{row.cause or 'cause not yet known'}"
+        for row in rows
+        if not row.within
+    ]
+    parts = [
+        "# Performance",
+        HEAD,
+        f"Machine: {machine()}. Day: {dt.datetime.now(dt.UTC).date().isoformat()}.",
+        table(rows),
+        "## How it was measured",
+        "\n".join(notes),
+        "## Over budget",
+        "\n".join(over) or "Nothing.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure, print the table, and write the page after a complete run."""
+    rows: list[Row] = []
+    for name in names or modules():
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        rows += measure(name)
+    print(table(rows))
+    if not names:
+        PAGE.write_text(page(rows), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
