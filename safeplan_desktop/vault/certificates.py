@@ -21,7 +21,8 @@ from safeplan_desktop.domain.identity import SigningIdentity
 from safeplan_desktop.services.ports import Randomness
 
 YEARS: Final = 10
-_LONGEST_NAME: Final = 64  # ub-common-name and ub-organization-name, RFC 5280 appendix A.1
+# ub-common-name and ub-organization-name, RFC 5280 appendix A.1; the library counts UTF-8 bytes
+_LONGEST_NAME: Final = 64
 _SERIAL_BYTES: Final = 16
 
 
@@ -31,8 +32,9 @@ def new_identity(
     """Make a key and a certificate, valid from `now` (aware) for ten years.
 
     `name` becomes the common name and must not be blank, `practice` the organisation (left out
-    where blank); both are cut to the 64 characters that X.509 allows. The key comes from the
-    cryptographic library's own generator, only the serial number from `randomness`.
+    where blank); both are cut to what X.509 allows, at a word's end where there is one (the full
+    name stands in the practitioner's record). The key comes from the cryptographic library's own
+    generator, only the serial number from `randomness`.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     begin = now.astimezone(UTC).replace(microsecond=0)
@@ -65,10 +67,13 @@ def _subject(name: str, practice: str) -> x509.Name:
 
 
 def _fitting(text: str) -> str:
-    """Return one line in NFC of at most 64 characters, without control characters."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    printable = "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cs"})
-    return printable[:_LONGEST_NAME].strip()
+    """Return one line in NFC of at most 64 bytes: whole words, no control characters."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    line = "".join(sign for sign in composed if unicodedata.category(sign) not in {"Cc", "Cs"})
+    cut = line.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    if cut != line and " " in cut and line[len(cut)] != " ":
+        cut = cut.rpartition(" ")[0]
+    return cut.strip()
 
 
 def _serial(randomness: Randomness) -> int:

@@ -1,0 +1,120 @@
+"""Recent vaults: a comfort that never gets in the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.vault.recent import MOST, NAME, RecentVaults
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "safeplan"
+
+
+def vaults(folder: Path, count: int) -> list[Path]:
+    made = [folder / f"{number}.safeplan" for number in range(count)]
+    for vault in made:
+        vault.mkdir()
+    return made
+
+
+def test_there_nothing_opened_yet_is_empty(config: Path) -> None:
+    assert RecentVaults(config).there() == ()
+
+
+def test_remember_newest_first_each_once_and_eight_at_most(config: Path, tmp_path: Path) -> None:
+    made = vaults(tmp_path, MOST + 3)
+    recent = RecentVaults(config)
+    for vault in [*made, made[4]]:
+        recent.remember(vault)
+    expected = [made[4], *(vault for vault in reversed(made) if vault != made[4])]
+    assert list(RecentVaults(config).there()) == expected[:MOST]
+
+
+def test_remember_relative_path_is_kept_absolute(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault,) = vaults(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    RecentVaults(config).remember(Path(vault.name))
+    assert RecentVaults(config).there() == (vault,)
+
+
+def test_there_missing_vault_is_not_shown_and_comes_back_with_its_disk(
+    config: Path, tmp_path: Path
+) -> None:
+    one, two = vaults(tmp_path, 2)
+    recent = RecentVaults(config)
+    recent.remember(one)
+    recent.remember(two)
+    two.rename(tmp_path / "unplugged")
+    assert recent.there() == (one,)
+    recent.remember(one)
+    (tmp_path / "unplugged").rename(two)
+    assert recent.there() == (one, two)
+
+
+def test_forget_takes_a_vault_off_the_list(config: Path, tmp_path: Path) -> None:
+    one, two = vaults(tmp_path, 2)
+    recent = RecentVaults(config)
+    recent.remember(one)
+    recent.remember(two)
+    recent.forget(two)
+    recent.forget(tmp_path / "never seen")
+    assert recent.there() == (one,)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"paths":"x"}',
+        b'{"paths":[1,null,"","relative"]}',
+        b'{"paths":["/\\u0000"]}',
+        b"[" * 100_000,
+        b" " * 300_000,
+    ],
+)
+def test_there_damaged_list_is_empty_and_can_be_written_again(
+    config: Path, tmp_path: Path, data: bytes
+) -> None:
+    config.mkdir(parents=True)
+    (config / NAME).write_bytes(data)
+    recent = RecentVaults(config)
+    assert recent.there() == ()
+    (vault,) = vaults(tmp_path, 1)
+    recent.remember(vault)
+    assert recent.there() == (vault,)
+
+
+def test_remember_path_that_is_no_unicode_text_is_kept(config: Path, tmp_path: Path) -> None:
+    vault = tmp_path / os.fsdecode(b"caf\xe9.safeplan")
+    vault.mkdir()
+    RecentVaults(config).remember(vault)
+    assert RecentVaults(config).there() == (vault,)
+
+
+def test_remember_where_the_folder_cannot_be_made_raises_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    recent = RecentVaults(tmp_path / "file" / "below")
+    recent.remember(tmp_path)
+    recent.forget(tmp_path)
+    assert recent.there() == ()
+
+
+def test_remember_folder_and_file_are_ours_only(config: Path, tmp_path: Path) -> None:
+    RecentVaults(config).remember(tmp_path)
+    assert stat.S_IMODE(config.stat().st_mode) == 0o700
+    assert stat.S_IMODE((config / NAME).stat().st_mode) == 0o600
+    shutil.rmtree(config)
+    assert RecentVaults(config).there() == ()
