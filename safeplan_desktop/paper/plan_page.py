@@ -1,0 +1,387 @@
+"""The plan page: what the client takes home, in their own words, readable by tired eyes.
+
+Printed: the title, one name, the steps that hold something, numbers large, the signatures. Never
+printed: likelihoods, kinds of means, what was declined, anything the therapist thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.identity import DocumentMark
+from safeplan_desktop.domain.phone import readable
+from safeplan_desktop.domain.safety_plan import (
+    CONTACT_STEPS,
+    HelpContact,
+    MeansSafetyAction,
+    PlanContent,
+    PlanEntry,
+    Step,
+)
+from safeplan_desktop.paper.direction import DirectionUnsure
+from safeplan_desktop.paper.fonts import Weight
+from safeplan_desktop.paper.layout import (
+    BODY,
+    BODY_ACCENT,
+    BODY_SOFT,
+    BODY_STRONG,
+    INK,
+    INK_SOFT,
+    LEFT,
+    NUMBER,
+    RIGHT,
+    RULE,
+    RULE_WIDTH,
+    SMALL,
+    TITLE,
+    Block,
+    Bulleted,
+    Cell,
+    Frame,
+    Padding,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    draw_page,
+    draw_right,
+    paginate,
+)
+from safeplan_desktop.paper.shaping import GlyphMissing, Line, TextStyle, Typesetter, tidy
+from safeplan_desktop.paper.sheet import PAGE_HEIGHT, Document, Facts, Sheet
+from safeplan_desktop.paper.words import Words
+from safeplan_desktop.services.ports import PlanPaper
+
+NAME: Final = TextStyle(Weight.MEDIUM, 18, 23, INK)
+DANGER: Final = TextStyle(Weight.MEDIUM, 15, 19.5, INK)
+SIGNER: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
+SIGNATURE_LABEL: Final = TextStyle(Weight.REGULAR, 11, 14, INK_SOFT)
+
+_HEADING_LEFT: Final = LEFT + 28.8
+_TEXT_LEFT: Final = LEFT + 41.8
+_DOT_INDENT: Final = 9.3
+_NOTE_LEFT: Final = LEFT + 165.6
+_NUMBER_LEFT: Final = LEFT + 362.9
+_NUMBER_LEFT_LEAST: Final = _HEADING_LEFT + 200
+_COLUMN_GAP: Final = 12
+_BELOW_HEADING: Final = 3
+_MOST_LINES: Final = 12
+
+_PADDINGS: Final = (Padding(9.6, 10.2), Padding(6.8, 7.2), Padding(4.5, 4.5))
+"""Tried in turn: a little less air is better than a second page, no second page is worth less."""
+
+_EXAMPLE_AT: Final = 36
+_TITLE_AT: Final = 59.8
+_TITLE_TO_DANGER: Final = 24
+_HEADER_TO_RULE: Final = 14.4
+_RUNNING_AT: Final = 50
+_BODY_BOTTOM: Final = 792
+_ABOVE_SIGNATURES: Final = 14
+_SIGNED_AT: Final = 767.9
+_SIGNATURE_RULE: Final = 773.6
+_SIGNATURE_LABEL_AT: Final = 788.5
+_FOOTER_AT: Final = 812.2
+_CLIENT_RULE_RIGHT: Final = LEFT + 237.6
+_THERAPIST_LEFT: Final = LEFT + 266.1
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """Where the visible signature goes, in PDF coordinates, and the operators that draw it there.
+
+    The operators count from the field's lower left corner and use the fonts of the page.
+    """
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    operators: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPlan:
+    """The plan page as a PDF without a signature, and the field that waits for one."""
+
+    pdf: bytes
+    field: SignatureField
+
+
+def lay_out(
+    paper: PlanPaper, mark: DocumentMark, typesetter: Typesetter, words: Words
+) -> LaidOutPlan:
+    """Lay out the plan page.
+
+    Raises:
+        UserFacing: CHARACTER_WITHOUT_FONT with the character, and the step where it stands.
+    """
+    return _PlanPage(paper, typesetter, words).finished(mark)
+
+
+def printed_steps(content: PlanContent, order: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps that have something to print, in the practice's order."""
+    return tuple(step for step in order if _is_printed(content, step))
+
+
+def _is_printed(content: PlanContent, step: Step) -> bool:
+    if step is Step.SAFER:
+        return any(map(_is_agreed, content.safer))
+    return bool(getattr(content, step.value))
+
+
+def _is_agreed(means: MeansSafetyAction) -> bool:
+    return bool(means.action.strip()) and not means.declined_because.strip()
+
+
+def entry_text(entry: PlanEntry, words: Words) -> str:
+    """Return what stands on paper for an entry: its text, and the way round an obstacle."""
+    way = tidy(entry.way_round)
+    if not way:
+        return entry.text
+    obstacle = tidy(entry.obstacle).rstrip(".:;,")
+    if not obstacle:
+        rest = words.say("plan.otherwise", way=way)
+    elif obstacle.split()[0].lower() in words.all("plan.obstacle_openings"):
+        rest = words.say("plan.obstacle_complete", obstacle=_capital(obstacle), way=way)
+    else:
+        rest = words.say("plan.obstacle", obstacle=_lowered(obstacle, words), way=way)
+    return f"{_ended(entry.text)} {_ended(rest)}"
+
+
+def means_text(means: MeansSafetyAction, words: Words) -> str:
+    """Return what was agreed and who holds it, unless the action names them already."""
+    holder = tidy(means.holder)
+    if not holder or holder.casefold() in means.action.casefold():
+        return means.action
+    return f"{_ended(means.action)} {words.say('plan.holder', holder=holder)}"
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with its full stop, before another sentence follows."""
+    shown = tidy(text)
+    return shown if not shown or shown[-1] in ".!?\u2026" else f"{shown}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lowered(text: str, words: Words) -> str:
+    first = text.split(maxsplit=1)[0]
+    return text[:1].lower() + text[1:] if first in words.all("plan.obstacle_lowered") else text
+
+
+@contextmanager
+def _named(step: Step | None) -> Iterator[None]:
+    """Tell the user which character cannot be printed, and in which step it stands."""
+    try:
+        yield
+    except (GlyphMissing, DirectionUnsure) as error:
+        letter = error.character
+        raise UserFacing(
+            ErrorCode.CHARACTER_WITHOUT_FONT,
+            character=letter if letter.isprintable() else f"U+{ord(letter):04X}",
+            step=step.value if step else "",
+        ) from error
+
+
+class _PlanPage:
+    """One plan page while it is laid out."""
+
+    def __init__(self, paper: PlanPaper, typesetter: Typesetter, words: Words) -> None:
+        self._paper = paper
+        self._content = paper.plan.content
+        self._setter = typesetter
+        self._words = words
+        self._steps = printed_steps(self._content, paper.order)
+        self._number_left = self._find_number_column()
+
+    def finished(self, mark: DocumentMark) -> LaidOutPlan:
+        """Put everything on its page."""
+        sections = [self._section(n, step) for n, step in enumerate(self._steps, start=1)]
+        with _named(None):
+            return self._on_paper(sections, mark)
+
+    def _on_paper(self, sections: list[Section], mark: DocumentMark) -> LaidOutPlan:
+        document = Document()
+        signer = self._setter.lines(self._paper.therapist, SIGNER, RIGHT - _THERAPIST_LEFT)
+        field_top = _SIGNED_AT - SMALL.leading * len(signer) - 12
+        first = self._header(document.new_sheet())
+        frame = Frame(first, _RUNNING_AT + 8, _BODY_BOTTOM, field_top - _ABOVE_SIGNATURES)
+        pages, padding = _fewest_pages(sections, frame)
+        for number, page in enumerate(pages, start=1):
+            sheet = document.sheets[0] if number == 1 else self._running_header(document)
+            draw_page(sheet, page, first if number == 1 else frame.next_top, padding)
+            self._footer(sheet, number, len(pages))
+        self._signature_lines(document.sheets[-1])
+        field = self._signature_field(document, signer, field_top, len(pages) - 1)
+        facts = Facts(
+            self._words.say("plan.document_title"), self._paper.signed_at, mark_entries(mark)
+        )
+        return LaidOutPlan(document.save(facts, self._words.say("language")), field)
+
+    def _line(self, text: str, style: TextStyle) -> Line:
+        return self._setter.line(text, style)
+
+    def _section(self, number: int, step: Step) -> Section:
+        with _named(step):
+            heading = self._words.say(f"plan.headings.{step.value}")
+            again = self._words.say("plan.continued", heading=heading)
+            blocks = (
+                self._contact_rows(getattr(self._content, step.value))
+                if step in CONTACT_STEPS
+                else self._entries(step)
+            )
+            return Section(
+                self._heading(number, heading), self._heading(number, again), tuple(blocks)
+            )
+
+    def _heading(self, number: int, text: str) -> Block:
+        figure = Cell((self._line(str(number), BODY_ACCENT),), BODY_ACCENT, LEFT)
+        lines = self._setter.lines(text, BODY_STRONG, RIGHT - _HEADING_LEFT)
+        drop = 15.2
+        below = BODY.leading - drop + _BELOW_HEADING
+        return Row((figure, Cell(lines, BODY_STRONG, _HEADING_LEFT)), drop, below)
+
+    def _entries(self, step: Step) -> Iterator[Block]:
+        """Yield the entries as paragraphs with a dot; a very long one is parted between lines."""
+        for text in self._texts(step):
+            right = RIGHT - _DOT_INDENT - 4
+            lines = self._setter.lines(text, BODY, RIGHT - _TEXT_LEFT)
+            if lines[0].runs_left:
+                lines = self._setter.lines(text, BODY, right - _HEADING_LEFT)
+            edge = right if lines[0].runs_left else RIGHT
+            for start in range(0, len(lines), _MOST_LINES):
+                some = Paragraph(lines[start : start + _MOST_LINES], BODY, _TEXT_LEFT, edge)
+                yield Bulleted(some, _DOT_INDENT, has_dot=start == 0)
+
+    def _texts(self, step: Step) -> list[str]:
+        if step is Step.SAFER:
+            agreed = filter(_is_agreed, self._content.safer)
+            return [means_text(means, self._words) for means in agreed]
+        entries: tuple[PlanEntry, ...] = getattr(self._content, step.value)
+        return [entry_text(entry, self._words) for entry in entries]
+
+    def _contacts(self) -> tuple[HelpContact, ...]:
+        return (*self._content.people, *self._content.help)
+
+    def _find_number_column(self) -> float:
+        """Return where numbers begin: as drawn, or further left for the longest of this plan."""
+        with _named(None):
+            widths = [
+                self._line(readable(contact.number), NUMBER).width for contact in self._contacts()
+            ]
+        return max(_NUMBER_LEFT_LEAST, min([_NUMBER_LEFT, *(RIGHT - width for width in widths)]))
+
+    def _contact_rows(self, contacts: tuple[HelpContact, ...]) -> Iterator[Block]:
+        note_left = _NOTE_LEFT
+        if self._number_left < _NUMBER_LEFT:
+            note_left = _HEADING_LEFT + 0.44 * (self._number_left - _HEADING_LEFT)
+        for contact in contacts:
+            has_note, has_number = bool(tidy(contact.note)), bool(tidy(contact.number))
+            end = self._number_left if has_number else RIGHT + _COLUMN_GAP
+            cells = [self._cell(contact.name, BODY, _HEADING_LEFT, note_left if has_note else end)]
+            if has_note:
+                cells.append(self._cell(contact.note, BODY_SOFT, note_left, end))
+            if has_number:
+                number = readable(contact.number)
+                cells.append(
+                    self._cell(number, NUMBER, self._number_left, RIGHT + _COLUMN_GAP + 0.01)
+                )
+            yield Row(tuple(cells))
+
+    def _cell(self, text: str, style: TextStyle, left: float, next_left: float) -> Cell:
+        lines = self._setter.lines(text, style, next_left - _COLUMN_GAP - left)
+        return Cell(lines, style, left)
+
+    def _header(self, sheet: Sheet) -> float:
+        """Draw title, name and the line for somebody in danger; return where the body begins."""
+        title = self._line(self._words.say("plan.title"), TITLE)
+        sheet.text(title, LEFT, _TITLE_AT, TITLE)
+        room = RIGHT - LEFT - title.width - 2 * _COLUMN_GAP
+        at = _TITLE_AT
+        for line in self._setter.lines(self._paper.client_name, NAME, room):
+            draw_right(sheet, line, RIGHT, at, NAME)
+            at += NAME.leading
+        at = max(_TITLE_AT, at - NAME.leading)
+        if Step.HELP in self._steps:
+            number = self._steps.index(Step.HELP) + 1
+            danger = self._line(self._words.say("plan.danger", number=number), DANGER)
+            sheet.text(danger, LEFT, _TITLE_AT + _TITLE_TO_DANGER, DANGER)
+            at = max(at, _TITLE_AT + _TITLE_TO_DANGER)
+        self._example(sheet, RIGHT, _EXAMPLE_AT)
+        return at + _HEADER_TO_RULE
+
+    def _running_header(self, document: Document) -> Sheet:
+        sheet = document.new_sheet()
+        title = self._line(self._words.say("plan.title"), SMALL)
+        sheet.text(title, LEFT, _RUNNING_AT, SMALL)
+        name = self._line(self._paper.client_name, SMALL)
+        draw_right(sheet, name, RIGHT, _RUNNING_AT, SMALL)
+        self._example(sheet, RIGHT - name.width - _COLUMN_GAP, _RUNNING_AT)
+        return sheet
+
+    def _example(self, sheet: Sheet, right: float, at: float) -> None:
+        if self._paper.is_example:
+            draw_right(sheet, self._line(self._words.say("example"), SMALL), right, at, SMALL)
+
+    def _footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        plan = self._paper.plan
+        written = self._words.day(plan.written_on)
+        text = self._words.say("plan.footer", version=plan.version, date=written)
+        if self._content.review_on:
+            day = self._words.day_after(self._content.review_on, plan.written_on)
+            text = f"{text} {self._words.say('plan.review', date=day)}"
+        sheet.text(self._line(text, SMALL), LEFT, _FOOTER_AT, SMALL)
+        count = self._line(self._words.say("page", page=page, pages=pages), SMALL)
+        draw_right(sheet, count, RIGHT, _FOOTER_AT, SMALL)
+
+    def _signature_lines(self, sheet: Sheet) -> None:
+        sheet.rule(LEFT, _CLIENT_RULE_RIGHT, _SIGNATURE_RULE, INK, 0.75)
+        sheet.rule(_THERAPIST_LEFT, RIGHT, _SIGNATURE_RULE, RULE, RULE_WIDTH)
+        name = tidy(self._paper.client_name)
+        client = (
+            self._words.say("plan.client_signature", name=name)
+            if name
+            else self._words.say("plan.client_signature_unnamed")
+        )
+        therapist = self._words.say("plan.therapist_signature")
+        for text, left in ((client, LEFT), (therapist, _THERAPIST_LEFT)):
+            line = self._line(text, SIGNATURE_LABEL)
+            sheet.text(line, left, _SIGNATURE_LABEL_AT, SIGNATURE_LABEL)
+
+    def _signature_field(
+        self, document: Document, signer: tuple[Line, ...], top: float, page: int
+    ) -> SignatureField:
+        """Return the field and its content: the therapist's name and when it was signed."""
+        bottom = PAGE_HEIGHT - _SIGNATURE_RULE + 1
+        said = self._words.say("plan.signed", moment=self._words.moment(self._paper.signed_at))
+        rows = [*((line, SIGNER) for line in signer), (self._line(said, SMALL), SMALL)]
+        height = PAGE_HEIGHT - _SIGNED_AT - bottom
+        operators = []
+        for line, style in reversed(rows):
+            operators.append(document.operators(line, 0, height, style))
+            height += style.leading
+        return SignatureField(
+            page, _THERAPIST_LEFT, bottom, RIGHT, PAGE_HEIGHT - top, "\n".join(operators)
+        )
+
+
+def mark_entries(mark: DocumentMark) -> dict[str, str]:
+    """Return the entries of the document information that say where in the ledger it comes from."""
+    return {
+        "SafePlanVault": mark.vault_id,
+        "SafePlanSeq": str(mark.head_seq),
+        "SafePlanHead": mark.head_hash,
+    }
+
+
+def _fewest_pages(sections: list[Section], frame: Frame) -> tuple[list[Page], Padding]:
+    """Return the pages with the most air among those that fit on one page, else with full air."""
+    tries = [(paginate(sections, frame, padding), padding) for padding in _PADDINGS]
+    return next((found for found in tries if len(found[0]) == 1), tries[0])
