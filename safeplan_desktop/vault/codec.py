@@ -11,10 +11,12 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
+import operator
 import re
 import typing
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from cattrs import BaseConverter, Converter
@@ -122,8 +124,8 @@ def _envelope(body: str) -> tuple[int, JsonObject]:
 def _converter() -> Converter:
     """Return a converter that takes nothing for something else."""
     converter = Converter(detailed_validation=False)
-    for plain in (str, int, bool, float):
-        converter.register_structure_hook(plain, _exactly(plain))
+    for plain in (str, int, bool, float):  # by identity: a StrEnum is a str, too
+        converter.register_structure_hook_func(partial(operator.is_, plain), _exactly(plain))
     converter.register_structure_hook(date, _read_date)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(datetime, _read_datetime)

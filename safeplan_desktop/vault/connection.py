@@ -20,6 +20,7 @@ from typing import Any, Final, TypeAlias
 from sqlcipher3 import dbapi2
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.vault import atomic
 
 PAGE_BYTES: Final = 4096
 KEY_BYTES: Final = 32
@@ -269,9 +270,13 @@ def create_database(path: Path, key: bytearray) -> Database:
     Raises:
         UserFacing: ALREADY_EXISTS, or a storage code.
     """
-    if path.exists():
-        raise UserFacing(ErrorCode.ALREADY_EXISTS)
-    return _connect(f"{path.absolute().as_uri()}?mode=rwc", key, path.parent)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise UserFacing(ErrorCode.ALREADY_EXISTS) from error
+    except OSError as error:
+        raise atomic.storage_error(error) from error
+    return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path.parent)
 
 
 def memory_database() -> Database:

@@ -1,0 +1,1 @@
+"""Everything a screen lists: tables derived from the ledger inside the same transaction."""

@@ -1,0 +1,107 @@
+"""The client list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from safeplan_desktop.domain.client import Client, ClientStatus
+from safeplan_desktop.domain.record import ClientId, Record, Revision
+from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan
+from safeplan_desktop.services.ports import ClientRow
+from safeplan_desktop.vault import folding
+from safeplan_desktop.vault.connection import Database, Row
+from safeplan_desktop.vault.projections.projection import Projection, Rows
+
+_COLUMNS: Final = """
+    SELECT c.record_id, c.name, c.called, c.status, p.version, p.written_on, p.review_on,
+           EXISTS (SELECT 1 FROM draft AS d WHERE d.client_id = c.record_id AND d.kind = ?)
+    FROM client_row AS c LEFT JOIN plan_row AS p ON p.record_id =
+         (SELECT n.record_id FROM plan_row AS n WHERE n.client_id = c.record_id
+          ORDER BY n.version DESC LIMIT 1)
+    WHERE true
+"""
+_COUNT: Final = "SELECT count(*) FROM client_row AS c WHERE true"
+_WITH_WORD: Final = """
+    AND c.record_id IN
+        (SELECT w.record_id FROM client_word AS w WHERE w.word >= ? AND w.word < ?)
+"""
+_BY_NAME: Final = " ORDER BY c.sort_key, c.record_id LIMIT ? OFFSET ?"
+
+
+def _client_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
+    client = revision.record
+    if not isinstance(client, Client):
+        raise TypeError
+    words = folding.words(client.name, client.called)
+    row = (folding.sort_key(client.name), client.name, client.called, client.status.value)
+    return {"client_row": [row], "client_word": [(word,) for word in sorted(words)]}
+
+
+def _plan_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
+    plan = revision.record
+    if not isinstance(plan, SafetyPlan):
+        raise TypeError
+    review = plan.content.review_on
+    row = (
+        plan.client_id,
+        plan.version,
+        plan.written_on.isoformat(),
+        review.isoformat() if review else None,
+    )
+    return {"plan_row": [row]}
+
+
+CLIENT_ROW: Final = Projection(
+    name="client_row",
+    kinds=(Client.KIND,),
+    tables={
+        "client_row": ("sort_key", "name", "called", "status"),
+        "client_word": ("word",),
+    },
+    derive=_client_rows,
+)
+PLAN_ROW: Final = Projection(
+    name="plan_row",
+    kinds=(SafetyPlan.KIND,),
+    tables={"plan_row": ("client_id", "version", "written_on", "review_on")},
+    derive=_plan_rows,
+)
+
+
+class ClientList:
+    """The `ClientDirectory` of an open vault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+        """Return clients whose name has all words at word starts, sorted by folded name.
+
+        What a client likes to be called counts as a name. `has_draft` means a plan being written.
+        """
+        bounds = folding.bounds(words)
+        sql = _COLUMNS + _WITH_WORD * (len(bounds) // 2) + _BY_NAME
+        found = self._database.rows(sql, (PlanDraft.KIND, *bounds, limit, offset))
+        return [_line(row) for row in found]
+
+    def count(self, words: str = "") -> int:
+        """Return how many clients match."""
+        bounds = folding.bounds(words)
+        row = self._database.row(_COUNT + _WITH_WORD * (len(bounds) // 2), bounds)
+        return int(row[0]) if row else 0
+
+
+def _line(row: Row) -> ClientRow:
+    client_id, name, called, status, version, written_on, review_on, has_draft = row
+    return ClientRow(
+        client_id=ClientId(client_id),
+        name=name,
+        called=called,
+        status=ClientStatus(status),
+        plan_version=version or 0,
+        plan_written_on=date.fromisoformat(written_on) if written_on else None,
+        review_on=date.fromisoformat(review_on) if review_on else None,
+        has_draft=bool(has_draft),
+    )

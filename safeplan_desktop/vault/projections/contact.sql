@@ -1,0 +1,29 @@
+-- The directory of numbers: one row for each practice number and each person around a client.
+
+CREATE TABLE contact (
+  record_id        TEXT NOT NULL,
+  position         INTEGER NOT NULL,
+  rank             INTEGER NOT NULL,
+  sort_key         TEXT NOT NULL,
+  name             TEXT NOT NULL,
+  role             TEXT NOT NULL,
+  client_id        TEXT,
+  client           TEXT NOT NULL,
+  label            TEXT NOT NULL,
+  number           TEXT NOT NULL,
+  may_be_called    INTEGER,
+  must_not_be_told INTEGER NOT NULL,
+  checked_on       TEXT,
+  PRIMARY KEY (record_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_in_order ON contact (rank, sort_key, record_id, position);
+
+CREATE TABLE contact_word (
+  record_id TEXT NOT NULL,
+  position  INTEGER NOT NULL,
+  word      TEXT NOT NULL,
+  PRIMARY KEY (word, record_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_word_by_record ON contact_word (record_id);

@@ -1,0 +1,114 @@
+"""What a projection is: for each record, the rows that its newest revision stands for.
+
+Because the rows of a record depend on nothing but its newest revision, one rule serves the save
+(replace this record's rows), the rebuild (do that for every record) and the check (compare).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import zip_longest
+from typing import Final, TypeAlias
+
+from safeplan_desktop.domain.record import Record, Revision
+from safeplan_desktop.vault.connection import Database, Row
+
+Rows: TypeAlias = Sequence[Row]
+Derivation: TypeAlias = Callable[[Revision[Record]], Mapping[str, Rows]]
+"""Gives the rows of each table, without the record id that comes first in every table."""
+
+_SCRIPTS: Final = "safeplan_desktop.vault.projections"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """One script of tables and the rule that fills them.
+
+    `kinds` are the kinds of record it is derived from. `tables` has, for each table, its columns
+    after `record_id`. `indexes` are virtual tables that follow a table and hold nothing else.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    tables: Mapping[str, tuple[str, ...]]
+    derive: Derivation
+    indexes: tuple[str, ...] = ()
+    before_removal: Callable[[Database, str], None] = field(default=lambda *_: None)
+    after_insertion: Callable[[Database, str], None] = field(default=lambda *_: None)
+
+    @property
+    def script(self) -> str:
+        """The statements that make the tables."""
+        return _script(self.name)
+
+    def replace(self, database: Database, revision: Revision[Record]) -> None:
+        """Put the rows of this revision in the place of the record's earlier ones."""
+        if revision.revision > 1:
+            self.before_removal(database, revision.record_id)
+            for table in self.tables:
+                database.execute(_delete(table), (revision.record_id,))
+        self.insert(database, revision)
+
+    def insert(self, database: Database, revision: Revision[Record]) -> None:
+        """Write the rows of a record that has none yet."""
+        for table, rows in self.derive(revision).items():
+            own = [(revision.record_id, *row) for row in rows]
+            database.execute_many(_insert(table, self.tables[table]), own)
+        self.after_insertion(database, revision.record_id)
+
+    def differences(self, database: Database, expected: Database) -> Iterator[str]:
+        """Yield a code for each table that holds something else than in the other database.
+
+        An empty text is yielded before each table.
+        """
+        for table, columns in self.tables.items():
+            yield ""
+            contents = _contents(table, columns)
+            pairs = zip_longest(database.batches(contents), expected.batches(contents))
+            if any(one != other for one, other in pairs):
+                yield f"projection:{table}"
+        for index in self.indexes:
+            yield ""
+            if _words(database, index) != _words(expected, index):
+                yield f"projection:{index}"
+
+
+@cache
+def _script(name: str) -> str:
+    return files(_SCRIPTS).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+# Names of tables and columns are constants of the modules beside this one.
+
+
+@cache
+def _delete(table: str) -> str:
+    return f"DELETE FROM {table} WHERE record_id = ?"  # noqa: S608 - a constant name
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * (len(columns) + 1))
+    names = ", ".join(("record_id", *columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - constant names
+
+
+@cache
+def _contents(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(("record_id", *columns))
+    return f"SELECT {names} FROM {table} ORDER BY {names}"  # noqa: S608 - constant names
+
+
+def _words(database: Database, index: str) -> list[Row]:
+    """Return every word of a search index, in how many records it is, and how often.
+
+    https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
+    """
+    database.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{index}', 'row')")
+    try:
+        return database.rows("SELECT term, doc, cnt FROM temp.words")
+    finally:
+        database.execute("DROP TABLE temp.words")

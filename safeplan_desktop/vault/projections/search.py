@@ -1,0 +1,119 @@
+"""Search over everything that was written: ranked, diacritics folded, matches shown.
+
+FTS5 with `remove_diacritics 2` leaves đ, ł, ø, ß and their like alone, so the index is fed text in
+which those letters are folded already. They are folded letter by letter, tokens stay the same, and
+FTS5 can mark its matches in the text as it was written (https://www.sqlite.org/fts5.html).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.contact import PracticeNumber
+from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
+from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan
+from safeplan_desktop.vault import folding
+from safeplan_desktop.vault.connection import Database
+from safeplan_desktop.vault.projections.projection import Projection, Rows
+
+MARK: Final = ("\ue000", "\ue001")
+"""What stands before and after a match in a snippet: private-use characters, nobody types them."""
+
+_SNIPPET_TOKENS: Final = 16
+_ENTRY: Final = "SELECT id, title, content FROM search_text WHERE record_id = ?"
+_REMOVE: Final = """
+    INSERT INTO search_index (search_index, rowid, title, content) VALUES ('delete', ?, ?, ?)
+"""
+_ADD: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
+_FIND: Final = """
+    SELECT t.record_id, t.kind, t.client_id, t.title, snippet(search_index, -1, ?, ?, '…', ?)
+    FROM search_index JOIN search_text AS t ON t.id = search_index.rowid
+    WHERE search_index MATCH ? ORDER BY bm25(search_index, 4.0, 1.0) LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that matches, the best first. `snippet` has `MARK` around what matched."""
+
+    record_id: RecordId
+    kind: str
+    client_id: ClientId | None
+    title: str
+    snippet: str
+
+
+def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
+    title, content = _texts(revision.record)
+    client = revision.client_id
+    return {"search_text": [(revision.record.KIND, client, title, content)]}
+
+
+def _texts(record: Record) -> tuple[str, str]:
+    if isinstance(record, Client):
+        people = [f"{person.name} {person.relation} {person.number}" for person in record.people]
+        return record.name, "\n".join((record.called, record.phone, *people))
+    if isinstance(record, PracticeNumber):
+        return record.label, f"{record.number}\n{record.text_number}\n{record.hours}"
+    if isinstance(record, SafetyPlan):
+        return "", "\n".join(_plan_lines(record.content))
+    raise TypeError
+
+
+def _plan_lines(content: PlanContent) -> list[str]:
+    entries = (*content.signs, *content.myself, *content.places, *content.why)
+    lines = [f"{e.text} {e.obstacle} {e.way_round}" for e in entries]
+    lines += [f"{c.name} {c.note} {c.number}" for c in (*content.people, *content.help)]
+    lines += [f"{m.name} {m.action} {m.holder}" for m in content.safer]
+    return lines
+
+
+def _unindex(database: Database, record_id: str) -> None:
+    """Take the old text out of the index, spelled as it went in."""
+    for rowid, title, content in database.rows(_ENTRY, (record_id,)):
+        folded = map(folding.plain_letters, (title, content))
+        database.execute(_REMOVE, (rowid, *folded))
+
+
+def _index(database: Database, record_id: str) -> None:
+    for rowid, title, content in database.rows(_ENTRY, (record_id,)):
+        folded = map(folding.plain_letters, (title, content))
+        database.execute(_ADD, (rowid, *folded))
+
+
+SEARCH: Final = Projection(
+    name="search",
+    kinds=(Client.KIND, PracticeNumber.KIND, SafetyPlan.KIND),
+    tables={"search_text": ("kind", "client_id", "title", "content")},
+    derive=_rows,
+    indexes=("search_index",),
+    before_removal=_unindex,
+    after_insertion=_index,
+)
+
+
+class Search:
+    """Finds records by what was written in them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, words: str, *, limit: int = 50) -> Sequence[Found]:
+        """Return records that have all words at word starts, the best match first."""
+        query = _query(words)
+        if not query:
+            return []
+        rows = self._database.rows(_FIND, (*MARK, _SNIPPET_TOKENS, query, limit))
+        return [
+            Found(RecordId(record_id), kind, ClientId(client) if client else None, title, snippet)
+            for record_id, kind, client, title, snippet in rows
+        ]
+
+
+def _query(words: str) -> str:
+    """Return the words as FTS5 strings, each a prefix; nothing typed is ever query syntax."""
+    chunks = [chunk.replace('"', " ") for chunk in folding.plain_letters(words).split()]
+    return " ".join(f'"{chunk}"*' for chunk in chunks if any(map(str.isalnum, chunk)))

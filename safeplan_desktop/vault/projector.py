@@ -1,0 +1,91 @@
+"""Keeps the projections: at each save, anew from the ledger, and compared with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from safeplan_desktop.domain.record import Record, Revision
+from safeplan_desktop.vault import entries, schema
+from safeplan_desktop.vault.codec import Codec
+from safeplan_desktop.vault.connection import Database, memory_database
+from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
+from safeplan_desktop.vault.projections.contact import CONTACT
+from safeplan_desktop.vault.projections.projection import Projection
+from safeplan_desktop.vault.projections.search import SEARCH
+
+PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, SEARCH)
+
+RULES: Final = 1
+"""Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""
+
+_NAME: Final = "projections"
+_NEWEST: Final = entries.REVISIONS + entries.OF_KINDS + entries.NEWEST + entries.AS_WRITTEN
+
+
+class Projector:
+    """The projections of one database."""
+
+    def __init__(self, database: Database, codec: Codec) -> None:
+        self._database = database
+        self._codec = codec
+
+    def apply(self, revision: Revision[Record]) -> None:
+        """Take over a new revision, inside the caller's transaction."""
+        for projection in _derived_from(revision.record.KIND):
+            projection.replace(self._database, revision)
+
+    def is_current(self) -> bool:
+        """Tell whether the tables were made by this release's scripts and rules."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_NAME,))
+        return row is not None and row[0] == _version()
+
+    def rebuild(self) -> int:
+        """Drop and make all projections; return how many entries they were made from."""
+        with self._database.transaction():
+            for projection in PROJECTIONS:
+                for table in (*projection.indexes, *projection.tables):
+                    self._database.execute(f"DROP TABLE IF EXISTS {table}")
+            read = sum(self._filled(self._database))
+            self._database.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_NAME, _version())
+            )
+        return read
+
+    def compare(self) -> Iterator[str]:
+        """Make all projections once more in memory; yield a code for each table that differs.
+
+        An empty text is yielded after each step, so that the caller can show progress or stop.
+        """
+        expected = memory_database()
+        try:
+            for _ in self._filled(expected):
+                yield ""
+            for projection in PROJECTIONS:
+                yield from projection.differences(self._database, expected)
+        finally:
+            expected.close()
+
+    def _filled(self, target: Database) -> Iterator[int]:
+        """Make all projections in `target`; yield how many entries were read, batch by batch."""
+        for projection in PROJECTIONS:
+            schema.run_script(target, projection.script)
+        kinds = sorted({kind for projection in PROJECTIONS for kind in projection.kinds})
+        for batch in self._database.batches(_NEWEST, (json.dumps(kinds),)):
+            for row in batch:
+                revision = entries.any_revision(row, self._codec)
+                for projection in _derived_from(row[2]):
+                    projection.insert(target, revision)
+            yield len(batch)
+
+
+def _derived_from(kind: str) -> tuple[Projection, ...]:
+    return tuple(projection for projection in PROJECTIONS if kind in projection.kinds)
+
+
+def _version() -> str:
+    """Return what changes whenever a table or a rule does."""
+    scripts = "".join(projection.script for projection in PROJECTIONS)
+    return f"{RULES}-{hashlib.sha256(scripts.encode()).hexdigest()[:16]}"
