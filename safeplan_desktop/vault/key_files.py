@@ -172,9 +172,12 @@ class KeyFiles:
     def repair(self, opened: OpenedKeys) -> None:
         """Write the header that opened the vault over damaged, missing or older files.
 
+        Temporary files that a crash left in the vault's folder are removed in any case.
+
         Raises:
             UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
         """
+        atomic.clean(self._folder)
         if opened.repair:
             data = seal(opened.header, opened.database_key).data
             atomic.write_together({self._folder / name: data for name in opened.repair})

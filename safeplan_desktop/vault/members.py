@@ -61,7 +61,7 @@ def whole(source: Object, name: str, least: int = 0) -> int:
 def moment(source: Object, name: str) -> datetime:
     """Return a moment in UTC, spelled YYYY-MM-DDThh:mm:ssZ."""
     value = text(source, name)
-    parsed = datetime.strptime(value, _MOMENT).replace(tzinfo=UTC)
+    parsed = datetime.fromisoformat(value)
     if spelled(parsed) != value:
         raise ValueError(name)
     return parsed
