@@ -51,6 +51,11 @@ def twice(text: str) -> str:
     return f"{text} {text[::-1].strip().lower()}"
 
 
+def from_right(text: str) -> str:
+    """Return a text whose first, invisible letter runs right to left."""
+    return f"\u200f{text}"
+
+
 def render(
     application: QApplication, look: theme.Theme, name: str, variant: Variant, percent: int
 ) -> Path:
@@ -58,7 +63,8 @@ def render(
     look.choose(variant.choice)
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(right if variant.mirrored else left)
-    frame = FRAMES[name](twice if variant.longer else str)
+    words = twice if variant.longer else from_right if variant.mirrored else str
+    frame = FRAMES[name](words)
     frame.resize(*variant.size)
     frame.show()
     frame.activateWindow()

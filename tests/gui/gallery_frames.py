@@ -139,7 +139,7 @@ def passphrase(words: Words) -> QWidget:
         12,
         meter,
         24,
-        label("label", words("Once more, so that a slip of the finger does not lock you out")),
+        reading("label", words("Once more, so that a slip of the finger does not lock you out")),
         6,
         again,
         24,
@@ -155,6 +155,7 @@ def _offer(words: Words) -> SideCard:
     side = SideCard()
     side.set_icon_name("dice")
     side.set_title(words("Or take this one"))
+    side.set_spacing(16)
     side.body.addWidget(reading("passphrase", "lantern bicycle\nthirteen moss\nopera pebble"))
     side.body.addWidget(
         reading(
@@ -185,6 +186,7 @@ def _entry(words: Words, text: str, second: str, likely: str) -> QFrame:
     chip = Chip()
     chip.setText(words(likely))
     grip = button("small-icon", "", "grip-vertical")
+    grip.set_icon_size(16)
     grip.setAccessibleName("Move")
     more = button("icon", "", "more-vertical")
     more.setAccessibleName("More")
@@ -272,16 +274,18 @@ def unlock(words: Words) -> QWidget:
     field.setText("twenty dots of a word")
     recovery = button("text", words("Use the recovery code"), "key")
     recovery.setProperty("flush", "start")
-    choices = QWidget()
-    flow = QHBoxLayout(choices)
-    flow.setContentsMargins(0, 0, 0, 0)
-    flow.setSpacing(14)
+    others = QWidget()
+    flow = FlowLayout(others, across=4, down=0)
     flow.addWidget(recovery)
     flow.addWidget(button("text", words("Open another vault")))
-    flow.addStretch(1)
-    flow.addWidget(button("primary", words("Unlock"), "", "Return"))
+    choices = QWidget()
+    line = QHBoxLayout(choices)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    line.addWidget(others, 1)
+    line.addWidget(button("primary", words("Unlock"), "", "Return"))
     form = column(
-        label("title", words("Riverside Practice")),
+        reading("title", words("Riverside Practice")),
         8,
         reading("lead", words("Locked at 13:48 after five minutes without use.\nIt is kept.")),
         32,
@@ -310,7 +314,7 @@ def _band(words: Words) -> QFrame:
     band = QFrame()
     band.setProperty("role", "band")
     rows = QVBoxLayout(band)
-    rows.setContentsMargins(48, 28, 48, 32)
+    rows.setContentsMargins(48, 27, 48, 32)
     rows.setSpacing(20)
     more = button("text", words("All practice numbers"), "", "Ctrl+E")
     more.setProperty("flush", "end")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Property, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
@@ -17,6 +18,10 @@ from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.speak import announce
 
+_ICON: Final = 20
+_BUTTON: Final = 28
+_LINE_DOWN: Final = 4
+_SIDE_BY_SIDE_FROM: Final = 480
 _ICONS: Final = {
     "attention": "alert-triangle",
     "urgent": "alert-triangle",
@@ -40,11 +45,14 @@ class Banner(QFrame):
         self._mark = IconMark()
         self._words = ReadingLabel()
         self.action_button = KeyHintButton()
-        self.action_button.setProperty("role", "text")
+        self.action_button.setProperty("role", "banner-action")
         self.close_button = KeyHintButton()
         self.close_button.setProperty("role", "small-icon")
         self.close_button.set_icon_name("x")
+        self.close_button.set_icon_size(16)
         self.close_button.setAccessibleName(self.tr("Close this message"))
+        self._grid = QGridLayout(self)
+        self._action_under: bool | None = None
         self._build()
         self.set_tone("attention")
         self.set_action("")
@@ -52,17 +60,38 @@ class Banner(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 12, 12)
-        row.setSpacing(0)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addSpacing(12)
-        row.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words.setContentsMargins(0, _LINE_DOWN, 0, _LINE_DOWN)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, (_BUTTON - _ICON) // 2, 0, 0)
+        mark.addWidget(self._mark)
+        mark.addStretch(1)
+        self._grid.setContentsMargins(16, 8, 12, 8)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        self._grid.addLayout(mark, 0, 0, 2, 1)
+        self._grid.addWidget(self._words, 0, 1)
+        self._grid.addWidget(self.close_button, 0, 3, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(1, 1)
+        self._place_action()
         self.action_button.clicked.connect(self.action_chosen)
         self.close_button.clicked.connect(self._on_close)
+
+    def _place_action(self) -> None:
+        """Put the action at the end of the line, or under the words where it is narrow."""
+        under = self.width() < _SIDE_BY_SIDE_FROM
+        if under == self._action_under:
+            return
+        self._action_under = under
+        self._grid.removeWidget(self.action_button)
+        theme.set_property(self.action_button, "flush", "start" if under else "")
+        row, place = (1, 1) if under else (0, 2)
+        side = Qt.AlignmentFlag.AlignLeading if under else Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.action_button, row, place, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the place of the action in the new width."""
+        super().resizeEvent(event)
+        self._place_action()
 
     def tell(self, first: str, rest: str = "", tone: str = "attention", action: str = "") -> None:
         """Show a bold first sentence, the rest and an action (empty: none)."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.widgets import painted_text
 
 _HEIGHT: Final = 24
 _PADDING: Final = 10
@@ -85,7 +86,7 @@ class Chip(QLabel):
         painter.setFont(font)
         painter.setPen(ink)
         box = QRect(self._before(), 0, width + 2, self.height())
-        painter.drawText(self._mirror(box), Qt.AlignmentFlag.AlignVCenter, text)
+        painted_text.draw(painter, self._mirror(box), text, self.layoutDirection())
 
     def _mirror(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)

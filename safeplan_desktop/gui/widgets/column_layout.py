@@ -51,6 +51,7 @@ class ColumnLayout(QLayout):
         self._side: QWidget | None = None
         self._anchor: QWidget | None = None
         self._full = False
+        self._frame_width = 0
 
     def set_parts(
         self,
@@ -73,6 +74,16 @@ class ColumnLayout(QLayout):
                 self.addItem(QWidgetItem(part))
                 part.show()
         self.invalidate()
+
+    def set_frame_width(self, width: int) -> None:
+        """Say how wide the window is: a scroll bar in it must not move the column."""
+        if width != self._frame_width:
+            self._frame_width = width
+            self.invalidate()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the main part and, if there is one, the side part."""
+        return tuple(part for part in (self._main, self._side) if part is not None)
 
     def forget_parts(self) -> None:
         """Hide the parts; they stay alive for whoever owns them."""
@@ -135,7 +146,7 @@ class ColumnLayout(QLayout):
         return min(MAIN, column.width)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        column = column_for(rect.width())
+        column = column_for(max(rect.width(), self._frame_width))
         top = rect.top() + _TOP
         bottom = top
         if self._main is not None:

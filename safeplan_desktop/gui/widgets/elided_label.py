@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
+from safeplan_desktop.gui.widgets import painted_text
+
 
 class ElidedLabel(QLabel):
     """Plain text only: nothing a person typed is read as markup."""
@@ -30,7 +32,7 @@ class ElidedLabel(QLabel):
         return QSize(width + 1, metrics.height() + margins.top() + margins.bottom())
 
     def _line(self) -> str:
-        return " ".join(self.text().split())
+        return " ".join(self.text().splitlines())
 
     def _shown(self) -> str:
         width = self.contentsRect().width()
@@ -49,7 +51,6 @@ class ElidedLabel(QLabel):
         option = QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.setFont(self.font())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), alignment, self._shown())
+        painted_text.draw(painter, self.contentsRect(), self._shown(), self.layoutDirection())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui.widgets.drawing import Drawing
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -79,8 +79,10 @@ def _fill(button: KeyHintButton, text: str) -> None:
     button.setVisible(bool(text))
 
 
-def _centred(label: ReadingLabel) -> QVBoxLayout:
+def _centred(label: ReadingLabel) -> QHBoxLayout:
     """Let a wrapped label have its widest width: an alignment would squeeze it."""
-    box = QVBoxLayout()
-    box.addWidget(label)
+    box = QHBoxLayout()
+    box.addStretch(1)
+    box.addWidget(label, 100)
+    box.addStretch(1)
     return box

@@ -38,12 +38,16 @@ class IconMark(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the square of the icon."""
-        return QSize(self._size, self._size)
+        around = self.contentsMargins()
+        return QSize(
+            self._size + around.left() + around.right(),
+            self._size + around.top() + around.bottom(),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon."""
         if self._name:
-            box = QRect(0, 0, self._size, self._size)
+            box = QRect(self.contentsRect().topLeft(), QSize(self._size, self._size))
             ink = theme.color(self._tint)
             icons.paint(QPainter(self), self._name, box, ink, self.layoutDirection())
 

@@ -14,10 +14,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.widgets import painted_text
 
 _HINT_GAP: Final = 12
 _HINT_SIZE: Final = 13
@@ -43,7 +52,7 @@ _PLAIN: Final = _Look()
 _LOOKS: Final = {
     "primary": _Look("on-accent", "on-accent", weight=600),
     "text": _Look("accent"),
-    "quiet": _Look("ink-soft", icon=20),
+    "quiet": _Look("ink-soft", icon=18, gap=9),
     "crisis": _Look(weight=600, icon=20),
     "idea": _Look(icon_ink="accent", weight=400, gap=6),
     "segment": _Look("ink-soft"),
@@ -52,9 +61,11 @@ _LOOKS: Final = {
     "tall": _Look(size=15),
     "tall-primary": _Look("on-accent", "on-accent", size=15, weight=600),
     "small-icon": _Look(icon=20),
+    "banner-action": _Look("accent"),
     "icon": _Look("ink-soft", icon=20),
     "undo": _Look("paper", weight=600),
 }
+_UNDERLINED: Final = frozenset({"text", "quiet", "undo", "banner-action"})
 _ON_ACCENT: Final = frozenset({"primary", "tall-primary"})
 
 
@@ -76,6 +87,9 @@ class KeyHintButton(QPushButton):
         super().__init__(parent)
         self._icon_name = ""
         self._key_hint = ""
+        self._icon_size = 0
+        self._compact = False
+        self._hint_shown = True
 
     def set_icon_name(self, name: str) -> None:
         """Show an icon of ``resources/icons`` before the label; empty: none."""
@@ -89,6 +103,22 @@ class KeyHintButton(QPushButton):
             self.setAccessibleDescription(readable_keys(keys))
         self._changed()
 
+    def set_icon_size(self, size: int) -> None:
+        """Draw the icon in another size than the role's; 0: the role's."""
+        self._icon_size = size
+        self._changed()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone; the label becomes the tool tip."""
+        self._compact = compact
+        self.setToolTip(self.text() if compact else "")
+        self._changed()
+
+    def set_hint_shown(self, shown: bool) -> None:
+        """Leave the key hint out where there is no room or no keyboard."""
+        self._hint_shown = shown
+        self._changed()
+
     def _changed(self) -> None:
         self.updateGeometry()
         self.update()
@@ -99,7 +129,11 @@ class KeyHintButton(QPushButton):
     def _get_key_hint(self) -> str:
         return self._key_hint
 
+    def _get_icon_size(self) -> int:
+        return self._icon_size
+
     icon_name = Property(str, _get_icon_name, set_icon_name)
+    icon_size = Property(int, _get_icon_size, set_icon_size)
     key_hint = Property(str, _get_key_hint, set_key_hint)
 
     # ---- measures
@@ -123,45 +157,50 @@ class KeyHintButton(QPushButton):
     def _is_tall_crisis(self) -> bool:
         return self.look_role() == "crisis" and self.property("state") == "tall"
 
+    def _icon_room(self) -> int:
+        return self._icon_size or self._look().icon
+
     def _gap(self) -> int:
         return 12 if self._is_tall_crisis() else self._look().gap
 
     def shown_label(self) -> str:
         """Return what stands between icon and hint."""
-        return self.text()
+        return "" if self._compact else self.text()
 
     def shown_hint(self) -> str:
         """Return what stands at the end: the key in signs."""
-        return readable_keys(self._key_hint) if self._key_hint else ""
+        hidden = self._compact or not self._hint_shown or not self._key_hint
+        return "" if hidden else readable_keys(self._key_hint)
 
     def hint_font(self) -> QFont:
         """Return the font of the hint."""
         return theme.font(_HINT_SIZE)
 
-    def _content_width(self) -> int:
-        look = self._look()
+    def _content_width(self, hint: str) -> int:
         metrics = self._label_metrics(widest=True)
         label = self.shown_label()
         width = metrics.size(Qt.TextFlag.TextShowMnemonic, label).width() if label else 0
         if self._icon_name:
-            width += look.icon + (self._gap() if label else 0)
-        hint = self.shown_hint()
+            width += self._icon_room() + (self._gap() if label else 0)
         if hint:
             width += QFontMetrics(self.hint_font()).horizontalAdvance(hint) + _HINT_GAP
         return width
 
     def sizeHint(self) -> QSize:
         """Return the room that content and padding of the role need."""
+        return self._size_for(self.shown_hint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same without the hint: a label is not cut."""
+        return self._size_for("")
+
+    def _size_for(self, hint: str) -> QSize:
         self.ensurePolished()
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        content = QSize(self._content_width(), self._label_metrics().height())
+        content = QSize(self._content_width(hint), self._label_metrics().height())
         kind = QStyle.ContentsType.CT_PushButton
         return self.style().sizeFromContents(kind, option, content, self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a label is not cut."""
-        return self.sizeHint()
 
     # ---- painting
 
@@ -173,7 +212,8 @@ class KeyHintButton(QPushButton):
         style = self.style()
         style.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         room = style.subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        self._paint_content(painter, room)
+        # the style has turned it already; content is placed left to right and turned as a whole
+        self._paint_content(painter, self._mirror(room))
 
     def _inks(self) -> tuple[QColor, QColor, QColor]:
         look = self._look()
@@ -191,30 +231,36 @@ class KeyHintButton(QPushButton):
         look = self._look()
         _, icon_ink, hint_ink = self._inks()
         hint = self.shown_hint()
+        if hint and self._content_width(hint) > room.width():
+            hint = ""
         hint_width = QFontMetrics(self.hint_font()).horizontalAdvance(hint)
         spread = (look.spread or self._is_tall_crisis()) and bool(self.shown_label())
-        content = min(self._content_width(), room.width())
+        content = self._content_width(hint)
+        if content > room.width():
+            room = self.rect() if self._compact else room
+            content = min(content, room.width())
         left = room.left() if spread else room.left() + (room.width() - content) // 2
         right = room.right() + 1 if spread else left + content
         end = right - (hint_width + _HINT_GAP if hint else 0)
         if self._icon_name:
-            box = QRect(left, room.center().y() - look.icon // 2 + 1, look.icon, look.icon)
+            size = self._icon_room()
+            box = QRect(left, room.center().y() - size // 2 + 1, size, size)
             icons.paint(
                 painter, self._icon_name, self._mirror(box), icon_ink, self.layoutDirection()
             )
-            left += look.icon + self._gap()
+            left += size + self._gap()
         self._paint_label(painter, QRect(left, room.top(), max(0, end - left), room.height()))
         if hint:
             painter.setFont(self.hint_font())
             painter.setPen(hint_ink)
             box = QRect(right - hint_width, room.top(), hint_width, room.height())
-            painter.drawText(self._mirror(box), Qt.AlignmentFlag.AlignVCenter, hint)
+            painted_text.draw(painter, self._mirror(box), hint, self.layoutDirection())
 
     def _paint_label(self, painter: QPainter, box: QRect) -> None:
         look = self._look()
         weight = look.checked_weight if self.isChecked() else look.weight
         font = theme.font(self._label_size(), weight)
-        underlined = self.look_role() in {"text", "quiet", "undo"} and self.underMouse()
+        underlined = self.look_role() in _UNDERLINED and self.underMouse()
         font.setUnderline(underlined and self.isEnabled())
         painter.setFont(font)
         painter.setPen(self._inks()[0])
@@ -224,11 +270,17 @@ class KeyHintButton(QPushButton):
             box.width(),
             Qt.TextFlag.TextShowMnemonic,
         )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
-        painter.drawText(self._mirror(box), flags, text)
+        painted_text.draw(painter, self._mirror(box), text, self.layoutDirection(), mnemonic=True)
 
     def _mirror(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole label as a tool tip while it is cut."""
+        super().resizeEvent(event)
+        if not self._compact and self.text():
+            cut = self.width() < self.minimumSizeHint().width()
+            self.setToolTip(self.text() if cut else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the style changes."""

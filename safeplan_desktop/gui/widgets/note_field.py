@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Property, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.widgets import painted_text
 
 _EDGE: Final = 12
 _ICON: Final = 16
@@ -76,6 +77,14 @@ class NoteField(QLineEdit):
     icon_name = Property(str, _get_icon_name, set_icon_name)
 
     # ---- geometry
+
+    def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:  # noqa: N802 - Qt's name
+        """Set dots wider apart than letters, so that they can be counted."""
+        super().setEchoMode(mode)
+        font = self.font()
+        hidden = mode != QLineEdit.EchoMode.Normal
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2 if hidden else 0)
+        self.setFont(font)
 
     def _end_room(self) -> int:
         """Return the pixels from the end of the field that icon and tail take."""
@@ -146,5 +155,5 @@ class NoteField(QLineEdit):
         if self._note:
             painter.setFont(theme.font())
             painter.setPen(theme.color("ink-soft"))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(self._mirror(self._note_rect()), flags, self._note)
+            box = self._mirror(self._note_rect())
+            painted_text.draw(painter, box, self._note, self.layoutDirection())

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui import theme
-from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 
@@ -20,12 +19,13 @@ class NumberTile(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = ElidedLabel()
-        self._number = ElidedLabel()
+        self._label = ReadingLabel()
+        self._number = ReadingLabel()
         self._mark = IconMark(size=_ICON, tint="ink-soft")
         self._checked = ReadingLabel()
         self._label.setProperty("role", "row-title")
         self._number.setProperty("role", "huge-number")
+        self._mark.setContentsMargins(0, 2, 0, 0)
         self._checked.setProperty("role", "soft")
         self._build()
 
@@ -50,7 +50,6 @@ class NumberTile(QFrame):
         """Show a number. ``checked`` says how it is known; ``stale`` turns it to attention."""
         self._label.setText(label)
         self._number.setText(number)
-        self._number.updateGeometry()
         self._checked.setText(checked)
         mark = "clock" if stale else "check"
         self._mark.set_icon_name(mark if checked else "")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
@@ -19,6 +19,9 @@ WIDTH: Final = 216
 _WIDEST: Final = 320
 _COMPACT: Final = 64
 _ITEM: Final = 40
+_TOP: Final = 17
+_COMPACT_TOP: Final = 43
+_UNDER_NAME: Final = 21
 
 
 class RailItem(KeyHintButton):
@@ -27,7 +30,6 @@ class RailItem(KeyHintButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
-        self._compact = False
         self.setProperty("role", "rail-item")
         self.setCheckable(True)
 
@@ -39,25 +41,12 @@ class RailItem(KeyHintButton):
         self.updateGeometry()
         self.update()
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the name to the tool tip."""
-        self._compact = compact
-        self.setToolTip(self.text() if compact else "")
-        self.updateGeometry()
-        self.update()
-
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Leave it to the rail which item is on."""
 
-    def shown_label(self) -> str:
-        """Return the name, or nothing in the narrow rail."""
-        return "" if self._compact else self.text()
-
     def shown_hint(self) -> str:
         """Return the count, else the key."""
-        if self._compact:
-            return ""
-        return str(self._count) if self._count else super().shown_hint()
+        return str(self._count) if self._count and self.shown_label() else super().shown_hint()
 
     def hint_font(self) -> QFont:
         """Return the stronger font of a count, or that of a key."""
@@ -76,17 +65,19 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, RailItem] = {}
+        self._tail: list[QWidget] = []
         self._compact = False
         self.setProperty("role", "rail")
         self.practice = ElidedLabel()
         self.practice.setProperty("role", "card-title")
-        self.practice.setContentsMargins(12, 0, 0, 0)
-        self.practice.setFixedHeight(56)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 0, 12, 16)
+        self._column.setContentsMargins(12, _TOP, 12, 16)
         self._column.setSpacing(4)
-        self._column.addWidget(self.practice)
-        self._column.addSpacing(4)
+        name = QHBoxLayout()
+        name.addSpacing(12)
+        name.addWidget(self.practice)
+        self._column.addLayout(name)
+        self._column.addSpacing(_UNDER_NAME)
         self._column.addStretch(1)
         self._fit()
 
@@ -99,7 +90,7 @@ class Rail(QFrame):
         item.set_key_hint(key_hint)
         item.set_compact(self._compact)
         item.clicked.connect(lambda _checked=False, at=key: self.chosen.emit(at))
-        self._column.insertWidget(self._column.count() - 1 - self._tail_count(), item)
+        self._column.insertWidget(self._column.count() - 1 - len(self._tail), item)
         self._items[key] = item
         self._fit()
         return item
@@ -107,10 +98,7 @@ class Rail(QFrame):
     def add_tail(self, widget: QWidget) -> None:
         """Put a widget at the bottom, such as the crisis button."""
         self._column.addWidget(widget)
-
-    def _tail_count(self) -> int:
-        stretch_at = next(at for at in range(self._column.count()) if _is_stretch(self._column, at))
-        return self._column.count() - 1 - stretch_at
+        self._tail.append(widget)
 
     def item(self, key: str) -> RailItem:
         """Return the item of a destination.
@@ -131,8 +119,9 @@ class Rail(QFrame):
             return
         self._compact = compact
         self.practice.setVisible(not compact)
-        self._column.setContentsMargins(12, 64 if compact else 0, 12, 16)
-        for item in self._items.values():
+        self._column.setContentsMargins(12, _COMPACT_TOP if compact else _TOP, 12, 16)
+        buttons = [w for w in self._tail if isinstance(w, KeyHintButton)]
+        for item in (*self._items.values(), *buttons):
             item.set_compact(compact)
         self._fit()
 
@@ -146,12 +135,14 @@ class Rail(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the line on the side of the page."""
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            theme.set_property(self, "state", "mirrored" if mirrored else "")
+            self._turn()
         super().changeEvent(event)
 
+    def _turn(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        theme.set_property(self, "state", "mirrored" if mirrored else "")
 
-def _is_stretch(column: QVBoxLayout, at: int) -> bool:
-    item = column.itemAt(at)
-    spacer = item.spacerItem() if item else None
-    return spacer is not None and bool(spacer.expandingDirections() & Qt.Orientation.Vertical)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Learn on which side the page is."""
+        self._turn()
+        super().showEvent(event)

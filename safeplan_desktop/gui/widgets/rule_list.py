@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
@@ -33,7 +33,18 @@ class _RuleRow(ReadingLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._met: bool | None = None
-        self.setContentsMargins(_INDENT, 0, 0, 0)
+        self._turn()
+
+    def _turn(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (0, _INDENT) if mirrored else (_INDENT, 0)
+        self.setContentsMargins(left, 0, right, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the mark on the side where one begins to read."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
+        super().changeEvent(event)
 
     def show_rule(self, rule: Rule) -> None:
         """Show the words and the mark."""

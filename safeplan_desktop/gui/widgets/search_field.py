@@ -21,6 +21,7 @@ class SearchField(NoteField):
         self._clear = KeyHintButton(self)
         self._clear.setProperty("role", "small-icon")
         self._clear.set_icon_name("x")
+        self._clear.set_icon_size(16)
         self._clear.setFixedSize(_BUTTON, _BUTTON)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self.clear)

@@ -29,6 +29,7 @@ class SideCard(QWidget):
         self._note_mark = IconMark(size=16, tint="ink-soft")
         self._questions: list[QWidget] = []
         self.body = QVBoxLayout()
+        self._inside = QVBoxLayout()
         self._note_row = QWidget()
         self._build()
         self.set_icon_name("")
@@ -39,13 +40,15 @@ class SideCard(QWidget):
         card.setProperty("role", "card")
         self._title.setProperty("role", "card-title")
         self._title.setWordWrap(True)
+        self._note_mark.setContentsMargins(0, 2, 0, 0)
         self._note.setProperty("role", "soft")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._mark)
         head.addWidget(self._title, 1)
         self.body.setSpacing(12)
-        inside = QVBoxLayout(card)
+        inside = self._inside
+        card.setLayout(inside)
         inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         inside.setSpacing(12)
         inside.addLayout(head)
@@ -75,6 +78,11 @@ class SideCard(QWidget):
         self._note.setText(words)
         self._note_mark.set_icon_name(icon_name)
         self._note_row.setVisible(bool(words))
+
+    def set_spacing(self, pixels: int) -> None:
+        """Set the room between title and content, and between what stands in it (12)."""
+        self._inside.setSpacing(pixels)
+        self.body.setSpacing(pixels)
 
     def set_questions(self, questions: Sequence[str]) -> None:
         """Show questions to ask, a line between each two."""

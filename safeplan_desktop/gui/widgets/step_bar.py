@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.widgets import painted_text
 
 _HEIGHT: Final = 36
 _DOT: Final = 24
@@ -110,8 +111,7 @@ class StepButton(QAbstractButton):
             font.setUnderline(self.underMouse() and self.can_be_chosen())
             painter.setFont(font)
             painter.setPen(theme.color("accent" if current else "ink-soft"))
-            flags = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self._mirror(box), flags, self.text())
+            painted_text.draw(painter, self._mirror(box), self.text(), self.layoutDirection())
 
     def _paint_dot(self, painter: QPainter, dot: QRect) -> None:
         if self._state is StepState.CURRENT:

@@ -52,11 +52,11 @@ class StrengthMeter(QWidget):
         self._count = QLabel()
         self._said.setProperty("role", "soft")
         self._count.setProperty("role", "soft")
-        self._count.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._said, 1)
-        row.addWidget(self._count)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -67,7 +67,7 @@ class StrengthMeter(QWidget):
         """Show a level from 0 to 4, its word ("Strong."), a sentence, and the count."""
         self._bars.level = min(max(level, 0), BARS)
         self._bars.update()
-        self._said.set_sentences(word, sentence)
+        self._said.set_sentences(word, sentence, first_tint="ink")
         self._count.setText(count)
 
     def level(self) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
 
 from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.widgets import painted_text
 from safeplan_desktop.gui.widgets.key_hint_button import readable_keys
 
 _WIDTH: Final = 32
@@ -29,6 +30,7 @@ class SwitchToggle(QCheckBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key_hint = ""
+        self._hint_shown = True
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_key_hint(self, keys: str) -> None:
@@ -38,27 +40,36 @@ class SwitchToggle(QCheckBox):
         self.updateGeometry()
         self.update()
 
+    def set_hint_shown(self, shown: bool) -> None:
+        """Leave the key out where there is no room or no keyboard."""
+        self._hint_shown = shown
+        self.updateGeometry()
+        self.update()
+
     def _get_key_hint(self) -> str:
         return self._key_hint
 
     key_hint = Property(str, _get_key_hint, set_key_hint)
 
     def _hint(self) -> str:
-        return readable_keys(self._key_hint) if self._key_hint else ""
+        return readable_keys(self._key_hint) if self._key_hint and self._hint_shown else ""
 
     def sizeHint(self) -> QSize:
         """Return the room of switch, words and key."""
+        return self._size_for(self._hint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same without the key: the words are not cut."""
+        return self._size_for("")
+
+    def _size_for(self, hint: str) -> QSize:
         width = _WIDTH
         if self.text():
             metrics = QFontMetrics(theme.font(13, 500))
             width += _GAP + metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        if self._key_hint:
-            width += _HINT_GAP + QFontMetrics(theme.font()).horizontalAdvance(self._hint())
+        if hint:
+            width += _HINT_GAP + QFontMetrics(theme.font()).horizontalAdvance(hint)
         return QSize(width, _HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: the words are not cut."""
-        return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Take a click anywhere on switch and words."""
@@ -73,15 +84,16 @@ class SwitchToggle(QCheckBox):
         left = _WIDTH + _GAP
         font = theme.font(13, 500)
         width = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
+        direction = self.layoutDirection()
         painter.setFont(font)
         painter.setPen(theme.color("ink-soft"))
-        painter.drawText(self._mirror(QRect(left, 0, width + 1, self.height())), flags, self.text())
-        if self._key_hint:
+        box = self._mirror(QRect(left, 0, width + 1, self.height()))
+        painted_text.draw(painter, box, self.text(), direction, mnemonic=True)
+        if self.width() >= self.sizeHint().width() and self._hint():
             box = QRect(left + width + _HINT_GAP, 0, self.width(), self.height())
             box.setRight(self.width())
             painter.setFont(theme.font())
-            painter.drawText(self._mirror(box), flags, self._hint())
+            painted_text.draw(painter, self._mirror(box), self._hint(), direction)
 
     def _paint_switch(self, painter: QPainter, track: QRectF) -> None:
         on = self.isChecked()

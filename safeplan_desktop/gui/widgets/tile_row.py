@@ -86,8 +86,9 @@ class TileRow(QWidget):
         return QSize(min(widest, 240), _TILE_HEIGHT)
 
     def _column_width(self, width: int) -> int:
-        """Return the pitch of a column less the gap before the next divider."""
-        return width // self.columns_at(width) - _GAP
+        """Return the width of the narrowest column: one that stands between two dividers."""
+        columns = self.columns_at(width)
+        return width // columns - _GAP * min(columns - 1, 2)
 
     def _boxes(self) -> list[QRect]:
         columns = self.columns_at(self.width())

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.column_layout import ColumnLayout, column_for
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -50,6 +51,8 @@ class WizardFrame(QWidget):
         self._tools = QHBoxLayout()
         self._scroll = QScrollArea()
         self._page = QWidget()
+        self._bar = QFrame()
+        self._footer = QFrame()
         self._columns = ColumnLayout(self._page)
         self._rows: list[QHBoxLayout] = []
         self._keeps_escape = False
@@ -72,10 +75,12 @@ class WizardFrame(QWidget):
     def set_steps(self, labels: Sequence[str]) -> None:
         """Name the steps."""
         self.steps.set_steps(labels)
+        self._order_tabs()
 
     def add_tool(self, widget: QWidget) -> None:
         """Add a button or a label to the end of the bar."""
         self._tools.addWidget(widget)
+        self._order_tabs()
 
     def set_page(
         self,
@@ -87,6 +92,7 @@ class WizardFrame(QWidget):
     ) -> None:
         """Show the page of a step; the pages before it are hidden, not destroyed."""
         self._columns.set_parts(main, side, anchor, full_width=full_width)
+        self._order_tabs()
         self._scroll.verticalScrollBar().setValue(0)
 
     def set_continue(self, text: str = "", key_hint: str = "Return") -> None:
@@ -105,6 +111,10 @@ class WizardFrame(QWidget):
     def keep_escape(self, kept: bool) -> None:
         """Let Escape be the wizard's own, as where it leaves the wizard with everything saved."""
         self._keeps_escape = kept
+
+    def _order_tabs(self) -> None:
+        """Let Tab go the way one reads: bar, steps, page, side, footer."""
+        tab_order.chain([self._bar, self.steps, *self._columns.parts(), self._footer])
 
     # ---- building
 
@@ -129,7 +139,7 @@ class WizardFrame(QWidget):
         return row
 
     def _build_bar(self) -> QWidget:
-        bar = QFrame()
+        bar = self._bar
         bar.setProperty("role", "bar")
         self.title.setProperty("role", "card-title")
         self.saved.setProperty("role", "soft")
@@ -161,7 +171,7 @@ class WizardFrame(QWidget):
         return self._scroll
 
     def _build_footer(self) -> QWidget:
-        footer = QFrame()
+        footer = self._footer
         footer.setProperty("role", "footer")
         self.back_button.setProperty("role", "text")
         self.back_button.setProperty("flush", "start")
@@ -200,11 +210,13 @@ class WizardFrame(QWidget):
         self._align_rows()
 
     def _align_rows(self) -> None:
+        self._columns.set_frame_width(self.width())
         column = column_for(self.width())
         end = self.width() - column.left - column.width
         for at, row in enumerate(self._rows):
             start = column.left - (_STEP_OUTDENT if at == 1 else 0)
-            row.setContentsMargins(start, 0, end, 0)
+            # the line of 1 px inside bar and footer must not move what stands in them
+            row.setContentsMargins(start, 0 if at == 1 else 1, end, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the other language when it changes."""
