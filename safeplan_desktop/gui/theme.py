@@ -110,6 +110,8 @@ def font(size: int = BASE_SIZE, weight: int = 400, *, tabular: bool = False) -> 
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
+    # said, so that a painter does not take it over from its widget
+    made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
     return tabular_figures(made) if tabular else made
 
 

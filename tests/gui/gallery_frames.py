@@ -425,7 +425,7 @@ def clients(words: Words) -> QWidget:
     rows.addWidget(holder, 1)
     shell = _shell(words, page)
     undo = UndoBar(shell)
-    undo.offer(words("Removed “Walk along the water”."), 60_000)
+    undo.offer(words("Removed “Draw hands”."), 60_000)
     search.setFocus()
     return shell
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from safeplan_desktop.gui import icons, theme
 from safeplan_desktop.gui.widgets import painted_text
@@ -90,6 +90,7 @@ class KeyHintButton(QPushButton):
         self._icon_size = 0
         self._compact = False
         self._hint_shown = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_icon_name(self, name: str) -> None:
         """Show an icon of ``resources/icons`` before the label; empty: none."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
 from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.widgets import painted_text
@@ -31,6 +31,7 @@ class SwitchToggle(QCheckBox):
         super().__init__(parent)
         self._key_hint = ""
         self._hint_shown = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_key_hint(self, keys: str) -> None:
