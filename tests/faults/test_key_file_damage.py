@@ -105,6 +105,8 @@ def test_open_any_block_of_noise_is_rescued_or_called_damage(folder: Path, how_m
     for turn in range(how_many(100, 5000)):
         start, size = dice.randrange(len(good)), dice.choice((1, 16, 512))
         noise = good[:start] + dice.randbytes(size) + good[start + size :]
+        if noise == good:
+            continue
         (folder / FIRST).write_bytes(noise)
         (folder / TWIN).write_bytes(good)
         assert_rescued(folder, FIRST, good, turn)
