@@ -68,10 +68,14 @@ class Tasks(QObject):
         """Whether anything is queued, running, or done and not delivered yet."""
         return self._open > 0
 
-    def finish(self) -> None:
-        """Work off what is queued and end the thread. Nothing may be queued afterwards."""
+    def finish(self, timeout: float | None = None) -> bool:
+        """Work off what is queued and end the thread. Nothing may be queued afterwards.
+
+        Returns False if it has not ended after `timeout` seconds (None: wait for ever).
+        """
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

@@ -34,6 +34,11 @@ class TimelineEntry:
     version: int = 0
 
 
+def client_draft_key(client_id: ClientId | None) -> str:
+    """Return the key under which half-typed details are kept; None: a client not added yet."""
+    return f"client:{client_id or 'new'}"
+
+
 class KeepClients:
     """Reads and writes client records."""
 
@@ -58,19 +63,39 @@ class KeepClients:
         return revision
 
     def add(self, client: Client) -> ClientId:
-        """Add a client and return the new id. Raises NAME_MISSING."""
+        """Add a client and return the new id; the draft goes with it. Raises NAME_MISSING."""
         self._demand_sound(client)
         client_id = ClientId(new_id(self._randomness))
-        self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+        with self._session.transaction():
+            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+            self.discard_draft(None)
         return client_id
 
     def change(self, client_id: ClientId, client: Client) -> bool:
-        """Write a new revision if anything differs; tell whether one was written."""
+        """Write a new revision if anything differs; tell whether one was written.
+
+        The draft goes with it.
+        """
         self._demand_sound(client)
         if self.get(client_id).record == client:
+            self.discard_draft(client_id)
             return False
-        self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+        with self._session.transaction():
+            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+            self.discard_draft(client_id)
         return True
+
+    def draft(self, client_id: ClientId | None) -> tuple[Client, datetime] | None:
+        """Return half-typed details and when they were saved (UTC); None if there are none."""
+        return self._session.drafts.load(Client, client_draft_key(client_id))
+
+    def save_draft(self, client_id: ClientId | None, client: Client) -> datetime:
+        """Keep details as they are typed; when this returns they are on disk."""
+        return self._session.drafts.save(client_draft_key(client_id), client, client_id)
+
+    def discard_draft(self, client_id: ClientId | None) -> None:
+        """Throw half-typed details away."""
+        self._session.drafts.discard(client_draft_key(client_id))
 
     def new_person_id(self) -> str:
         """Return an id for a person who is being added to a record."""
@@ -79,23 +104,31 @@ class KeepClients:
     def timeline(self, client_id: ClientId) -> Sequence[TimelineEntry]:
         """Return what happened with a client, newest first."""
         ledger = self._session.ledger
-        entries = [
-            TimelineEntry(
-                revision.recorded_at,
-                Happening.CLIENT_ADDED if revision.revision == 1 else Happening.CLIENT_CHANGED,
-            )
-            for revision in ledger.of_client(Client, client_id)
-        ]
+        entries = [(each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)]
         entries += [
-            TimelineEntry(plan.recorded_at, Happening.PLAN_PUBLISHED, plan.record.version)
+            (
+                plan.seq,
+                TimelineEntry(plan.recorded_at, Happening.PLAN_PUBLISHED, plan.record.version),
+            )
             for plan in ledger.of_client(SafetyPlan, client_id)
         ]
         entries += [
-            TimelineEntry(paper.recorded_at, Happening.PLAN_EXPORTED, paper.record.plan_version)
+            (
+                paper.seq,
+                TimelineEntry(
+                    paper.recorded_at, Happening.PLAN_EXPORTED, paper.record.plan_version
+                ),
+            )
             for paper in ledger.of_client(ExportedDocument, client_id)
         ]
-        return sorted(entries, key=lambda entry: entry.at, reverse=True)
+        return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
 
     def _demand_sound(self, client: Client) -> None:
         if "name-missing" in problems(client, self._clock.local(self._clock.now()).date()):
             raise UserFacing(ErrorCode.NAME_MISSING)
+
+
+def _of_client(revision: Revision[Client]) -> TimelineEntry:
+    added = revision.revision == 1
+    happening = Happening.CLIENT_ADDED if added else Happening.CLIENT_CHANGED
+    return TimelineEntry(revision.recorded_at, happening)

@@ -1,0 +1,62 @@
+"""The window's beginning and end: fonts and theme, the first face, the event loop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from safeplan_desktop.gui.lock import read_note
+from safeplan_desktop.gui.main_window import TITLE, MainWindow
+from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.theme import Theme
+from safeplan_desktop.gui.widgets.focus_ring import FocusRing
+from safeplan_desktop.services.program import Program
+
+LAST_JOB_SECONDS = 15.0
+_log = logging.getLogger(__name__)
+_LEVELS = {
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.ERROR,
+}
+
+
+def run(
+    program: Program, vault: Path | None, *, locked_at: str = "", locked_because: str = ""
+) -> int:
+    """Show the window on a vault, on the one opened last, or on the first run; return a code.
+
+    `locked_at` and `locked_because` come from the process that locked before us.
+    """
+    qInstallMessageHandler(_on_qt_message)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(TITLE)
+    application.setDesktopFileName("safeplan-desktop")
+    theme = Theme(application)
+    ring = FocusRing(application)
+    tasks = Tasks(application)
+    window = MainWindow(program, tasks)
+    window.left.connect(application.quit)
+    path = vault or next(iter(program.recent.paths()), None)
+    if path is None:
+        window.show_first_run()
+    else:
+        window.show_unlock(path, read_note(locked_at, locked_because))
+    window.show()
+    code = application.exec()
+    if not tasks.finish(LAST_JOB_SECONDS):
+        os._exit(code)  # a disk that hangs does not keep a closed program alive
+    del window, ring, theme
+    return code
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:
+    """Log that Qt said something; its text may hold a path or a name, so it is not logged."""
+    level = _LEVELS.get(kind)
+    if level is not None:
+        _log.log(level, "Qt message", extra={"kind": kind.name})

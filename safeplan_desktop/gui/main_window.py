@@ -1,0 +1,282 @@
+"""The window: one face at a time (unlock, first run, shell), and a wizard over it.
+
+It is the `Stage` that every page sees. It also owns the way out: locking and closing save what is
+being typed, close the vault and only then leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui import faces
+from safeplan_desktop.gui.banners import BannerArea
+from safeplan_desktop.gui.context import Context, DeskContext
+from safeplan_desktop.gui.lock import (
+    IdleWatch,
+    LockNote,
+    LockReason,
+    replace_process,
+    restart_command,
+)
+from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.widgets.undo_bar import UndoBar
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.program import Program
+
+if TYPE_CHECKING:
+    from safeplan_desktop.gui.shell import Shell
+
+TITLE: Final = "SafePlan Desktop"
+LEAVE_AT_LATEST_MS: Final = 10_000
+_SMALLEST: Final = (640, 440)
+
+
+class MainWindow(QWidget):
+    """The one window. `left` is emitted when the vault is closed and the program may end."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        program: Program,
+        tasks: Tasks,
+        *,
+        restart: Callable[[Sequence[str]], None] = replace_process,
+        idle: IdleWatch | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = Context(program, tasks, self)
+        self._restart = restart
+        self._face: QWidget | None = None
+        self._wizard: QWidget | None = None
+        self._shell: Shell | None = None
+        self._session: VaultSession | None = None
+        self._idle_minutes = IDLE_MINUTES_DEFAULT
+        self._leaving = False
+        self._all_kept = True
+        self._take_back: Callable[[], None] = lambda: None
+        self._idle = idle or IdleWatch(cast("QCoreApplication", QCoreApplication.instance()))
+        self._idle.setParent(self)
+        self._idle.idled.connect(self._on_idled)
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(1280, 820)
+        self._banners = BannerArea()
+        self._banners.setContentsMargins(32, 16, 32, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._banners)
+        self._faces = QStackedLayout()
+        whole.addLayout(self._faces, 1)
+        self._cover = QWidget()
+        self._faces.addWidget(self._cover)
+        self._undo = UndoBar(self)
+        self._undo.undo_chosen.connect(self._on_undo_chosen)
+        for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # ---- faces
+
+    def show_unlock(self, path: Path, note: LockNote | None = None) -> None:
+        """Show the unlock screen of a vault; the note says how it came to be locked."""
+        from safeplan_desktop.gui.pages.unlock import UnlockPage
+
+        page = UnlockPage(self._context, path, note)
+        page.recovery_chosen.connect(self._on_recovery_chosen)
+        self._close_wizards()
+        self._show_face(page)
+
+    def show_first_run(self) -> None:
+        """Show the first-run wizard; going back returns to the face that was there."""
+        wizard = faces.first_run(self._context)
+        if self._face is None:
+            self._show_face(wizard)
+        else:
+            self.open_wizard(wizard)
+
+    def enter(self, session: VaultSession) -> None:
+        """Show the shell of a vault that has just been opened or created."""
+        from safeplan_desktop.gui.shell import Shell
+
+        self._session = session
+        program, tasks = self._context.program, self._context.tasks
+        desk = program.sit_down(session)
+        self._shell = Shell(DeskContext(program, tasks, self, desk))
+        self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
+        self._close_wizards()
+        self._show_face(self._shell)
+        tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
+        self._idle.watch(self._idle_minutes)
+
+    def open_wizard(self, wizard: QWidget) -> None:
+        """Give the whole window to a wizard; one that is open already is closed."""
+        self._close_wizards()
+        self._wizard = wizard
+        self._undo.withdraw()
+        self._faces.addWidget(wizard)
+        self._faces.setCurrentWidget(wizard)
+        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._idle.allow(WIZARD_IDLE_MINUTES)
+
+    def close_wizard(self) -> None:
+        """Go back to the page under the wizard; that page reloads."""
+        self._close_wizards()
+        if self._face is None:
+            return
+        self._faces.setCurrentWidget(self._face)
+        if self._shell is not None:
+            self._shell.reload()
+            self._idle.watch(self._idle_minutes)
+        self._face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, client_id: ClientId) -> None:
+        """Show a client's record."""
+        if self._shell is None:
+            return
+        self._shell.open_record(client_id)
+        if self._wizard is not None:
+            self.close_wizard()
+
+    def open_plan_wizard(self, client_id: ClientId) -> None:
+        """Write a client's plan."""
+        if self._shell is not None:
+            self.open_wizard(faces.plan_wizard(self._shell.context, client_id))
+
+    def open_plan_export(self, client_id: ClientId, version: int) -> None:
+        """Ask where a published plan goes, sign it and write it there."""
+        if self._shell is not None:
+            self.open_wizard(faces.plan_export(self._shell.context, client_id, version))
+
+    def _show_face(self, face: QWidget) -> None:
+        old, self._face = self._face, face
+        self._banners.clear()
+        self._undo.withdraw()
+        self._faces.addWidget(face)
+        self._faces.setCurrentWidget(face)
+        face.setFocus(Qt.FocusReason.OtherFocusReason)
+        if old is not None:
+            self._put_away(old)
+
+    def _close_wizards(self) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is not None:
+            self._put_away(wizard)
+
+    def _put_away(self, widget: QWidget) -> None:
+        self._faces.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _on_recovery_chosen(self, path: Path) -> None:
+        self.open_wizard(faces.recovery(self._context, path))
+
+    # ---- what pages say
+
+    def saved(self, at: datetime) -> None:
+        """Say quietly that something is on disk since `at`."""
+        if self._shell is not None:
+            self._shell.show_saved(at)
+
+    def report(self, error: SafePlanError) -> None:
+        """Show what happened, what is safe and what to do next, until it is read."""
+        if self._leaving:
+            self._all_kept = False
+            return
+        in_shell = self._shell is not None and self._wizard is None
+        area = self._shell.banners if in_shell and self._shell is not None else self._banners
+        area.show_error(error)
+
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Offer for eight seconds to take something back."""
+        self._undo.offer(text)
+        self._take_back = undo
+
+    def _on_undo_key(self) -> None:
+        if self._undo.isVisible():
+            self._undo.undo_button.click()
+
+    def _on_undo_chosen(self) -> None:
+        self._take_back()
+
+    # ---- leaving
+
+    def lock(self) -> None:
+        """Save what is being typed, then leave for the unlock screen."""
+        self._lock(LockReason.ASKED, 0)
+
+    def _on_idled(self, minutes: int) -> None:
+        self._lock(LockReason.IDLE, minutes)
+
+    def _on_idle_minutes_known(self, minutes: int) -> None:
+        self._idle_minutes = minutes
+        if self._wizard is None:
+            self._idle.allow(minutes)
+
+    def _lock(self, reason: LockReason, minutes: int) -> None:
+        session = self._session
+        if session is None:
+            return
+        clock = self._context.program.clock
+
+        def go() -> None:
+            at = clock.local(clock.now())
+            note = LockNote(reason, at, minutes, self._all_kept)
+            self._restart(restart_command(session.path, note))
+
+        self._leave(go)
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        """Cover the screen, queue the last saves and the closing, and go when they are done.
+
+        A disk that hangs does not keep the screen open: after ten seconds we go anyway; the
+        database loses nothing by that, only the anchor of this lock is missing.
+        """
+        session = self._session
+        if self._leaving or session is None:
+            return
+        self._leaving = True
+        self._idle.stop()
+        for page in (self._wizard, self._shell):
+            flush = getattr(page, "flush", None)
+            if flush is not None:
+                flush()
+        self._banners.clear()
+        self._undo.withdraw()
+        self._faces.setCurrentWidget(self._cover)
+
+        def gone(_result: object = None) -> None:
+            if self._session is not None:
+                self._session = None
+                go()
+
+        QTimer.singleShot(LEAVE_AT_LATEST_MS, self, gone)
+        self._context.tasks.run(self, session.close, gone, gone)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the vault before the window."""
+        if self._session is not None:
+            event.ignore()
+            self.hide()
+            self._leave(self.left.emit)
+            return
+        event.accept()
+        if not self._leaving:
+            self.left.emit()
+
+
+def _ignore(_result: object) -> None:
+    """A list of recent vaults that cannot be written is no reason to say anything."""

@@ -1,0 +1,1 @@
+"""The pages of the window: unlocking, the clients, one client's record and its fields."""

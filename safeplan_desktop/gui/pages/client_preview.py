@@ -1,0 +1,92 @@
+"""What stands beside the list: the chosen client, enough to pick up the telephone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from safeplan_desktop.gui.dates import day_text
+from safeplan_desktop.gui.forms.client_preview import Ui_ClientPreviewForm
+from safeplan_desktop.gui.pages.client_words import ClientWords
+from safeplan_desktop.gui.pages.rows import PersonLine, TimelineLine, clear, rule
+from safeplan_desktop.gui.widgets.speak import announce
+from safeplan_desktop.services.ports import ClientRow, Clock
+from safeplan_desktop.services.view_client import ClientView
+
+_LATELY: Final = 4
+
+
+class ClientPreview(QFrame):
+    """`open_chosen`: the record is wanted. `plan_chosen`: the plan is to be written or opened."""
+
+    open_chosen = Signal()
+    plan_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.form = Ui_ClientPreviewForm()
+        self.form.setupUi(self)
+        self.form.open_button.clicked.connect(self.open_chosen)
+        self.form.plan_button.clicked.connect(self.plan_chosen)
+        self.form.draft.action_chosen.connect(self.plan_chosen)
+        self.form.draft.set_closable(False)
+
+    def show_row(self, row: ClientRow, words: ClientWords) -> None:
+        """Show at once what the list knows; the rest follows with `show_view`."""
+        form = self.form
+        form.name.setText(row.name)
+        form.about.setText("")
+        form.plan_title.setText(
+            self.tr("Version {0}").format(row.plan_version) if row.plan_version else ""
+        )
+        form.plan_detail.setText(words.detail(row))
+        form.plan_button.hide()
+        form.draft.hide()
+        form.people.hide()
+        form.lately_heading.hide()
+        clear(form.people_list)
+        clear(form.lately_list)
+
+    def show_view(self, view: ClientView, words: ClientWords, clock: Clock) -> None:
+        """Show a client in full."""
+        form = self.form
+        form.name.setText(view.client.name)
+        form.about.setText(words.about(view.client))
+        self._show_plan(view, words)
+        self._show_draft(view)
+        form.people.setVisible(bool(view.client.people))
+        clear(form.people_list)
+        for person in view.client.people:
+            form.people_list.addWidget(rule())
+            form.people_list.addWidget(PersonLine(person, words.allowed(person)))
+        clear(form.lately_list)
+        form.lately_heading.setVisible(bool(view.timeline))
+        for entry in view.timeline[:_LATELY]:
+            day = day_text(clock.local(entry.at).date(), words.today)
+            line = TimelineLine(day, "", *words.happening(entry))
+            line.setFixedHeight(32)
+            form.lately_list.addWidget(line)
+        announce(self, view.client.name)
+
+    def _show_plan(self, view: ClientView, words: ClientWords) -> None:
+        form = self.form
+        if view.plan is None:
+            form.plan_title.setText(self.tr("No plan yet"))
+            form.plan_detail.setText(self.tr("Written together, it takes about half an hour."))
+            form.plan_button.setText(self.tr("Write the plan"))
+        else:
+            form.plan_title.setText(self.tr("Version {0}").format(view.plan.version))
+            form.plan_detail.setText(words.plan_detail(view.plan))
+            form.plan_button.setText(self.tr("Open the plan"))
+        form.plan_button.setVisible(view.draft_saved_at is None or view.plan is not None)
+
+    def _show_draft(self, view: ClientView) -> None:
+        if view.draft_saved_at is None:
+            self.form.draft.hide()
+            return
+        self.form.draft.tell(
+            self.tr("A plan is half written."), "", "accent", self.tr("Continue writing")
+        )

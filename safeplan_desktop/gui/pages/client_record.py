@@ -1,0 +1,160 @@
+"""A client's record: the plan and what to do with it, the people, what happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout
+
+from safeplan_desktop.domain.phone import readable
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.context import DeskContext
+from safeplan_desktop.gui.dates import day_text, time_text
+from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
+from safeplan_desktop.gui.pages.client_words import ClientWords, happening_icon
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.rows import PersonCard, TimelineLine, clear, rule
+from safeplan_desktop.services.view_client import ClientView, view_client
+
+_BESIDE_FROM: Final = 860
+_LINE: Final = 40
+
+
+class ClientRecordPage(Page):
+    """`left`: back to the list. `edit_chosen` carries the client's id."""
+
+    left = Signal()
+    edit_chosen = Signal(object)
+
+    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+        super().__init__()
+        self._context = context
+        self._client_id = client_id
+        self._view: ClientView | None = None
+        self._clock = context.program.clock
+        self._words = ClientWords(self._clock.local(self._clock.now()).date(), self)
+        self.form = Ui_ClientRecordForm()
+        self.form.setupUi(self)
+        self.form.columns.hide()
+        self._connect()
+        self.setFocusProxy(self.form.write_button)
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        stage = self._context.stage
+        form.draft.set_closable(False)
+        form.draft.action_chosen.connect(self._write)
+        form.write_button.clicked.connect(self._write)
+        form.open_button.clicked.connect(self._write)
+        form.pdf_button.clicked.connect(
+            lambda: stage.open_plan_export(self._client_id, self._version())
+        )
+        form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
+        form.back_button.clicked.connect(self.left)
+        for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+
+    def _write(self) -> None:
+        self._context.stage.open_plan_wizard(self._client_id)
+
+    def _version(self) -> int:
+        return self._view.plan.version if self._view and self._view.plan else 0
+
+    # ---- showing
+
+    def reload(self) -> None:
+        """Read the record and show it."""
+        desk, client_id = self._context.desk, self._client_id
+        self._context.tasks.run(
+            self, lambda: view_client(desk, client_id), self._show, self._context.stage.report
+        )
+
+    def _show(self, view: ClientView) -> None:
+        self._view = view
+        form, words = self.form, self._words
+        form.name.setText(view.client.name)
+        form.name.updateGeometry()
+        form.about.setText(words.about(view.client))
+        self._show_draft(view)
+        self._show_plan(view)
+        self._show_own_number(view)
+        clear(form.people_list)
+        form.people_card.setVisible(bool(view.client.people))
+        for at, person in enumerate(view.client.people):
+            if at:
+                form.people_list.addWidget(rule())
+            form.people_list.addWidget(PersonCard(person, words.allowed(person)))
+        clear(form.timeline_list)
+        for entry in view.timeline:
+            day = day_text(self._clock.local(entry.at).date(), words.today)
+            line = TimelineLine(day, happening_icon(entry), *words.happening(entry))
+            line.setFixedHeight(_LINE)
+            form.timeline_list.addWidget(line)
+        form.columns.show()
+
+    def _show_draft(self, view: ClientView) -> None:
+        if view.draft_saved_at is None:
+            self.form.draft.hide()
+            return
+        at = self._clock.local(view.draft_saved_at)
+        when = f"{day_text(at.date(), self._words.today)}, {time_text(at)}"
+        self.form.draft.tell(
+            self.tr("A plan is half written."),
+            self.tr("Saved {0}, nothing of it is lost.").format(when),
+            "accent",
+            self.tr("Continue writing"),
+        )
+
+    def _show_plan(self, view: ClientView) -> None:
+        form, plan = self.form, view.plan
+        drafted = view.draft_saved_at is not None
+        late = False
+        if plan is None:
+            form.plan_title.setText(self.tr("No plan yet"))
+            form.plan_detail.setText(
+                self.tr("A plan is written together, in the client's own words.")
+            )
+        else:
+            form.plan_title.setText(self.tr("Version {0}").format(plan.version))
+            form.plan_detail.setText(self._words.plan_detail(plan))
+            review = plan.content.review_on
+            late = review is not None and review < self._words.today
+            if late and review is not None:
+                form.plan_chip.setText(self._words.days_over((self._words.today - review).days))
+        form.plan_chip.set_tone("attention")
+        form.plan_chip.set_icon_name("clock")
+        form.plan_chip.setVisible(late)
+        form.pdf_button.setVisible(plan is not None)
+        form.open_button.setVisible(False)
+        form.write_button.setText(self._write_text(drafted=drafted, first=plan is None))
+        form.write_button.setVisible(True)
+
+    def _write_text(self, *, drafted: bool, first: bool) -> str:
+        if drafted:
+            return self.tr("Continue writing")
+        return self.tr("Write the plan") if first else self.tr("Review the plan")
+
+    def _show_own_number(self, view: ClientView) -> None:
+        client, form = view.client, self.form
+        form.own_card.setVisible(bool(client.phone))
+        form.own_number.setText(readable(client.phone))
+        form.own_detail.setText(self._message_text(client.phone_message_ok))
+
+    def _message_text(self, fine: bool | None) -> str:
+        if fine is None:
+            return self.tr("Not asked yet whether a message may be left.")
+        return self.tr("A message is fine.") if fine else self.tr("Leave no message.")
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the people under the plan where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.form.columns_row.setDirection(direction)

@@ -1,0 +1,119 @@
+"""What the pages say of a client's plan, people and timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from safeplan_desktop.domain.client import Client, ClientStatus, Person, age_on
+from safeplan_desktop.domain.safety_plan import SafetyPlan
+from safeplan_desktop.gui.dates import day_text
+from safeplan_desktop.services.keep_clients import Happening, TimelineEntry
+from safeplan_desktop.services.ports import ClientRow
+
+DOT = " · "
+_ICONS = {
+    Happening.CLIENT_ADDED: "user",
+    Happening.CLIENT_CHANGED: "pencil",
+    Happening.PLAN_PUBLISHED: "clipboard-list",
+    Happening.PLAN_EXPORTED: "file-text",
+}
+
+
+class ClientWords(QObject):
+    """Sentences about clients, as of one day."""
+
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+
+    # ---- a row of the list
+
+    def detail(self, row: ClientRow) -> str:
+        """Return the second line of a row."""
+        if row.plan_version == 0:
+            return self.tr("No plan yet")
+        plan = self.tr("Plan v{0}").format(row.plan_version)
+        return DOT.join((plan, self.review(row.review_on)))
+
+    def chip(self, row: ClientRow) -> tuple[str, str, str] | None:
+        """Return word, tone and icon of the exception that a row is marked with, if any."""
+        if row.status is ClientStatus.ENDED:
+            return self.tr("ended"), "neutral", ""
+        if row.review_on is not None and row.review_on < self.today:
+            return self.days_over((self.today - row.review_on).days), "attention", "clock"
+        if row.has_draft:
+            return self.tr("draft"), "neutral", ""
+        return None
+
+    def spoken(self, row: ClientRow) -> str:
+        """Return what a screen reader says of a row."""
+        chip = self.chip(row)
+        return ", ".join((row.name, self.detail(row), *([chip[0]] if chip else [])))
+
+    def days_over(self, days: int) -> str:
+        """Return how long a review is overdue."""
+        return self.tr("1 day over") if days == 1 else self.tr("{0} days over").format(days)
+
+    def review(self, review_on: date | None) -> str:
+        """Return when a plan is looked at again: "review 12 Dec", or "review was 10 Nov"."""
+        if review_on is None:
+            return self.tr("no review agreed")
+        day = day_text(review_on, self.today)
+        late = review_on < self.today
+        return (self.tr("review was {0}") if late else self.tr("review {0}")).format(day)
+
+    # ---- a record
+
+    def about(self, client: Client) -> str:
+        """Return age and pronouns: "34 · she/her"; empty if neither is known."""
+        age = str(age_on(client.birth_date, self.today)) if client.birth_date else ""
+        return DOT.join(part for part in (age, client.pronouns.strip()) if part)
+
+    def plan_title(self, plan: SafetyPlan) -> str:
+        """Return the name of a published plan."""
+        return self.tr("Safety plan, version {0}").format(plan.version)
+
+    def plan_detail(self, plan: SafetyPlan) -> str:
+        """Return when a plan was written and when it is looked at again."""
+        written = self.tr("Written {0}").format(day_text(plan.written_on, self.today))
+        return DOT.join((written, self.review(plan.content.review_on)))
+
+    def allowed(self, person: Person) -> str:
+        """Return what the client allows with a person, as one sentence."""
+        if person.must_not_be_told:
+            return self.tr("Must not be told.")
+        parts = [self._call(person.may_be_called)]
+        if person.may_leave_message is not None:
+            fine, none = self.tr("A message is fine."), self.tr("Leave no message.")
+            parts.append(fine if person.may_leave_message else none)
+        if person.knows_of_plan is not None:
+            yes, no = self.tr("Knows of the plan."), self.tr("Does not know of the plan.")
+            parts.append(yes if person.knows_of_plan else no)
+        return " ".join(parts)
+
+    def _call(self, may: bool | None) -> str:
+        if may is None:
+            return self.tr("Not asked yet whether to call.")
+        return self.tr("May be called.") if may else self.tr("May not be called.")
+
+    # ---- the timeline
+
+    def happening(self, entry: TimelineEntry) -> tuple[str, str]:
+        """Return the words of a line on the timeline: the strong part and the rest."""
+        plan = self.tr("Safety plan, version {0}").format(entry.version)
+        match entry.happening:
+            case Happening.CLIENT_ADDED:
+                return self.tr("Added to the practice"), ""
+            case Happening.CLIENT_CHANGED:
+                return self.tr("Details changed"), ""
+            case Happening.PLAN_PUBLISHED:
+                return plan, self.tr("published")
+            case Happening.PLAN_EXPORTED:
+                return plan, self.tr("signed and saved as a PDF")
+
+
+def happening_icon(entry: TimelineEntry) -> str:
+    """Return the icon of a line on the timeline."""
+    return _ICONS[entry.happening]

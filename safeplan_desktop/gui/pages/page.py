@@ -1,0 +1,18 @@
+"""What every page in the shell can do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A page that holds nothing unsaved; one that does overrides `flush` and `leave`."""
+
+    def reload(self) -> None:
+        """Ask the worker for the present state of the vault and show it."""
+
+    def flush(self) -> None:
+        """Queue a save of everything typed, as a draft: the window is about to go."""
+
+    def leave(self) -> None:
+        """Queue what has to be written because the page is left for another one."""

@@ -1,0 +1,146 @@
+"""Rows that several pages show: a person with a number, a line of the timeline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from safeplan_desktop.domain.client import Person
+from safeplan_desktop.domain.phone import readable
+from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.pages.client_words import DOT
+from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
+from safeplan_desktop.gui.widgets.icon_mark import IconMark
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+
+_DATE_WIDTH: Final = 64
+
+
+def label(text: str, role: str = "", tone: str = "") -> QLabel:
+    """Make a label of plain text with a role and a tone of the stylesheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def rule() -> QFrame:
+    """Make a line between two rows."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and away."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def name_and_relation(person: Person) -> QWidget:
+    """Make the line "Marko brother"; the relation is quiet."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    name = ElidedLabel()
+    name.setText(person.name)
+    name.setProperty("role", "row-title")
+    relation = ElidedLabel()
+    relation.setText(person.relation)
+    relation.setProperty("role", "soft")
+    row.addWidget(name)
+    row.addWidget(relation)
+    row.addStretch(1)
+    return made
+
+
+class PersonLine(QWidget):
+    """A person in the preview: name, relation and what is allowed; the number at the end."""
+
+    def __init__(self, person: Person, allowed: str) -> None:
+        super().__init__()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name_and_relation(person))
+        detail = ReadingLabel()
+        detail.setText(allowed)
+        detail.setProperty("role", "soft")
+        if person.must_not_be_told:
+            detail.setProperty("tone", "attention")
+        words.addWidget(detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        if person.number and not person.must_not_be_told:
+            row.addWidget(label(readable(person.number), "card-title"))
+
+
+class PersonCard(QWidget):
+    """A person in the record: name, number in large figures, what the client allows."""
+
+    def __init__(self, person: Person, allowed: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(2)
+        column.addWidget(name_and_relation(person))
+        if person.number:
+            number = label(readable(person.number), "number")
+            if person.must_not_be_told or person.may_be_called is False:
+                number.setProperty("tone", "soft")
+            column.addWidget(number)
+        detail = ReadingLabel()
+        detail.setText(allowed)
+        detail.setProperty("role", "soft")
+        if person.must_not_be_told:
+            detail.setProperty("tone", "attention")
+        column.addWidget(detail)
+
+
+class TimelineLine(QWidget):
+    """A line of 40: day, icon, the strong part and the rest."""
+
+    def __init__(self, day: str, icon_name: str, strong: str, rest: str) -> None:
+        super().__init__()
+        when = label(day, "soft")
+        when.setFont(theme.font())
+        when.setMinimumWidth(_DATE_WIDTH)
+        words = QWidget()
+        line = QHBoxLayout(words)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        first = label(strong, "label")
+        line.addWidget(first)
+        second = ElidedLabel()
+        second.setText(f"{DOT}{rest}" if rest else "")
+        second.setProperty("role", "soft")
+        second.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.addWidget(second, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(when)
+        if icon_name:
+            mark = IconMark(tint="ink-soft")
+            mark.set_icon_name(icon_name)
+            row.addWidget(mark)
+        row.addWidget(words, 1)

@@ -1,0 +1,175 @@
+"""The shell of an open vault: rail, top bar, pages and the status line.
+
+Pages are children of the shell; one is shown at a time. The list of clients lives as long as the
+shell, so that its filter and selection are there when one comes back; every other page is made
+when it is opened and put away when it is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.practice import Settings
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.banners import BannerArea
+from safeplan_desktop.gui.context import DeskContext
+from safeplan_desktop.gui.dates import time_text
+from safeplan_desktop.gui.pages.clients import ClientsPage
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.widgets.chip import Chip
+from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
+from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.unlock_vault import practice_of, practitioner_of
+
+_MARGIN: Final = 32
+_ABOVE: Final = 16
+_WIDEST: Final = 1000
+_CLIENTS: Final = "clients"
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    practice: str
+    is_example: bool
+    therapist: str
+    idle_minutes: int
+
+
+def _read_facts(desk: Desk) -> _Facts:
+    practice = practice_of(desk.session)
+    settings = desk.session.ledger.all_latest(Settings)
+    return _Facts(
+        practice=practice.name,
+        is_example=practice.is_example,
+        therapist=practitioner_of(desk.session).name,
+        idle_minutes=(settings[0].record if settings else Settings()).idle_minutes,
+    )
+
+
+class Shell(ShellFrame):
+    """Shows the pages of an open vault. `idle_minutes_known` carries the practice's setting."""
+
+    idle_minutes_known = Signal(int)
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.banners = BannerArea()
+        self._clients = ClientsPage(context)
+        self._page: Page = self._clients
+        self._column = QVBoxLayout()
+        self.add_page(_CLIENTS, self.tr("Clients"), "users", self._build_content())
+        self.show_page(_CLIENTS)
+        self._connect()
+        self.setFocusProxy(self._clients)
+        context.tasks.run(
+            self, lambda: _read_facts(context.desk), self._on_facts, context.stage.report
+        )
+
+    def _build_content(self) -> QWidget:
+        content = QWidget()
+        content.setMaximumWidth(_WIDEST)
+        self._column.setContentsMargins(0, _ABOVE, 0, 0)
+        self._column.setSpacing(_ABOVE)
+        self._column.addWidget(self.banners)
+        self._column.addWidget(self._clients, 1)
+        content.setLayout(self._column)
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.addStretch(1)
+        row.addWidget(content, 1000)
+        row.addStretch(1)
+        return around
+
+    def _connect(self) -> None:
+        self.page_chosen.connect(lambda _key: self.show_clients())
+        self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
+        self._clients.record_chosen.connect(self.open_record)
+        self._clients.add_chosen.connect(self.add_client)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.add_client)
+
+    def _on_facts(self, facts: _Facts) -> None:
+        self.set_practice(facts.practice)
+        self.status.set_person(facts.therapist)
+        self.idle_minutes_known.emit(facts.idle_minutes)
+        if facts.is_example:
+            chip = Chip()
+            chip.set_tone("attention")
+            chip.setText(self.tr("Example practice: nobody in it is real"))
+            self.top_bar.add_tool(chip)
+
+    # ---- pages
+
+    def show_clients(self) -> None:
+        """Show the list of clients as it was left."""
+        self._show(self._clients)
+        self._clients.reload()
+
+    def open_record(self, client_id: ClientId) -> None:
+        """Show a client's record."""
+        from safeplan_desktop.gui.pages.client_record import ClientRecordPage
+
+        page = ClientRecordPage(self.context, client_id)
+        page.left.connect(self.show_clients)
+        page.edit_chosen.connect(self.edit_client)
+        self._show(page)
+
+    def add_client(self) -> None:
+        """Show an empty client form, or the one that was begun."""
+        self._show_form(None)
+
+    def edit_client(self, client_id: ClientId) -> None:
+        """Show a client's fields to be changed."""
+        self._show_form(client_id)
+
+    def _show_form(self, client_id: ClientId | None) -> None:
+        from safeplan_desktop.gui.pages.client_form import ClientFormPage
+
+        page = ClientFormPage(self.context, client_id)
+        page.left.connect(self._on_form_left)
+        self._show(page)
+
+    def _on_form_left(self, client_id: ClientId | None) -> None:
+        if client_id is None:
+            self.show_clients()
+        else:
+            self.open_record(client_id)
+
+    def _show(self, page: Page) -> None:
+        old = self._page
+        if old is page:
+            return
+        old.leave()
+        self._page = page
+        self.banners.clear()
+        self._column.replaceWidget(old, page)
+        old.hide()
+        if old is not self._clients:
+            old.deleteLater()
+        page.show()
+        self.setFocusProxy(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Show the present state of the vault on the page that is open."""
+        self._page.reload()
+
+    def flush(self) -> None:
+        """Queue a save of what is being typed on the page that is open."""
+        self._page.flush()
+
+    # ---- what is said
+
+    def show_saved(self, at: datetime) -> None:
+        """Say quietly when something was saved last."""
+        local = self.context.program.clock.local(at)
+        self.status.set_saved(self.tr("Saved {0}").format(time_text(local)))
