@@ -301,6 +301,16 @@ def demand_versions(sqlite: tuple[int, ...], sqlcipher: tuple[int, ...]) -> None
         raise Defect("SQLCipher is too old")
 
 
+def library_versions() -> tuple[str, str]:
+    """Return the versions of SQLite and SQLCipher that a vault would be opened with."""
+    database = memory_database()
+    try:
+        cipher = _version(database.row("PRAGMA cipher_version"))
+    finally:
+        database.close()
+    return dbapi2.sqlite_version, ".".join(map(str, cipher))
+
+
 def integrity_faults(database: Database) -> list[str]:
     """Return what SQLCipher finds when it checks the MAC of every page: one text for each fault."""
     return [str(row[0]) for row in database.rows("PRAGMA cipher_integrity_check")]
