@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 
 from safeplan_desktop import assets, hardening
@@ -44,17 +42,10 @@ def _process() -> list[Offer]:
 
 
 def _keyring() -> Offer:
-    if sys.platform.startswith("linux") and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return Offer("keyring", ok=False, detail="no session bus; the vault does not need one")
-    try:
-        import keyring
+    from safeplan_desktop.vault.keychain import usable_backend
 
-        backend = keyring.get_keyring()
-        usable = float(backend.priority) >= 1
-        name = type(backend).__module__
-    except Exception:  # noqa: BLE001 - every keyring error means: not there
-        return Offer("keyring", ok=False, detail="not there; the vault does not need one")
-    return Offer("keyring", usable, f"{name}; the vault does not need one")
+    name = usable_backend()
+    return Offer("keyring", name is not None, f"{name or 'not there'}; the vault does not need one")
 
 
 def _printers() -> Offer:
