@@ -20,6 +20,7 @@ from sqlite3 import Connection as _Connection
 from sqlite3 import Cursor as Cursor
 from sqlite3 import Error as Error
 from sqlite3 import complete_statement as complete_statement
+from sqlite3 import sqlite_version as sqlite_version
 from sqlite3 import sqlite_version_info as sqlite_version_info
 
 class Connection(_Connection):
