@@ -1,8 +1,9 @@
 """The line icons, drawn in the colours of the theme and crisp at every scale.
 
 An icon is a small SVG of ``resources/icons`` whose strokes are ``currentColor``. It is rendered
-once per size, colour and pixel ratio. :func:`icon` gives a ``QIcon`` for plain Qt widgets that
-follows a change of theme by itself; widgets that paint themselves call :func:`paint`.
+once per size, colour and pixel ratio. :func:`put` gives a plain Qt button an icon that follows the
+theme; widgets that paint themselves call :func:`paint`. (An icon engine of our own would follow by
+itself, but Qt copies engines and the binding lets the copy go too early.)
 """
 
 from __future__ import annotations
@@ -10,15 +11,20 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from safeplan_desktop import assets
 from safeplan_desktop.gui import theme
 
 MIRRORED: Final = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo"})
 """Icons that point along the reading direction and turn round where it runs right to left."""
+
+
+_ICON_SIZES: Final = (16, 20, 24)
+_RATIOS: Final = (1.0, 2.0)
 
 
 @cache
@@ -40,13 +46,14 @@ def drawing(name: str, colours: dict[str, str]) -> QSvgRenderer:
 
 @lru_cache(maxsize=256)
 def _rendered(name: str, width: int, height: int, colour: str, mirrored: bool) -> QPixmap:
+    source = drawing(name, {"currentColor": colour})
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     if mirrored:
         painter.translate(width, 0)
         painter.scale(-1, 1)
-    drawing(name, {"currentColor": colour}).render(painter, QRectF(0, 0, width, height))
+    source.render(painter, QRectF(0, 0, width, height))
     painter.end()
     return pixmap
 
@@ -74,44 +81,45 @@ def paint(  # the arguments are what a picture needs: what, where, colour, direc
     painter.drawPixmap(rect.topLeft(), pixmap(name, rect.width(), colour, ratio, mirrored=mirrored))
 
 
-class _ThemedEngine(QIconEngine):
-    """Renders one icon in a token's colour at the moment it is painted."""
-
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name = name
-        self._token = token
-
-    def _colour(self, mode: QIcon.Mode) -> QColor:
-        return theme.color("ink-soft" if mode == QIcon.Mode.Disabled else self._token)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Draw the icon centred in the rectangle."""
-        side = min(rect.width(), rect.height())
-        square = QRect(0, 0, side, side)
-        square.moveCenter(rect.center())
-        direction = painter.layoutDirection()
-        paint(painter, self._name, square, self._colour(mode), direction)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the icon at one device pixel for each logical one."""
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(  # noqa: N802 - Qt's name
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """Return the icon for ``size`` device pixels."""
-        side = min(size.width(), size.height())
-        made = QPixmap(_rendered(self._name, side, side, self._colour(mode).name(), False))
-        made.setDevicePixelRatio(scale)
-        return made
-
-    def clone(self) -> QIconEngine:
-        """Return a copy for a detached QIcon."""
-        return _ThemedEngine(self._name, self._token)
-
-
 def icon(name: str, tint: str = "ink") -> QIcon:
-    """Return an icon in the colour of a token, for a plain Qt widget; it follows the theme."""
-    _source(name)
-    return QIcon(_ThemedEngine(name, tint))
+    """Return an icon for a plain Qt widget or an action, in the present colour of a token.
+
+    It is a picture of now: where the theme may change under it, use :func:`put`.
+    """
+    made = QIcon()
+    for size in _ICON_SIZES:
+        for ratio in _RATIOS:
+            made.addPixmap(pixmap(name, size, theme.color(tint), ratio))
+            soft = pixmap(name, size, theme.color("ink-soft"), ratio)
+            made.addPixmap(soft, QIcon.Mode.Disabled)
+    return made
+
+
+class _Follower(QObject):
+    """Gives a button its icon again whenever the style changes."""
+
+    def __init__(self, button: QAbstractButton, name: str, tint: str) -> None:
+        super().__init__(button)
+        self._button = button
+        self._name = name
+        self._tint = tint
+        button.installEventFilter(self)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the icon in the colours of the theme in force."""
+        self._button.setIcon(icon(self._name, self._tint))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw again after a change of style."""
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.Polish}:
+            self.draw()
+        return super().eventFilter(watched, event)
+
+
+def put(button: QAbstractButton, name: str, tint: str = "ink") -> None:
+    """Give a plain Qt button an icon that follows the theme."""
+    for old in button.findChildren(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.setParent(None)
+        old.deleteLater()
+    _Follower(button, name, tint)

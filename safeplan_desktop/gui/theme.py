@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -205,13 +205,20 @@ def set_property(widget: QWidget, name: str, value: str | bool) -> None:
 class Theme(QObject):
     """Applies the chosen theme to the application and follows the system where that is chosen.
 
-    ``changed`` carries ``"light"`` or ``"dark"`` after the new look is in force.
+    ``changed`` carries ``"light"`` or ``"dark"`` after the new look is in force. ``system_scheme``
+    asks the system; handed in where it is not the platform's word that counts.
     """
 
     changed = Signal(str)
 
-    def __init__(self, application: QApplication, choice: Choice = Choice.SYSTEM) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        choice: Choice = Choice.SYSTEM,
+        system_scheme: Callable[[], Qt.ColorScheme] | None = None,
+    ) -> None:
         super().__init__(application)
+        self._system_scheme = system_scheme or application.styleHints().colorScheme
         self._application = application
         self._choice = choice
         self._applied: str | None = None
@@ -236,8 +243,8 @@ class Theme(QObject):
         """Return ``light`` or ``dark``; the system's unknown scheme counts as light."""
         if self._choice is not Choice.SYSTEM:
             return str(self._choice)
-        scheme = self._application.styleHints().colorScheme()
-        return str(Choice.DARK if scheme == Qt.ColorScheme.Dark else Choice.LIGHT)
+        dark = self._system_scheme() == Qt.ColorScheme.Dark
+        return str(Choice.DARK if dark else Choice.LIGHT)
 
     def _apply(self) -> None:
         name = self.resolved()

@@ -47,7 +47,7 @@ QMenu and the item views need no property.
 =============  ==================  ==============================================================
 
 Sizes: 8 px grid, 4 inside a component; 6 between label and field; 24 between fields. Icons for
-plain widgets: ``icons.icon("phone", "ink-soft")``; they follow the theme.
+plain Qt buttons: ``icons.put(button, "phone", "ink-soft")``; it follows the theme.
 
 Promoted widgets
 ================
