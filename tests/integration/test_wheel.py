@@ -7,11 +7,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FOLDERS: Final = ("safeplan_desktop", "resources", "ui", "packaging")
 _FILES: Final = (".gitignore", "LICENSE", "README.md", "pyproject.toml")
@@ -35,7 +38,7 @@ def _checkout(target: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
     """The wheel, built from a copy of the checkout in which stray files lie about."""
     folder = tmp_path_factory.mktemp("checkout")
     _checkout(folder)
@@ -52,14 +55,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = (folder / "dist").glob("*.whl")
-    return zipfile.Path(built)
+    with zipfile.ZipFile(built) as opened:
+        yield opened
 
 
-def _names(wheel: zipfile.Path) -> set[str]:
-    return {name for name in wheel.root.namelist() if not name.endswith("/")}
+def _names(wheel: zipfile.ZipFile) -> set[str]:
+    return {name for name in wheel.namelist() if not name.endswith("/")}
 
 
-def test_wheel_holds_exactly_the_package_its_forms_and_the_resources(wheel: zipfile.Path) -> None:
+def test_wheel_holds_exactly_the_package_its_forms_and_the_resources(
+    wheel: zipfile.ZipFile,
+) -> None:
     package = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "safeplan_desktop").rglob("*")
@@ -83,7 +89,7 @@ def test_wheel_holds_exactly_the_package_its_forms_and_the_resources(wheel: zipf
     }
 
 
-def test_wheel_ships_only_kinds_of_files_that_are_known(wheel: zipfile.Path) -> None:
+def test_wheel_ships_only_kinds_of_files_that_are_known(wheel: zipfile.ZipFile) -> None:
     """A vault, a key, a picture or a note that was left in the folder would stand out here."""
     odd = []
     for name in _names(wheel):
@@ -96,9 +102,9 @@ def test_wheel_ships_only_kinds_of_files_that_are_known(wheel: zipfile.Path) -> 
     assert odd == []
 
 
-def test_wheel_starts_the_program_and_carries_the_licence(wheel: zipfile.Path) -> None:
+def test_wheel_starts_the_program_and_carries_the_licence(wheel: zipfile.ZipFile) -> None:
     texts = {
-        name.partition(".dist-info/")[2]: wheel.root.read(name).decode()
+        name.partition(".dist-info/")[2]: wheel.read(name).decode()
         for name in _names(wheel)
         if ".dist-info/" in name
     }
@@ -107,8 +113,8 @@ def test_wheel_starts_the_program_and_carries_the_licence(wheel: zipfile.Path) -
     assert "License-Expression: MIT" in texts["METADATA"]
 
 
-def test_wheel_unpacked_finds_its_own_files(wheel: zipfile.Path, tmp_path: Path) -> None:
-    wheel.root.extractall(tmp_path)
+def test_wheel_unpacked_finds_its_own_files(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
     script = "from safeplan_desktop import assets; print(assets.root())"
     done = subprocess.run(
         [sys.executable, "-P", "-c", script],
