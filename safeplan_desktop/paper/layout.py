@@ -106,7 +106,7 @@ class Bulleted:
         runs_left = self.paragraph.lines[0].runs_left
         x = self.paragraph.right + self.indent if runs_left else self.paragraph.left - self.indent
         middle = top + baseline(style) - 0.3 * style.size
-        sheet.dot(x, middle, 2.4, ACCENT)
+        sheet.dot(x, middle, 0.16 * style.size, ACCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,26 @@ class Row:
             for number, line in enumerate(cell.lines):
                 at = top + self.drop + number * cell.style.leading
                 sheet.text(line, cell.left, at, cell.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Stacks of blocks side by side; each block knows its own left edge."""
+
+    stacks: tuple[tuple[Block, ...], ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the tallest stack."""
+        return max(sum(block.height for block in stack) for stack in self.stacks)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw all stacks from the same top."""
+        for stack in self.stacks:
+            at = top
+            for block in stack:
+                block.draw(sheet, at)
+                at += block.height
 
 
 @dataclass(frozen=True, slots=True)

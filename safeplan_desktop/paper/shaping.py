@@ -19,6 +19,7 @@ from safeplan_desktop.paper.fonts import FontShelf, Typeface, Weight, bundled, m
 
 _BREAKABLE_SPACE: Final = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 _PLAIN: Final = {"calt": False, "liga": False}
+_CODE: Final = {**_PLAIN, "kern": False, "zero": True, "ss02": True, "tnum": True}
 _JOINERS: Final = frozenset("\u200c\u200d")
 _BREAK_AFTER: Final = frozenset(" \u200b-/\u2013\u2014")
 _WIDE: Final = frozenset({"W", "F"})
@@ -60,12 +61,17 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How text is set: weight, size and leading in points, colour as 0xRRGGBB."""
+    """How text is set: weight, size and leading in points, colour as 0xRRGGBB.
+
+    `is_code` chooses letter forms that cannot be taken for one another (0 and O, 1, l and I), for
+    what is typed by hand from paper.
+    """
 
     weight: Weight
     size: float
     leading: float
     colour: int
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ class Typesetter:
         """
         shown = tidy(text)
         items = list(self._items(shown, style.weight))
-        runs = [_shape(shown, item) for item in items]
+        runs = [_shape(shown, item, _CODE if style.is_code else _PLAIN) for item in items]
         runs_left = bool(base_level(shown)) and any(item.level for item in items)
         logical = [
             (cluster, cluster.advance * style.size / run.typeface.upem)
@@ -173,13 +179,13 @@ def _grapheme_spans(text: str) -> Iterator[tuple[int, int]]:
         start = place
 
 
-def _shape(text: str, item: _Item) -> Run:
-    """Shape one item; its clusters come back from left to right."""
+def _shape(text: str, item: _Item, ours: dict[str, bool] = _PLAIN) -> Run:
+    """Shape one item, with `ours` as features of Inter; clusters come back from left to right."""
     buffer = hb.Buffer()
     buffer.add_str(text[item.start : item.end])
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if item.level % 2 else "ltr"
-    hb.shape(item.typeface.font, buffer, _PLAIN if item.typeface.bundled else {})
+    hb.shape(item.typeface.font, buffer, ours if item.typeface.bundled else {})
     grouped: dict[int, list[Glyph]] = {}
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
