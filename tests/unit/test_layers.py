@@ -38,7 +38,6 @@ LIBRARIES: Final[dict[str, set[str]]] = {
         "pyhanko_certvalidator",
         "pypdfium2",
         "reportlab",
-        "segno",
         "uharfbuzz",
     },
     "services": set(),
