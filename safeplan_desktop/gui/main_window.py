@@ -29,6 +29,7 @@ from safeplan_desktop.gui.lock import (
     restart_command,
 )
 from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Program
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 TITLE: Final = "SafePlan Desktop"
 LEAVE_AT_LATEST_MS: Final = 10_000
+_WIDEST: Final = 1000
+_MARGIN: Final = 32
 _SMALLEST: Final = (640, 440)
 
 
@@ -75,11 +78,11 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 820)
         self._banners = BannerArea()
-        self._banners.setContentsMargins(32, 16, 32, 0)
+        self._banners.setContentsMargins(0, 16, 0, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._banners)
+        whole.addWidget(Centred(self._banners, _WIDEST, _MARGIN))
         self._faces = QStackedLayout()
         whole.addLayout(self._faces, 1)
         self._cover = QWidget()

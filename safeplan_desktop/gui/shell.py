@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.record import ClientId
@@ -22,6 +22,7 @@ from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import time_text
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
 from safeplan_desktop.services.program import Desk
@@ -74,28 +75,20 @@ class Shell(ShellFrame):
 
     def _build_content(self) -> QWidget:
         content = QWidget()
-        content.setMaximumWidth(_WIDEST)
         self._column.setContentsMargins(0, _ABOVE, 0, 0)
         self._column.setSpacing(_ABOVE)
         self._column.addWidget(self.banners)
         self._column.addWidget(self._clients, 1)
         content.setLayout(self._column)
-        around = QWidget()
-        row = QHBoxLayout(around)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.addStretch(1)
-        row.addWidget(content, 1000)
-        row.addStretch(1)
-        return around
+        return Centred(content, _WIDEST, _MARGIN)
 
     def _connect(self) -> None:
         self.page_chosen.connect(lambda _key: self.show_clients())
         self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
         self._clients.record_chosen.connect(self.open_record)
         self._clients.add_chosen.connect(self.add_client)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.add_client)
+        self._clients.plan_chosen.connect(self.open_plan)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_client)
 
     def _on_facts(self, facts: _Facts) -> None:
         self.set_practice(facts.practice)
@@ -121,20 +114,31 @@ class Shell(ShellFrame):
         page = ClientRecordPage(self.context, client_id)
         page.left.connect(self.show_clients)
         page.edit_chosen.connect(self.edit_client)
+        page.plan_chosen.connect(self.open_plan)
+        self._show(page)
+
+    def open_plan(self, client_id: ClientId) -> None:
+        """Show a client's published plan to be read."""
+        from safeplan_desktop.gui.pages.plan_view import PlanViewPage
+
+        page = PlanViewPage(self.context, client_id)
+        page.left.connect(lambda: self.open_record(client_id))
         self._show(page)
 
     def add_client(self) -> None:
-        """Show an empty client form, or the one that was begun."""
-        self._show_form(None)
+        """Show an empty client form, or the one that was begun; there is only one at a time."""
+        if getattr(self._page, "is_adding", False):
+            return
+        self._show_form(None, self._clients.typed_name())
 
     def edit_client(self, client_id: ClientId) -> None:
         """Show a client's fields to be changed."""
         self._show_form(client_id)
 
-    def _show_form(self, client_id: ClientId | None) -> None:
+    def _show_form(self, client_id: ClientId | None, name: str = "") -> None:
         from safeplan_desktop.gui.pages.client_form import ClientFormPage
 
-        page = ClientFormPage(self.context, client_id)
+        page = ClientFormPage(self.context, client_id, name)
         page.left.connect(self._on_form_left)
         self._show(page)
 

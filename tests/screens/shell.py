@@ -8,6 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.gui.lock import LockNote, LockReason
+from safeplan_desktop.gui.pages.client_form import ClientFormPage
+from safeplan_desktop.gui.pages.unlock import UnlockPage
+from safeplan_desktop.gui.shell import Shell
 from tests.gui.fakes import VAULT
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
@@ -21,7 +26,20 @@ def screens() -> Iterable[Screen]:
     yield Screen("clients-nobody", _nobody)
     yield Screen("clients-empty", _empty)
     yield Screen("record", _record)
+    yield Screen("record-draft", _record_draft)
+    yield Screen("record-overdue", _record_overdue)
+    yield Screen("record-small", _record, (700, 600))
+    yield Screen("plan-view", _plan_view)
+    yield Screen("unlock-wrong", _unlock_wrong)
+    yield Screen("unlock-locked", _unlock_locked)
+    yield Screen("unlock-damaged", _unlock_damaged)
+    yield Screen("unlock-card-damaged", _unlock_card_damaged)
+    yield Screen("unlock-no-card", _unlock_no_card)
+    yield Screen("unlock-small", _unlock, (640, 440))
+    yield Screen("clients-error", _clients_error)
+    yield Screen("clients-undo", _clients_undo)
     yield Screen("client-add", _add)
+    yield Screen("client-add-problem", _add_problem)
     yield Screen("client-change", _change)
 
 
@@ -77,4 +95,90 @@ def _change(studio: Studio) -> QWidget:
     window = _record(studio)
     studio.show(window)
     QTest.keyClick(window, Qt.Key.Key_F4)
+    return window
+
+
+def _record_of(studio: Studio, name: str) -> QWidget:
+    window = _open(studio)
+    studio.window().open_record(client_named(studio.session(), name))
+    return window
+
+
+def _record_draft(studio: Studio) -> QWidget:
+    return _record_of(studio, "Nathan")
+
+
+def _record_overdue(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.clock.advance(days=200)
+    return _record_of(studio, "Ana J")
+
+
+def _plan_view(studio: Studio) -> QWidget:
+    window = _record(studio)
+    studio.show(window)
+    shell = studio.window().findChild(Shell)
+    assert shell is not None
+    shell.open_plan(client_named(studio.session(), "Ana"))
+    return window
+
+
+def _unlock_wrong(studio: Studio) -> QWidget:
+    window = _unlock(studio)
+    studio.show(window)
+    studio.world.keeper.wait = 4
+    page = studio.window().findChild(UnlockPage)
+    assert page is not None
+    page.form.passphrase.setText("not the right one")
+    page.unlock()
+    return window
+
+
+def _unlock_locked(studio: Studio) -> QWidget:
+    studio.session()
+    clock = studio.world.clock
+    note = LockNote(LockReason.IDLE, clock.local(clock.now()), 5)
+    studio.window().show_unlock(VAULT, note)
+    return studio.window()
+
+
+def _unlock_damaged(studio: Studio) -> QWidget:
+    window = _unlock(studio)
+    studio.show(window)
+    studio.window().report(UserFacing(ErrorCode.VAULT_DAMAGED))
+    return window
+
+
+def _unlock_card_damaged(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.keeper.card_damaged.add(VAULT)
+    return _unlock(studio)
+
+
+def _unlock_no_card(studio: Studio) -> QWidget:
+    studio.session().card = None
+    return _unlock(studio)
+
+
+def _clients_error(studio: Studio) -> QWidget:
+    window = _open(studio)
+    studio.window().report(UserFacing(ErrorCode.NO_ROOM))
+    return window
+
+
+def _clients_undo(studio: Studio) -> QWidget:
+    window = _open(studio)
+    studio.window().offer_undo("A person was removed.", lambda: None)
+    return window
+
+
+def _add_problem(studio: Studio) -> QWidget:
+    window = _add(studio)
+    studio.show(window)
+    page = studio.window().findChild(ClientFormPage)
+    assert page is not None
+    QTest.keyClicks(page.form.birth_date, "the fifth")
+    QTest.mouseClick(page.form.add_person_button, Qt.MouseButton.LeftButton)
+    studio.show(window)
+    page.form.done_button.click()
     return window

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from safeplan_desktop.domain.client import Client, ClientStatus, Person, age_on, problems
@@ -79,9 +80,7 @@ class ClientFormPage(Page):
         form.name_problem.hide()
         form.birth_date_problem.hide()
         for keys, button in (("Esc", form.back_button), ("Ctrl+Return", form.done_button)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self.setFocusProxy(form.name)
 
     def _say_title(self) -> None:
@@ -89,6 +88,11 @@ class ClientFormPage(Page):
         self.form.title.setText(self.tr("Add a client") if adding else self.tr("Change details"))
         self.form.ended.setVisible(not adding)
         self.form.hint.setText(self.tr("What you type is kept."))
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether somebody is being added."""
+        return self._client_id is None
 
     # ---- loading
 
@@ -223,11 +227,16 @@ class ClientFormPage(Page):
         form.name_problem.setText(self.tr("A name, or whatever they like to be called."))
         form.name_problem.setVisible(missing)
         theme.set_property(form.name, "state", "problem" if missing else "")
-        if missing:
-            form.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif text and name_too:
-            form.birth_date.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name_too and (missing or text):
+            self._go_to(form.name_box if missing else form.birth_date_box)
         return missing or bool(text)
+
+    def _go_to(self, box: QWidget) -> None:
+        """Bring a field with its label into sight and put the cursor into it."""
+        (self.form.name if box is self.form.name_box else self.form.birth_date).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+        QTimer.singleShot(0, box, lambda: self.form.scroll.ensureWidgetVisible(box, 0, 24))
 
     # ---- saving
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.forms.client_preview import Ui_ClientPreviewForm
 from safeplan_desktop.gui.pages.client_words import ClientWords
-from safeplan_desktop.gui.pages.rows import PersonLine, TimelineLine, clear, rule
+from safeplan_desktop.gui.pages.rows import PersonLine, TimelineLine, align_days, clear, rule
 from safeplan_desktop.gui.widgets.speak import announce
 from safeplan_desktop.services.ports import ClientRow, Clock
 from safeplan_desktop.services.view_client import ClientView
@@ -19,9 +19,10 @@ _LATELY: Final = 4
 
 
 class ClientPreview(QFrame):
-    """`open_chosen`: the record is wanted. `plan_chosen`: the plan is to be written or opened."""
+    """What is wanted: the record, the published plan to be read, or to write on the plan."""
 
     open_chosen = Signal()
+    write_chosen = Signal()
     plan_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,8 +31,9 @@ class ClientPreview(QFrame):
         self.form = Ui_ClientPreviewForm()
         self.form.setupUi(self)
         self.form.open_button.clicked.connect(self.open_chosen)
-        self.form.plan_button.clicked.connect(self.plan_chosen)
-        self.form.draft.action_chosen.connect(self.plan_chosen)
+        self._has_plan = False
+        self.form.plan_button.clicked.connect(self._on_plan)
+        self.form.draft.action_chosen.connect(self.write_chosen)
         self.form.draft.set_closable(False)
 
     def show_row(self, row: ClientRow, words: ClientWords) -> None:
@@ -64,15 +66,22 @@ class ClientPreview(QFrame):
             form.people_list.addWidget(PersonLine(person, words.allowed(person)))
         clear(form.lately_list)
         form.lately_heading.setVisible(bool(view.timeline))
+        lines = []
         for entry in view.timeline[:_LATELY]:
             day = day_text(clock.local(entry.at).date(), words.today)
             line = TimelineLine(day, "", *words.happening(entry))
             line.setFixedHeight(32)
             form.lately_list.addWidget(line)
+            lines.append(line)
+        align_days(lines)
         announce(self, view.client.name)
+
+    def _on_plan(self) -> None:
+        (self.plan_chosen if self._has_plan else self.write_chosen).emit()
 
     def _show_plan(self, view: ClientView, words: ClientWords) -> None:
         form = self.form
+        self._has_plan = view.plan is not None
         if view.plan is None:
             form.plan_title.setText(self.tr("No plan yet"))
             form.plan_detail.setText(self.tr("Written together, it takes about half an hour."))

@@ -15,18 +15,20 @@ from safeplan_desktop.gui.dates import day_text, time_text
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
 from safeplan_desktop.gui.pages.client_words import ClientWords, happening_icon
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.gui.pages.rows import PersonCard, TimelineLine, clear, rule
+from safeplan_desktop.gui.pages.rows import PersonCard, TimelineLine, align_days, clear, rule
 from safeplan_desktop.services.view_client import ClientView, view_client
 
 _BESIDE_FROM: Final = 860
+_ACTIONS_BESIDE_FROM: Final = 600
 _LINE: Final = 40
 
 
 class ClientRecordPage(Page):
-    """`left`: back to the list. `edit_chosen` carries the client's id."""
+    """`left`: back to the list. `edit_chosen` and `plan_chosen` carry the client's id."""
 
     left = Signal()
     edit_chosen = Signal(object)
+    plan_chosen = Signal(object)
 
     def __init__(self, context: DeskContext, client_id: ClientId) -> None:
         super().__init__()
@@ -46,18 +48,15 @@ class ClientRecordPage(Page):
         form = self.form
         stage = self._context.stage
         form.draft.set_closable(False)
-        form.draft.action_chosen.connect(self._write)
         form.write_button.clicked.connect(self._write)
-        form.open_button.clicked.connect(self._write)
+        form.open_button.clicked.connect(lambda: self.plan_chosen.emit(self._client_id))
         form.pdf_button.clicked.connect(
             lambda: stage.open_plan_export(self._client_id, self._version())
         )
         form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
         form.back_button.clicked.connect(self.left)
         for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _write(self) -> None:
         self._context.stage.open_plan_wizard(self._client_id)
@@ -89,13 +88,22 @@ class ClientRecordPage(Page):
             if at:
                 form.people_list.addWidget(rule())
             form.people_list.addWidget(PersonCard(person, words.allowed(person)))
-        clear(form.timeline_list)
+        self._show_timeline(view)
+        form.columns.show()
+        if self.window().focusWidget() is None and self.isVisible():
+            form.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_timeline(self, view: ClientView) -> None:
+        words = self._words
+        clear(self.form.timeline_list)
+        lines = []
         for entry in view.timeline:
             day = day_text(self._clock.local(entry.at).date(), words.today)
             line = TimelineLine(day, happening_icon(entry), *words.happening(entry))
             line.setFixedHeight(_LINE)
-            form.timeline_list.addWidget(line)
-        form.columns.show()
+            self.form.timeline_list.addWidget(line)
+            lines.append(line)
+        align_days(lines)
 
     def _show_draft(self, view: ClientView) -> None:
         if view.draft_saved_at is None:
@@ -107,7 +115,6 @@ class ClientRecordPage(Page):
             self.tr("A plan is half written."),
             self.tr("Saved {0}, nothing of it is lost.").format(when),
             "accent",
-            self.tr("Continue writing"),
         )
 
     def _show_plan(self, view: ClientView) -> None:
@@ -130,7 +137,7 @@ class ClientRecordPage(Page):
         form.plan_chip.set_icon_name("clock")
         form.plan_chip.setVisible(late)
         form.pdf_button.setVisible(plan is not None)
-        form.open_button.setVisible(False)
+        form.open_button.setVisible(plan is not None)
         form.write_button.setText(self._write_text(drafted=drafted, first=plan is None))
         form.write_button.setVisible(True)
 
@@ -155,6 +162,13 @@ class ClientRecordPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the people under the plan where there is no room beside it."""
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE_FROM
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self.form.columns_row.setDirection(direction)
+        form = self.form
+        _beside(form.columns_row, self.width() >= _BESIDE_FROM)
+        _beside(form.head_row, self.width() >= _BESIDE_FROM)
+        _beside(form.plan_row, self.width() >= _ACTIONS_BESIDE_FROM)
+
+
+def _beside(row: QBoxLayout, beside: bool) -> None:
+    """Lay the parts of a row out side by side, or under each other."""
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    row.setDirection(across if beside else down)

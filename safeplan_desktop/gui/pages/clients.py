@@ -32,18 +32,21 @@ class _Found:
     count: int
     everyone: int
     first: Sequence[ClientRow]
+    half_added: bool
 
 
 def _find(desk: Desk, words: str) -> _Found:
     count = desk.clients.count(words)
     everyone = desk.clients.count() if words else count
-    return _Found(words, count, everyone, desk.clients.rows(words, limit=PAGE))
+    half_added = desk.clients.draft(None) is not None
+    return _Found(words, count, everyone, desk.clients.rows(words, limit=PAGE), half_added)
 
 
 class ClientsPage(Page):
-    """`record_chosen` carries a client's id, `add_chosen` nothing."""
+    """`record_chosen` and `plan_chosen` carry a client's id, `add_chosen` nothing."""
 
     record_chosen = Signal(object)
+    plan_chosen = Signal(object)
     add_chosen = Signal()
 
     def __init__(self, context: DeskContext) -> None:
@@ -71,6 +74,9 @@ class ClientsPage(Page):
         form.clients.selectionModel().selectionChanged.connect(self._on_selected)
         form.preview.open_chosen.connect(self._open)
         form.preview.plan_chosen.connect(self._open_plan)
+        form.preview.write_chosen.connect(self._write_plan)
+        form.draft.action_chosen.connect(self.add_chosen)
+        form.draft.set_closable(False)
         form.add_button.clicked.connect(self.add_chosen)
         form.nobody_add.clicked.connect(self.add_chosen)
         form.empty.action_chosen.connect(self.add_chosen)
@@ -104,6 +110,15 @@ class ClientsPage(Page):
         form.clients.setVisible(bool(found.count))
         form.nobody.setVisible(not found.count)
         form.nobody_text.setText(self.tr("Nobody called that. Add them?"))
+        if found.half_added:
+            form.draft.tell(
+                self.tr("You had begun to add somebody."),
+                self.tr("What you typed is kept."),
+                "accent",
+                self.tr("Go on"),
+            )
+        else:
+            form.draft.hide()
         self._select(max(0, self._model.find(self._chosen)) if self._chosen else 0)
         if not found.everyone:
             form.empty.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,7 +133,7 @@ class ClientsPage(Page):
         self.form.clients.setCurrentIndex(index)
         if not index.isValid():
             self._chosen = None
-            self.form.preview.setVisible(False)
+            self._fit_preview()
 
     # ---- the preview
 
@@ -166,6 +181,10 @@ class ClientsPage(Page):
 
     def _open_plan(self) -> None:
         if self._chosen is not None:
+            self.plan_chosen.emit(self._chosen)
+
+    def _write_plan(self) -> None:
+        if self._chosen is not None:
             self._context.stage.open_plan_wizard(self._chosen)
 
     def typed_name(self) -> str:
@@ -189,4 +208,10 @@ class ClientsPage(Page):
         self._fit_preview()
 
     def _fit_preview(self) -> None:
-        self.form.preview.setVisible(self.width() >= _PREVIEW_FROM and self._chosen is not None)
+        """Show the preview where it fits; where nobody is chosen its place stays empty."""
+        fits = self.width() >= _PREVIEW_FROM
+        preview = self.form.preview
+        policy = preview.sizePolicy()
+        policy.setRetainSizeWhenHidden(fits)
+        preview.setSizePolicy(policy)
+        preview.setVisible(fits and self._chosen is not None)

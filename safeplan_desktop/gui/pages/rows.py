@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from safeplan_desktop.domain.client import Person
 from safeplan_desktop.domain.phone import readable
-from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.pages.client_words import DOT
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
@@ -121,9 +121,8 @@ class TimelineLine(QWidget):
 
     def __init__(self, day: str, icon_name: str, strong: str, rest: str) -> None:
         super().__init__()
-        when = label(day, "soft")
-        when.setFont(theme.font())
-        when.setMinimumWidth(_DATE_WIDTH)
+        self.day = label(day, "soft")
+        self.day.setMinimumWidth(_DATE_WIDTH)
         words = QWidget()
         line = QHBoxLayout(words)
         line.setContentsMargins(0, 0, 0, 0)
@@ -138,9 +137,16 @@ class TimelineLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(when)
+        row.addWidget(self.day)
         if icon_name:
             mark = IconMark(tint="ink-soft")
             mark.set_icon_name(icon_name)
             row.addWidget(mark)
         row.addWidget(words, 1)
+
+
+def align_days(lines: Sequence[TimelineLine]) -> None:
+    """Give the days of all lines the room of the longest."""
+    widest = max((line.day.sizeHint().width() for line in lines), default=0)
+    for line in lines:
+        line.day.setMinimumWidth(max(_DATE_WIDTH, widest))

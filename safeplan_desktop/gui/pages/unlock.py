@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.gui import theme
@@ -27,6 +27,8 @@ from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.services.ports import VaultGlance, VaultSession
 
 SUFFIX: Final = ".safeplan"
+_COLUMN: Final = 440
+_MARGIN: Final = 32
 _ABOUT_THE_SECRET: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WAIT_BEFORE_RETRY})
 
 
@@ -59,9 +61,8 @@ class UnlockPage(QWidget):
         form.passphrase.installEventFilter(self)
         form.unlock_button.clicked.connect(self.unlock)
         form.recovery_button.clicked.connect(lambda: self.recovery_chosen.emit(self._path))
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._fill_menu)
-        form.other_button.setMenu(menu)
+        self._menu = QMenu(self)
+        form.other_button.clicked.connect(self._show_menu)
         self.setFocusProxy(form.passphrase)
 
     def load(self) -> None:
@@ -173,7 +174,7 @@ class UnlockPage(QWidget):
         form.other_button.setEnabled(not self._busy)
         problem = self._problem()
         form.problem.setText(problem)
-        form.problem.setVisible(bool(problem))
+        form.problem_box.setVisible(bool(problem))
         form.passphrase.setAccessibleDescription(problem)
         theme.set_property(form.passphrase, "state", "problem" if self._wrong else "")
 
@@ -205,10 +206,21 @@ class UnlockPage(QWidget):
             self._caps = caps
             self._show_state()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ways in under each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        form = self.form
+        buttons = (form.recovery_button, form.other_button, form.unlock_button)
+        wanted = sum(button.sizeHint().width() for button in buttons) + 2 * form.actions.spacing()
+        fits = wanted <= min(_COLUMN, self.width() - 2 * _MARGIN)
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
+        form.actions.setDirection(direction)
+
     # ---- other vaults
 
-    def _fill_menu(self) -> None:
-        menu = self.form.other_button.menu()
+    def _show_menu(self) -> None:
+        """Offer the vaults that were open lately, any other one, and a new practice."""
+        menu = self._menu
         menu.clear()
         for path in self._context.program.recent.paths():
             if path != self._path:
@@ -218,6 +230,8 @@ class UnlockPage(QWidget):
             menu.addSeparator()
         menu.addAction(self.tr("Choose a folder…"), self._choose_folder)
         menu.addAction(self.tr("Set up another practice…"), self._context.stage.show_first_run)
+        button = self.form.other_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _choose_folder(self) -> None:
         found = choose_folder(self, self.tr("Open a vault"), self._path.parent)

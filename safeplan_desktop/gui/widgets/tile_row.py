@@ -65,8 +65,12 @@ class TileRow(QWidget):
         return max(0, rows * self._row_height(width) + (rows - 1) * _DOWN)
 
     def _row_height(self, width: int) -> int:
-        column = self._column_width(width)
-        return max((self._tile_height(tile, column) for tile in self._tiles), default=_TILE_HEIGHT)
+        columns = self.columns_at(width)
+        heights = (
+            self._tile_height(tile, self._column_width(width, columns, at % columns))
+            for at, tile in enumerate(self._tiles)
+        )
+        return max(heights, default=_TILE_HEIGHT)
 
     @staticmethod
     def _tile_height(tile: NumberTile, width: int) -> int:
@@ -85,10 +89,11 @@ class TileRow(QWidget):
         widest = max((tile.room_for_number() for tile in self._tiles), default=0)
         return QSize(min(widest, 240), _TILE_HEIGHT)
 
-    def _column_width(self, width: int) -> int:
-        """Return the width of the narrowest column: one that stands between two dividers."""
-        columns = self.columns_at(width)
-        return width // columns - _GAP * min(columns - 1, 2)
+    @staticmethod
+    def _column_width(width: int, columns: int, column: int) -> int:
+        """Return the width of a column between its dividers; the outer ones have only one."""
+        dividers = (column > 0) + (column + 1 < columns)
+        return width // columns - _GAP * dividers
 
     def _boxes(self) -> list[QRect]:
         columns = self.columns_at(self.width())

@@ -1,0 +1,162 @@
+"""A published plan to be read on the screen, every version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QWidget
+
+from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.phone import readable
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.safety_plan import (
+    STEPS,
+    HelpContact,
+    MeansSafetyAction,
+    PlanContent,
+    PlanEntry,
+    SafetyPlan,
+    Step,
+)
+from safeplan_desktop.gui.context import DeskContext
+from safeplan_desktop.gui.dates import day_text
+from safeplan_desktop.gui.forms.plan_view import Ui_PlanViewForm
+from safeplan_desktop.gui.pages.client_words import DOT, ClientWords
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.rows import clear, label, rule
+from safeplan_desktop.gui.plan_wizard.wording import agreed_words, means_name, step_words
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.services.program import Desk
+
+_Line = tuple[str, str]
+_Item = PlanEntry | HelpContact | MeansSafetyAction
+_GAP: Final = 20
+_SMALL_GAP: Final = 8
+
+
+class PlanViewPage(Page):
+    """Shows the newest version first. `left`: back to the record."""
+
+    left = Signal()
+
+    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+        super().__init__()
+        self._context = context
+        self._client_id = client_id
+        self._plans: Sequence[SafetyPlan] = ()
+        self._client = Client("")
+        clock = context.program.clock
+        self._words = ClientWords(clock.local(clock.now()).date(), self)
+        self.form = Ui_PlanViewForm()
+        self.form.setupUi(self)
+        self.form.plan_card.hide()
+        self._connect()
+        self.setFocusProxy(self.form.scroll)
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.scroll.setProperty("focus_ring", True)
+        form.version.activated.connect(self._show)
+        form.pdf_button.clicked.connect(self._on_pdf)
+        form.back_button.clicked.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(form.back_button.click)
+
+    def reload(self) -> None:
+        """Read all versions and show the newest."""
+        desk, client_id = self._context.desk, self._client_id
+        self._context.tasks.run(
+            self, lambda: _read(desk, client_id), self._on_read, self._context.stage.report
+        )
+
+    def _on_read(self, found: tuple[Client, Sequence[SafetyPlan]]) -> None:
+        self._client, self._plans = found
+        form = self.form
+        form.version.clear()
+        for plan in self._plans:
+            day = day_text(plan.written_on, self._words.today)
+            form.version.addItem(self.tr("{0}, {1}").format(plan.version, day))
+        several = len(self._plans) > 1
+        form.version.setVisible(several)
+        form.version_label.setVisible(several)
+        if self._plans:
+            self._show(0)
+
+    def _show(self, at: int) -> None:
+        plan = self._plans[at]
+        form = self.form
+        form.title.setText(self._words.plan_title(plan))
+        form.detail.setText(DOT.join((self._client.name, self._words.plan_detail(plan))))
+        form.pdf_button.setVisible(True)
+        clear(form.plan_list)
+        for number, step in enumerate(STEPS, start=1):
+            for widget in self._step(number, step, plan.content):
+                form.plan_list.addWidget(widget)
+        form.plan_list.addStretch(1)
+        form.plan_card.show()
+        form.scroll.verticalScrollBar().setValue(0)
+
+    def _on_pdf(self) -> None:
+        at = max(0, self.form.version.currentIndex())
+        if self._plans:
+            version = self._plans[at].version
+            self._context.stage.open_plan_export(self._client_id, version)
+
+    # ---- a step
+
+    def _step(self, number: int, step: Step, content: PlanContent) -> Iterator[QWidget]:
+        items: tuple[_Item, ...] = getattr(content, step.value)
+        if not items:
+            return
+        if number > 1 and self.form.plan_list.count():
+            line = rule()
+            yield line
+        heading = label(f"{number}  {step_words(step).title}", "strong", "accent")
+        heading.setContentsMargins(0, _GAP, 0, 4)
+        yield heading
+        for at, item in enumerate(items):
+            first, second = self._lines(item)
+            yield _reading(first)
+            if second:
+                yield _soft(second)
+            yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
+
+    def _lines(self, item: _Item) -> _Line:
+        if isinstance(item, PlanEntry):
+            parts = (item.obstacle, item.way_round)
+            return item.text, DOT.join(part for part in parts if part)
+        if isinstance(item, HelpContact):
+            number = readable(item.number)
+            return DOT.join(part for part in (item.name, number) if part), item.note
+        holder = self.tr("{0} keeps it").format(item.holder) if item.holder else ""
+        agreed = DOT.join(part for part in (agreed_words(item), holder) if part)
+        return means_name(item), agreed
+
+
+def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan]]:
+    client = desk.clients.get(client_id).record
+    return client, [revision.record for revision in desk.plans.versions(client_id)]
+
+
+def _reading(text: str) -> QLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", "reading")
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    return made
+
+
+def _soft(text: str) -> QLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", "soft")
+    return made
+
+
+def _space(height: int) -> QWidget:
+    made = QWidget()
+    made.setFixedHeight(height)
+    return made
