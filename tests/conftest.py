@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--long", action="store_true", help="the full counts of the long searches, not the samples"
     )
     if importlib.util.find_spec("pytestqt") is None:
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "read by pytest-qt")
 
 
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from hatch_build import compile_forms
 
         compile_forms(ROOT)
-        qt_messages.listen()
+        qt_messages.listen(config.getini("qt_log_ignore"))
 
 
 def pytest_unconfigure() -> None:

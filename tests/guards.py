@@ -99,14 +99,17 @@ class QtMessages:
     def __init__(self) -> None:
         self._heard: list[str] = []
 
-    def listen(self) -> None:
-        """Install the handler; pytest-qt puts its own in front of it while a test runs."""
+    def listen(self, noise: list[str]) -> None:
+        """Install the handler; pytest-qt puts its own in front of it while a test runs.
+
+        `noise` are the regular expressions of messages that mean nothing.
+        """
         from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
         harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
         def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-            if kind not in harmless:
+            if kind not in harmless and not any(re.search(p, text) for p in noise):
                 self._heard.append(f"Qt: {text}")
 
         qInstallMessageHandler(hear)
