@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeplan_desktop.domain import plan_edit
-from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.client import Client, Person, paper_name
 from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import HelpContact, PlanContent, SafetyPlan, Step
 
@@ -72,3 +72,12 @@ def is_not_to_be_told(client: Client, name: str, person_id: str) -> bool:
 
 def _is_hidden(client: Client, item: Item) -> bool:
     return isinstance(item, HelpContact) and is_not_to_be_told(client, item.name, item.person_id)
+
+
+def is_client(client: Client, name: str) -> bool:
+    """Tell whether a name is the client's own."""
+    wanted = plan_edit.folded(name)
+    return bool(wanted) and wanted in {
+        plan_edit.folded(client.name),
+        plan_edit.folded(paper_name(client)),
+    }

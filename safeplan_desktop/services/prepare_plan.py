@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -29,7 +29,10 @@ OFFERED_ROLES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PlanBackground:
-    """What the wizard opens with. `saved_at` (UTC) is None for a draft that is not saved yet."""
+    """What the wizard opens with. `saved_at` (UTC) is None for a draft that is not saved yet.
+
+    `new_id` draws an id for an entry; it touches nothing and may be called on any thread.
+    """
 
     client_id: ClientId
     client: Client
@@ -41,6 +44,11 @@ class PlanBackground:
     therapist: str
     today: date
     suggested_review: date
+    new_id: Callable[[], str] = field(repr=False)
+
+    def with_versions(self, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
+        """Return the same with other published versions, as when one came in between."""
+        return replace(self, versions=versions)
 
 
 def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackground:
@@ -61,6 +69,7 @@ def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackgroun
         therapist=practitioner_of(desk.session).name,
         today=clock.local(clock.now()).date(),
         suggested_review=desk.plans.suggested_review(),
+        new_id=desk.plans.new_entry_id,
     )
 
 

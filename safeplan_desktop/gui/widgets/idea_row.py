@@ -33,6 +33,7 @@ class IdeaRow(QWidget):
         self._room = QWidget()
         self._flow = FlowLayout(self._room)
         self._widgets: list[QWidget] = []
+        self._shown: tuple[str, tuple[str, ...], str, str] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -41,6 +42,10 @@ class IdeaRow(QWidget):
 
     def set_ideas(self, name: str, ideas: Sequence[str], after: str = "", more: str = "") -> None:
         """Show ideas; ``more`` names a button behind the last, ``after`` is a quiet remark."""
+        shown = (name, tuple(ideas), after, more)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._name.setText(name)
         for old in self._widgets:
             self._flow.removeWidget(old)
@@ -67,8 +72,8 @@ class IdeaRow(QWidget):
     def _more_button(self, words: str) -> KeyHintButton:
         button = KeyHintButton(self._room)
         button.setProperty("role", "text")
+        button.setProperty("state", "low")
         button.setText(words)
-        button.setFixedHeight(32)
         button.clicked.connect(self.more_chosen)
         return button
 

@@ -56,6 +56,7 @@ _LOOKS: Final = {
     "crisis": _Look(weight=600, icon=20),
     "idea": _Look(icon_ink="accent", weight=400, gap=6),
     "segment": _Look("ink-soft"),
+    "answer": _Look(size=15, weight=400),
     "rail-item": _Look("ink-soft", icon=20, gap=12, spread=True),
     "search-open": _Look("ink-soft", icon_ink="ink", weight=400, spread=True),
     "tall": _Look(size=15),

@@ -112,6 +112,10 @@ class WizardFrame(QWidget):
         """Let Escape be the wizard's own, as where it leaves the wizard with everything saved."""
         self._keeps_escape = kept
 
+    def order_tabs(self) -> None:
+        """Set the order of Tab again, after a page has made or dropped parts of its own."""
+        self._order_tabs()
+
     def _order_tabs(self) -> None:
         """Let Tab go the way one reads: bar, steps, page, side, footer."""
         tab_order.chain([self._bar, self.steps, *self._columns.parts(), self._footer])

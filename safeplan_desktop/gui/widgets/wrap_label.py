@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -34,7 +34,6 @@ class WrapLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most_lines = 0
-        self._struck = False
         self._laid: _Laid | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -122,11 +121,17 @@ class WrapLabel(QLabel):
         painter.setPen(self.palette().windowText().color())
         shown = laid.layout.lineCount() - 1 if laid.cut else laid.layout.lineCount()
         last = shown - 1 if laid.cut else shown
-        top = QPointF(box.left(), box.top())
+        top = QPointF(box.left(), self._first_line_at())
         for at in range(last):
             laid.layout.lineAt(at).draw(painter, top)
         if laid.cut:
             self._paint_last(painter, laid, last)
+
+    def _first_line_at(self) -> int:
+        """Return where the first line begins: in the middle of spare room, unless set on top."""
+        box = self.contentsRect()
+        spare = max(0, box.height() - self._lay(box.width()).height)
+        return box.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else spare // 2)
 
     def _paint_last(self, painter: QPainter, laid: _Laid, at: int) -> None:
         box = self.contentsRect()
@@ -135,7 +140,8 @@ class WrapLabel(QLabel):
         rest = self.text()[start : start + 2 * box.width()]
         words = metrics.elidedText(f"{rest}…", Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(self.font())
-        line = box.adjusted(0, at * self._pitch(), 0, 0)
+        line = QRect(box)
+        line.setTop(self._first_line_at() + at * self._pitch())
         line.setHeight(self._pitch())
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(line, side, words)

@@ -1,0 +1,138 @@
+"""Somebody the client can turn to: who, when or how, and the number, large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from safeplan_desktop.domain import phone, plan_edit
+from safeplan_desktop.domain.plan_edit import Item
+from safeplan_desktop.domain.safety_plan import HelpContact
+from safeplan_desktop.gui.forms.plan_contact_row import Ui_PlanContactRowForm
+from safeplan_desktop.gui.plan_wizard.item_list import ItemList
+from safeplan_desktop.gui.plan_wizard.item_row import ItemRow, MenuLine
+
+_MOST_LINES = 4
+
+
+class ContactRow(ItemRow):
+    """The number is the biggest thing in the row; the three fields open under it."""
+
+    def __init__(self, contact: HelpContact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contact = contact
+        self._before = contact
+        self.form = Ui_PlanContactRowForm()
+        self.form.setupUi(self)
+        self.adopt(self.form.grip, self.form.menu_button)
+        self.form.edit_box.hide()
+        for label in (self.form.said, self.form.second):
+            label.set_most_lines(_MOST_LINES)
+        self.form.dial.set_most_lines(2)
+        self._fields = (self.form.name, self.form.note, self.form.number)
+        for field in self._fields:
+            field.textEdited.connect(self._on_typed)
+            field.returnPressed.connect(self._on_done)
+            field.installEventFilter(self)
+        self.form.edit_done.clicked.connect(self._on_done)
+        self.set_warning("")
+
+    def item(self) -> HelpContact:
+        """Return the contact that is shown."""
+        return self._contact
+
+    def show_item(self, item: Item) -> None:
+        """Show a contact; a field that is being typed into stays as it is."""
+        if not isinstance(item, HelpContact):
+            raise TypeError
+        self._contact = item
+        form = self.form
+        form.said.setText(item.name)
+        form.second.setText(item.note)
+        form.second.setVisible(bool(item.note))
+        form.dial.setText(phone.readable(item.number))
+        form.dial.setVisible(bool(item.number))
+        for field, text in zip(self._fields, (item.name, item.note, item.number), strict=True):
+            if not field.hasFocus() and plan_edit.tidy(field.text()) != text:
+                field.setText(text)
+        self.setAccessibleName(item.name)
+        self.setAccessibleDescription(f"{item.note} {form.dial.text()}".strip())
+        form.menu_button.setAccessibleName(self.name_for(item))
+        form.menu_button.setToolTip(self.tr("Change, move or remove"))
+
+    def set_warning(self, words: str) -> None:
+        """Show what has to be known before the number is used; empty: nothing."""
+        self.form.warning.setText(words)
+        self.form.warning.set_tone("attention")
+        self.form.warning.setVisible(bool(words))
+
+    # ---- editors
+
+    def menu_lines(self) -> list[MenuLine]:
+        """Return what can be done with the contact."""
+        return [MenuLine(self.tr("Change name, time or number"), self.begin_edit, "F2")]
+
+    def begin_edit(self) -> None:
+        """Open the three fields."""
+        self.close_editors()
+        self._before = self._contact
+        self.form.edit_box.show()
+        self.editor_opened.emit()
+        self.form.name.setFocus()
+        self.form.name.selectAll()
+
+    def close_editors(self) -> bool:
+        """Close the fields; a contact without a name keeps the one it had."""
+        was_open = not self.form.edit_box.isHidden()
+        self.form.edit_box.hide()
+        for field in self._fields:
+            field.clearFocus()
+        self.show_item(self._contact)
+        return was_open
+
+    def _on_typed(self) -> None:
+        name, note, number = (plan_edit.tidy(field.text()) for field in self._fields)
+        contact = replace(self._contact, note=note, number=number)
+        if name and name != contact.name:
+            contact = replace(contact, name=name)
+        self.edited.emit(contact)
+
+    def _on_done(self) -> None:
+        self.close_editors()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape brings back what stood here before."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.edited.emit(self._before)
+                self._on_done()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class ContactList(ItemList):
+    """The contacts of a step; ``set_warner`` says what has to be known before a number is used."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._warn: Callable[[HelpContact], str] = lambda _contact: ""
+
+    def set_warner(self, warn: Callable[[HelpContact], str]) -> None:
+        """Take a function that returns a warning for a contact, or nothing."""
+        self._warn = warn
+
+    def make_row(self, item: Item) -> ItemRow:
+        """Return a row for a contact."""
+        if not isinstance(item, HelpContact):
+            raise TypeError
+        row = ContactRow(item, self)
+        row.set_warning(self._warn(item))
+        return row

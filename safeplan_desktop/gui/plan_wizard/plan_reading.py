@@ -1,0 +1,113 @@
+"""The whole plan as it will read: headings, the client's words, and the numbers large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from safeplan_desktop.gui.plan_wizard.wording import step_words
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
+from safeplan_desktop.services.read_plan import ReadLine, ReadSection
+
+_INDENT: Final = 32
+_NUMBER_WIDTH: Final = 216
+
+
+class PlanReading(QFrame):
+    """``step_chosen`` carries the step that is to be changed."""
+
+    step_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._sections: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 8, 24, 8)
+        self._column.setSpacing(0)
+
+    def show_plan(self, sections: Sequence[ReadSection]) -> None:
+        """Show the steps in their order; one that holds nothing says so."""
+        for old in self._sections:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._sections = []
+        for section in sections:
+            if self._sections:
+                self._add(_rule())
+            self._add(self._section(section))
+
+    def _add(self, widget: QWidget) -> None:
+        self._sections.append(widget)
+        self._column.addWidget(widget)
+
+    def _section(self, section: ReadSection) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 8, 0, 12)
+        column.setSpacing(4)
+        column.addLayout(self._heading(section))
+        for line in section.lines:
+            column.addLayout(_line(line))
+        if not section.lines:
+            nothing = QLabel(self.tr("Nothing here yet; it is left out."))
+            nothing.setProperty("role", "soft")
+            nothing.setContentsMargins(_INDENT, 0, 0, 0)
+            column.addWidget(nothing)
+        return whole
+
+    def _heading(self, section: ReadSection) -> QHBoxLayout:
+        number = QLabel(str(section.printed_as) if section.printed_as else "")
+        number.setProperty("role", "card-title")
+        number.setProperty("tone", "accent")
+        number.setFixedWidth(_INDENT)
+        heading = WrapLabel()
+        heading.setProperty("role", "card-title")
+        heading.setText(section.heading)
+        button = KeyHintButton()
+        button.setProperty("role", "text")
+        button.setProperty("flush", "end")
+        button.setText(self.tr("Change") if section.lines else self.tr("Add"))
+        label = step_words(section.step).label
+        button.setAccessibleName(self.tr("Change {0}").format(label))
+        button.clicked.connect(lambda _checked=False: self.step_chosen.emit(section.step))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(number)
+        row.addWidget(heading, 1)
+        row.addSpacing(12)
+        row.addWidget(button)
+        return row
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule
+
+
+def _line(line: ReadLine) -> QHBoxLayout:
+    """Lay out one line: words alone, or name, note and number of a contact."""
+    row = QHBoxLayout()
+    row.setContentsMargins(_INDENT, 0, 0, 0)
+    row.setSpacing(16)
+    top = Qt.AlignmentFlag.AlignTop
+    row.addWidget(_words(line.text, "reading"), 2, top)
+    if line.note or line.number:
+        row.addWidget(_words(line.note, "lead"), 2, top)
+        number = _words(line.number, "number")
+        number.setFixedWidth(_NUMBER_WIDTH)
+        row.addWidget(number, 0, top)
+    return row
+
+
+def _words(text: str, role: str) -> WrapLabel:
+    label = WrapLabel()
+    label.setProperty("role", role)
+    label.setText(text)
+    return label

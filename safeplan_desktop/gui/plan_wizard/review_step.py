@@ -1,0 +1,79 @@
+"""The last look: the plan as it will read, and the day of the review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from safeplan_desktop.domain import plan_edit, plan_flow
+from safeplan_desktop.gui.forms.plan_review_step import Ui_PlanReviewStepForm
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
+from safeplan_desktop.gui.plan_wizard.wording import shortened, step_words
+from safeplan_desktop.services.read_plan import read_plan
+
+
+class ReviewStep(StepPage):
+    """``step_chosen`` carries a step that is to be changed once more."""
+
+    step_chosen = Signal(object)
+
+    def __init__(self, context: StepContext) -> None:
+        super().__init__(context, context.draft.step)
+        self.form = Ui_PlanReviewStepForm()
+        self.form.setupUi(self)
+        self.form.reading.step_chosen.connect(self.step_chosen)
+        self.form.review_on.set_today(context.background.today)
+        self.form.review_on.day_changed.connect(self._on_day)
+        self.form.unfinished.set_closable(False)
+        self.form.unfinished.action_chosen.connect(self._on_unfinished)
+        if context.draft.content.review_on is None:
+            self._on_day(context.background.suggested_review)
+
+    # ---- load / save / problems
+
+    def load(self) -> None:
+        """Show the plan, and say what still stands in an add field."""
+        draft = self.context.draft
+        self.form.reading.show_plan(read_plan(draft.content))
+        self.form.review_on.set_day(draft.content.review_on)
+        self._show_unfinished()
+
+    def save(self) -> bool:
+        """Nothing is held back here."""
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the day; the main action is one key away from anywhere."""
+        self.form.review_on.setFocus()
+
+    def close_nearest(self) -> bool:
+        """Nothing is open here."""
+        return False
+
+    def anchor(self) -> QWidget | None:
+        """Return the plan."""
+        return self.form.reading
+
+    def _on_day(self, day: date | None) -> None:
+        self.context.change(plan_flow.set_review(self.context.draft, day))
+
+    def _show_unfinished(self) -> None:
+        left = plan_edit.unfinished(self.context.draft)
+        self.form.gap_unfinished.changeSize(1, 16 if left else 0)
+        if not left:
+            self.form.unfinished.hide()
+            return
+        step, text = left[0]
+        label = step_words(step).label
+        self.form.unfinished.tell(
+            self.tr("Still in the field of {0}, and not on the plan:").format(label),
+            self.tr("“{0}”").format(shortened(text)),
+            action=self.tr("Go there"),
+        )
+
+    def _on_unfinished(self) -> None:
+        left = plan_edit.unfinished(self.context.draft)
+        if left:
+            self.step_chosen.emit(left[0][0])
