@@ -1,0 +1,60 @@
+"""The main job, end to end, without a display."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+
+from tests.integration.cli.conftest import Demo, Safeplan, Told
+
+
+def test_demo_leaves_vault_papers_and_passphrase(made_demo: tuple[Demo, Told]) -> None:
+    demo, told = made_demo
+    left = sorted(each.name for each in demo.folder.iterdir())
+    assert left == ["Example.safeplan", "passphrase.txt", "plan.pdf", "recovery-sheet.pdf"]
+    assert "Added Example: Ana J." in told.out
+    assert "Yes: this paper is ours" in told.out
+
+
+def test_demo_files_are_for_this_user_only(made_demo: tuple[Demo, Told]) -> None:
+    demo, _ = made_demo
+    for each in (demo.folder, *demo.folder.rglob("*")):
+        assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
+
+
+def test_demo_plan_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told]) -> None:
+    demo, _ = made_demo
+    told = subprocess.run(
+        ["pdfsig", str(demo.plan)], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature is Valid." in told
+    assert "Total document signed" in told
+
+
+def test_demo_twice_in_one_folder_touches_nothing(demo: Demo, safeplan: Safeplan) -> None:
+    before = demo.plan.read_bytes()
+    told = safeplan("demo", "--out", demo.folder)
+    assert told.code == 2
+    assert "There is something with that name already." in told.err
+    assert demo.plan.read_bytes() == before
+
+
+def test_demo_vault_opens_and_counts(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan("info", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
+    assert told.code == 0
+    facts = told.json
+    assert isinstance(facts, dict)
+    assert facts["practice"] == "Example Practice"
+    assert facts["clients"] == 12
+    assert facts["entries"] > 30
+    assert facts["last_backup"] is None
+    assert set(facts) == {
+        "vault_id",
+        "practice",
+        "clients",
+        "entries",
+        "head",
+        "last_backup",
+        "last_proven_restore",
+        "program",
+    }

@@ -1,0 +1,157 @@
+"""Each verb on a real vault: what it prints and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.integration.cli.conftest import Demo, Safeplan
+
+Rows = list[dict[str, object]]
+
+
+def _first_client(safeplan: Safeplan, demo: Demo, *words: str) -> str:
+    told = safeplan(
+        "clients", demo.vault, *words, "--passphrase-file", demo.passphrase_file, "--json"
+    )
+    assert told.code == 0, told.err
+    return str(cast("Rows", told.json)[0]["id"])
+
+
+def test_create_prints_the_code_once_and_the_vault_opens(
+    safeplan: Safeplan, tmp_path: Path
+) -> None:
+    vault = tmp_path / "New.safeplan"
+    words = "marble teapot under nine oaks"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(*arguments, "--passphrase-file", "-", "--json", stdin=f"{words}\n")
+    assert told.code == 0, told.err
+    assert len(cast("dict[str, str]", told.json)["recovery_code"]) == 44
+    opened = safeplan("info", vault, "--passphrase-file", "-", stdin=words)
+    assert opened.code == 0
+    assert "Example House" in opened.out
+
+
+def test_create_with_a_weak_passphrase_makes_nothing(safeplan: Safeplan, tmp_path: Path) -> None:
+    vault = tmp_path / "New.safeplan"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(*arguments, "--passphrase-file", "-", stdin="passwordpassword\n")
+    assert told.code == 2
+    assert "too easy to guess" in told.err
+    assert not vault.exists()
+
+
+def test_create_over_something_touches_nothing(demo: Demo, safeplan: Safeplan) -> None:
+    before = (demo.vault / "vault.db").read_bytes()
+    arguments = ("create", demo.vault, "--practice", "P", "--therapist", "Example: T.")
+    told = safeplan(*arguments, "--passphrase-file", "-", stdin="marble teapot under nine oaks\n")
+    assert told.code == 2
+    assert (demo.vault / "vault.db").read_bytes() == before
+
+
+def test_clients_words_filter_and_fold_diacritics(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan(
+        "clients", demo.vault, "tomas", "--passphrase-file", demo.passphrase_file, "--json"
+    )
+    rows = cast("Rows", told.json)
+    assert [row["name"] for row in rows] == ["Example: Tom\u00e1s R."]
+    assert set(rows[0]) == {"id", "name", "status", "plan_version"}
+
+
+def test_contacts_emergency_first_and_people_with_what_is_allowed(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    told = safeplan("contacts", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
+    rows = cast("Rows", told.json)
+    assert rows[0]["role"] == "ambulance"
+    never = [row for row in rows if row["name"] == "Example: former partner"]
+    assert [row["may_call"] for row in never] == [False]
+    assert set(rows[0]) == {"name", "role", "client", "numbers", "may_call", "checked_on"}
+
+
+def test_contacts_card_needs_no_passphrase_and_holds_no_client(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    told = safeplan("contacts", demo.vault, "--card")
+    assert told.code == 0
+    assert "116 123" in told.out
+    assert "Marko" not in told.out
+
+
+def test_export_then_verify_is_ours(demo: Demo, safeplan: Safeplan, tmp_path: Path) -> None:
+    paper = tmp_path / "plan.pdf"
+    client = _first_client(safeplan, demo, "ana")
+    key = ("--passphrase-file", demo.passphrase_file)
+    told = safeplan("export", demo.vault, "--client", client, "--as", "pdf", "--to", paper, *key)
+    assert told.code == 0, told.err
+    checked = safeplan("verify", paper, "--vault", demo.vault, *key, "--json")
+    assert checked.code == 0
+    assert cast("dict[str, object]", checked.json)["plan_version"] == 3
+
+
+def test_export_of_an_unknown_client_is_named(
+    demo: Demo, safeplan: Safeplan, tmp_path: Path
+) -> None:
+    paper = tmp_path / "plan.pdf"
+    key = ("--passphrase-file", demo.passphrase_file)
+    told = safeplan("export", demo.vault, "--client", "nobody", "--as", "pdf", "--to", paper, *key)
+    assert told.code == 2
+    assert not paper.exists()
+
+
+def test_verify_without_a_vault_says_intact_and_whose(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan("verify", demo.plan)
+    assert told.code == 0
+    assert "exactly as it was signed" in told.out
+
+
+@pytest.mark.parametrize("change", ["byte", "tail", "cut"])
+def test_verify_a_changed_paper_says_no_and_why(
+    demo: Demo, safeplan: Safeplan, change: str
+) -> None:
+    data = bytearray(demo.plan.read_bytes())
+    if change == "byte":
+        data[len(data) // 3] ^= 0x20
+    demo.plan.write_bytes(
+        data + b"\n%x" if change == "tail" else data[: -9 if change == "cut" else None]
+    )
+    told = safeplan("verify", demo.plan, "--json")
+    assert told.code == 1
+    answer = cast("dict[str, object]", told.json)
+    assert answer["ok"] is False
+    assert str(answer["reason"])
+
+
+def test_verify_a_vault_that_is_well_says_yes(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
+    assert told.code == 0, told.err
+    assert cast("dict[str, object]", told.json)["faults"] == []
+
+
+def test_rebuild_gives_the_same_lists(demo: Demo, safeplan: Safeplan) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    before = safeplan("clients", demo.vault, *key).out
+    assert safeplan("rebuild", demo.vault, *key).code == 0
+    assert safeplan("clients", demo.vault, *key).out == before
+
+
+def test_doctor_says_what_there_is(safeplan: Safeplan) -> None:
+    told = safeplan("doctor", "--json")
+    assert told.code == 0
+    offers = cast("dict[str, dict[str, object]]", told.json)
+    assert {"network seal", "keyring", "printers", "fonts"} <= set(offers)
+    assert all(str(offer["detail"]) for offer in offers.values())
+
+
+def test_no_verb_without_a_display_says_what_works(safeplan: Safeplan) -> None:
+    told = safeplan()
+    assert told.code == 2
+    assert "no display" in told.err
+
+
+def test_a_verb_without_a_passphrase_file_says_so(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan("info", demo.vault)
+    assert told.code == 2
+    assert "--passphrase-file" in told.err
