@@ -15,12 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault import canonical, keyslots, members
+from safeplan_desktop.vault import canonical, kdf, keyslots, members
 from safeplan_desktop.vault.canonical import Object
 from safeplan_desktop.vault.keyslots import Keyslot, wipe
 
@@ -167,9 +164,7 @@ def _checksum(content: Object) -> str:
 
 def mac_key(vault_id: str, database_key: bytearray) -> bytearray:
     """Derive the key of the MAC. It opens no slot and no page, so an open vault may keep it."""
-    key = bytearray(HASH_BYTES)
-    HKDF(SHA256(), HASH_BYTES, bytes.fromhex(vault_id), _MAC_INFO).derive_into(database_key, key)
-    return key
+    return kdf.hkdf_sha256(database_key, bytes.fromhex(vault_id), _MAC_INFO)
 
 
 def _cut(moment: datetime) -> datetime:

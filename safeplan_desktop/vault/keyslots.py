@@ -10,11 +10,16 @@ vault's id, so a slot cannot be moved to another vault or practitioner, nor its 
 - `recovery`: HKDF-SHA256 (RFC 5869) over the 160 random bits of the printed code. Stretching buys
   nothing there: 2^160 guesses are out of reach at any speed; an emergency does not have to wait.
 
+Two things were measured and are tested (tests/integration/vault/test_key_memory.py): the library's
+short form `AESGCM` leaves the wrapping key's schedule on the C stack, so `Cipher` is used; and GCM
+leaves half of its plaintext there, so zeros are decrypted after it.
+
 GCM cannot tell a wrong passphrase from a damaged slot. A plain SHA-256 over the slot can.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,9 +28,9 @@ from typing import Final
 
 from argon2.low_level import ARGON2_VERSION
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import GCM
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.passphrase import normalised
@@ -38,6 +43,7 @@ from safeplan_desktop.vault.kdf import Argon2Cost
 
 NONCE_BYTES: Final = 12
 TAG_BYTES: Final = 16
+_DECRYPTED_BYTES: Final = kdf.KEY_BYTES + 15  # the library wants room for one block less a byte
 _ID_BYTES: Final = 16
 _RECOVERY_INFO: Final = b"safeplan recovery slot v1"
 _ARGON2ID: Final = "argon2id"
@@ -95,8 +101,12 @@ class SlotOwner:
 
 
 def new_database_key(randomness: Randomness) -> bytearray:
-    """Draw a database key: 32 random bytes, to be wiped by whoever holds them."""
-    return bytearray(randomness.token(kdf.KEY_BYTES))
+    """Draw a database key: 32 random bytes, to be wiped by whoever holds them.
+
+    Drawn bytes cannot be wiped, so the key is made of two draws and never is such an object itself.
+    """
+    one, other = randomness.token(kdf.KEY_BYTES), randomness.token(kdf.KEY_BYTES)
+    return bytearray(left ^ right for left, right in zip(one, other, strict=True))
 
 
 def wipe(secret: bytearray) -> None:
@@ -266,30 +276,48 @@ def _stretched(slot: Keyslot, secret: bytearray) -> bytearray:
 
 def _expanded(slot: Keyslot, secret: bytes) -> bytearray:
     """Derive a slot's wrapping key from the 160 random bits of a recovery code (RFC 5869)."""
-    wrapping = bytearray(kdf.KEY_BYTES)
-    HKDF(SHA256(), kdf.KEY_BYTES, slot.salt, _RECOVERY_INFO).derive_into(secret, wrapping)
-    return wrapping
+    return kdf.hkdf_sha256(secret, slot.salt, _RECOVERY_INFO)
 
 
 def _wrapped(slot: Keyslot, key: bytearray, wrapping: bytearray, randomness: Randomness) -> Keyslot:
     """Return the slot with the key in it, and wipe the wrapping key."""
     nonce = randomness.token(NONCE_BYTES)
     try:
-        sealed = AESGCM(wrapping).encrypt(nonce, key, canonical.write(_bound(slot)))
+        encryptor = Cipher(AES256(wrapping), GCM(nonce)).encryptor()
     finally:
         wipe(wrapping)
-    return replace(slot, nonce=nonce, wrapped=sealed)
+    bound = canonical.write(_bound(slot))
+    encryptor.authenticate_additional_data(bound)
+    sealed = encryptor.update(key) + encryptor.finalize()
+    _overwrite_stack(len(bound))
+    return replace(slot, nonce=nonce, wrapped=sealed + encryptor.tag)
 
 
 def _unwrapped(slot: Keyslot, wrapping: bytearray) -> bytearray | None:
     """Return the key in the slot, None if the wrapping key is not its own; wipe the latter."""
-    key = bytearray(kdf.KEY_BYTES)
+    bound = canonical.write(_bound(slot))
+    opened = bytearray(_DECRYPTED_BYTES)
     try:
-        bound = canonical.write(_bound(slot))
-        AESGCM(wrapping).decrypt_into(slot.nonce, slot.wrapped, bound, key)
+        _decrypt(wrapping, slot.nonce, slot.wrapped, bound, opened)
+        return opened[: kdf.KEY_BYTES]
     except InvalidTag:
-        wipe(key)
         return None
     finally:
+        wipe(opened)
         wipe(wrapping)
-    return key
+        _overwrite_stack(len(bound))
+
+
+def _decrypt(key: bytearray, nonce: bytes, sealed: bytes, bound: bytes, into: bytearray) -> None:
+    """Decrypt with AES-256-GCM. Raises InvalidTag; what stands in `into` then is no key."""
+    decryptor = Cipher(AES256(key), GCM(nonce, sealed[kdf.KEY_BYTES :])).decryptor()
+    decryptor.authenticate_additional_data(bound)
+    decryptor.update_into(sealed[: kdf.KEY_BYTES], into)
+    decryptor.finalize()
+
+
+def _overwrite_stack(bound_size: int) -> None:
+    """Decrypt zeros in the same way: GCM's assembly leaves half of the plaintext on the C stack."""
+    with contextlib.suppress(InvalidTag):
+        sealed, into = bytes(kdf.KEY_BYTES + TAG_BYTES), bytearray(_DECRYPTED_BYTES)
+        _decrypt(bytearray(kdf.KEY_BYTES), bytes(NONCE_BYTES), sealed, bytes(bound_size), into)
