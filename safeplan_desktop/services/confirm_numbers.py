@@ -142,13 +142,18 @@ class ConfirmNumbers:
         return self._put(replace(self.row(key), source=source))
 
     def tick(self, key: str, checked: bool) -> NumberRow:
-        """Say that the number was compared with its source, or take that back."""
-        return self._put(replace(self.row(key), checked=checked))
+        """Say that the number was compared with its source, or take that back.
 
-    def add_own(self) -> NumberRow:
-        """Add an empty row for a colleague."""
+        Where no other source was written, it is the one that the row names.
+        """
+        row = self.row(key)
+        source = row.hint if checked and not row.source.strip() else row.source
+        return self._put(replace(row, checked=checked, source=source))
+
+    def add_own(self, hint: str = "") -> NumberRow:
+        """Add an empty row for a colleague; `hint` says how such a number is checked."""
         self._own_made += 1
-        row = NumberRow(f"own-{self._own_made}", ServiceRole.COLLEAGUE, "")
+        row = NumberRow(f"own-{self._own_made}", ServiceRole.COLLEAGUE, "", hint=hint)
         self._own[row.key] = row
         return row
 

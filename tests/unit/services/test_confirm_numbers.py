@@ -71,10 +71,28 @@ def test_records_of_a_confirmed_row_say_who_when_and_where(numbers: ConfirmNumbe
     )
 
 
-def test_tick_without_source_is_a_problem_and_not_confirmed(numbers: ConfirmNumbers) -> None:
+def test_tick_without_a_source_of_ones_own_takes_the_one_it_names(numbers: ConfirmNumbers) -> None:
+    assert numbers.tick(AMBULANCE, True).source == "poster"
+    assert numbers.records(TODAY, "Maria")[0].source == "poster"
+
+
+def test_tick_with_the_source_emptied_afterwards_is_a_problem(numbers: ConfirmNumbers) -> None:
     numbers.tick(AMBULANCE, True)
+    numbers.write_source(AMBULANCE, " ")
     assert numbers.problems() == {AMBULANCE: (NumberProblem.SOURCE_MISSING,)}
     assert numbers.confirmed() == ()
+
+
+def test_own_row_ticked_without_any_source_is_a_problem(numbers: ConfirmNumbers) -> None:
+    key = numbers.add_own().key
+    numbers.write(key, "+44 20 7946 0101", label="Colleague")
+    numbers.tick(key, True)
+    assert numbers.problems() == {key: (NumberProblem.SOURCE_MISSING,)}
+
+
+def test_own_row_ticked_takes_the_hint_it_was_made_with(numbers: ConfirmNumbers) -> None:
+    key = numbers.add_own("ringing them").key
+    assert numbers.tick(key, True).source == "ringing them"
 
 
 def test_tick_without_number_is_a_problem(numbers: ConfirmNumbers) -> None:

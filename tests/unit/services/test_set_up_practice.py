@@ -145,9 +145,10 @@ def test_forward_without_a_confirmed_number_is_said_once(setup: SetUpPractice) -
     assert setup.step is SetUpStep.PASSPHRASE
 
 
-def test_forward_with_a_tick_without_source_stays(setup: SetUpPractice) -> None:
+def test_forward_with_a_tick_without_number_stays(setup: SetUpPractice) -> None:
     walk(setup, SetUpStep.NUMBERS)
     setup.numbers.choose(IRELAND)
+    setup.numbers.write("ambulance-0", "")
     setup.numbers.tick("ambulance-0", True)
     assert setup.forward() == (SetUpProblem.NUMBERS,)
 
