@@ -13,22 +13,23 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 HASH_BYTES: Final = 32
 SALT_BYTES: Final = 16
 CHAIN_KEY_BYTES: Final = 32
 
 _GENESIS: Final = b"safeplan ledger 1"
-_ENTRY: Final = "safeplan entry 1"
-_MOMENT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
+_TAG: Final = "16:safeplan entry 1,"
+_MOMENT_LENGTH: Final = len("2026-11-23T14:02:05.000000Z")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryMetadata:
-    """What an entry says besides its body, as its row holds it. Times as `spelled` writes them."""
+class EntryMetadata(NamedTuple):
+    """What an entry says besides its body, as its row holds it. Times as `spelled` writes them.
+
+    A tuple and no dataclass, because a walk along the chain makes a million of them.
+    """
 
     seq: int
     record_id: str
@@ -42,12 +43,14 @@ class EntryMetadata:
 
 def spelled(moment: datetime) -> str:
     """Return an aware datetime in UTC with microseconds: ``2026-11-23T14:02:05.000000Z``."""
-    return moment.astimezone(UTC).strftime(_MOMENT)
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def read_moment(text: str) -> datetime:
     """Return the aware datetime in UTC that `spelled` wrote. Raises ValueError."""
-    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    if len(text) != _MOMENT_LENGTH or not text.endswith("Z"):
+        raise ValueError("moment")
+    return datetime.fromisoformat(text)
 
 
 def genesis(vault_id: str) -> bytes:
@@ -62,18 +65,13 @@ def metadata_bytes(entry: EntryMetadata) -> bytes:
     decimal, a colon, the text, a comma (https://cr.yp.to/proto/netstrings.txt). Numbers are
     decimal, a missing client is the empty text, everything is ASCII.
     """
-    fields = (
-        _ENTRY,
-        str(entry.seq),
-        entry.record_id,
-        entry.kind,
-        str(entry.revision),
-        entry.client_id or "",
-        entry.author_id,
-        entry.recorded_at,
-        entry.occurred_at,
-    )
-    return "".join([f"{len(field)}:{field}," for field in fields]).encode("ascii")
+    seq, record, kind, revision, client, author, recorded, occurred = entry
+    seq_text, revision_text, client_text = str(seq), str(revision), client or ""
+    return (
+        f"{_TAG}{len(seq_text)}:{seq_text},{len(record)}:{record},{len(kind)}:{kind},"
+        f"{len(revision_text)}:{revision_text},{len(client_text)}:{client_text},"
+        f"{len(author)}:{author},{len(recorded)}:{recorded},{len(occurred)}:{occurred},"
+    ).encode("ascii")
 
 
 def body_hash(salt: bytes, body: str) -> bytes:

@@ -7,6 +7,7 @@ signs, Japanese voicing) stay.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -21,32 +22,37 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 """Letters that NFKD leaves whole. Turkish and Vietnamese typists leave them out as often."""
 
+
+def _is_diacritic(point: int) -> bool:
+    """Tell Latin, Greek and Cyrillic diacritics, Hebrew points and Arabic vowels by their class.
+
+    Canonical combining classes: https://www.unicode.org/reports/tr44/#Canonical_Combining_Class_Values
+    """
+    place = unicodedata.combining(chr(point))
+    return place >= 200 or 10 <= place <= 36
+
+
+_BLOCKS: Final = (range(0x300, 0x2100), range(0xA600, 0xAC00), range(0xFE20, 0xFE30))
+_NO_DIACRITICS: Final = {
+    point: None for points in _BLOCKS for point in filter(_is_diacritic, points)
+}
 _WITHIN: Final = frozenset({"L", "M", "N", "So"})  # letters, marks, digits, emoji; the rest parts
-_LAST_POINT: Final = "\U0010ffff"
+_ASCII_WORD: Final = re.compile("[0-9a-z]+")
 _MOST_WORDS: Final = 16  # somebody pasted a page
 
 
 def plain_letters(text: str) -> str:
     """Replace the letters of the table only; word boundaries stay where they are."""
-    return text.translate(_LETTERS)
+    return text if text.isascii() else text.translate(_LETTERS)
 
 
 def fold(text: str) -> str:
     """Return the spelling that is sorted and compared."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", plain_letters(text).casefold())
-    if apart.isascii():
-        return apart
-    kept = "".join(letter for letter in apart if not _is_diacritic(letter))
-    return unicodedata.normalize("NFC", plain_letters(kept).casefold())
-
-
-def _is_diacritic(letter: str) -> bool:
-    """Tell Latin, Greek and Cyrillic diacritics, Hebrew points and Arabic vowels by their class.
-
-    Canonical combining classes: https://www.unicode.org/reports/tr44/#Canonical_Combining_Class_Values
-    """
-    place = unicodedata.combining(letter)
-    return place >= 200 or 10 <= place <= 36
+    kept = plain_letters(apart.translate(_NO_DIACRITICS))
+    return kept if kept.isascii() else unicodedata.normalize("NFC", kept.casefold())
 
 
 def sort_key(name: str) -> str:
@@ -54,32 +60,27 @@ def sort_key(name: str) -> str:
     return " ".join(_pieces(fold(name)))
 
 
-def words(*texts: str) -> frozenset[str]:
-    """Return all words that a text can be found by: "O'Brien" gives obrien, o, brien."""
+def findable(*texts: str) -> str:
+    """Return all words that a text is found by, a blank before each: " brien o obrien"."""
     found: set[str] = set()
-    for text in texts:
-        for chunk in fold(text).split():
-            pieces = _pieces(chunk)
-            found.update(pieces)
-            found.add("".join(pieces))
-    found.discard("")
-    return frozenset(found)
+    for chunk in fold(" ".join(texts)).split():
+        pieces = _pieces(chunk)
+        found.update(pieces)
+        found.add("".join(pieces))
+    return "".join(f" {word}" for word in sorted(found) if word)
 
 
-def typed_words(text: str) -> tuple[str, ...]:
-    """Return the words somebody is looking for, each to be met at the start of a word."""
+def typed(text: str) -> tuple[str, ...]:
+    """Return what has to stand in `findable`, for each typed word: a blank and the word's start."""
     joined = ("".join(_pieces(chunk)) for chunk in fold(text).split())
-    return tuple(dict.fromkeys(word for word in joined if word))[:_MOST_WORDS]
-
-
-def bounds(typed: str) -> tuple[str, ...]:
-    """Return for each typed word the range of words that begin with it: from, up to (excluded)."""
-    return tuple(bound for word in typed_words(typed) for bound in (word, word + _LAST_POINT))
+    return tuple(dict.fromkeys(f" {word}" for word in joined if word))[:_MOST_WORDS]
 
 
 def _pieces(text: str) -> list[str]:
     if text.isalnum():
         return [text]
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
     return "".join(letter if _stands_in_words(letter) else " " for letter in text).split()
 
 

@@ -78,7 +78,7 @@ class LocalVaultKeeper:
         seed: VaultSeed,
         passphrase: str,
         furnish: Callable[[VaultSession], None],
-    ) -> VaultSession:
+    ) -> OpenVault:
         """Make the vault folder in one step and open it.
 
         Raises:
@@ -94,7 +94,7 @@ class LocalVaultKeeper:
         finally:
             wipe(key)
 
-    def open(self, path: Path, passphrase: str) -> VaultSession:
+    def open(self, path: Path, passphrase: str) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
         with self._locked(path) as lock:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
@@ -104,9 +104,7 @@ class LocalVaultKeeper:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
         self._attempt(path, lambda keys: keys.open_with_recovery(secret)).forget()
 
-    def recover(
-        self, path: Path, secret: bytes, passphrase: str, new_secret: bytes
-    ) -> VaultSession:
+    def recover(self, path: Path, secret: bytes, passphrase: str, new_secret: bytes) -> OpenVault:
         """Open with the recovery secret and set a new passphrase and a new secret at once.
 
         Other practitioners' slots stay. The key files change together with the audit entries;

@@ -14,29 +14,27 @@ from safeplan_desktop.vault import folding
 from safeplan_desktop.vault.connection import Database, Row
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
-_COLUMNS: Final = """
+_CHOSEN: Final = "SELECT c.record_id FROM client_row AS c WHERE true"
+_WITH_WORD: Final = " AND instr(c.words, ?) > 0"
+_PAGE: Final = " ORDER BY c.sort_key, c.record_id LIMIT ? OFFSET ?"
+_COUNT: Final = "SELECT count(*) FROM client_row AS c WHERE true"
+_LINES: Final = """
     SELECT c.record_id, c.name, c.called, c.status, p.version, p.written_on, p.review_on,
            EXISTS (SELECT 1 FROM draft AS d WHERE d.client_id = c.record_id AND d.kind = ?)
-    FROM client_row AS c LEFT JOIN plan_row AS p ON p.record_id =
+    FROM (%s) AS chosen CROSS JOIN client_row AS c ON c.record_id = chosen.record_id
+    LEFT JOIN plan_row AS p ON p.record_id =
          (SELECT n.record_id FROM plan_row AS n WHERE n.client_id = c.record_id
           ORDER BY n.version DESC LIMIT 1)
-    WHERE true
+    ORDER BY c.sort_key, c.record_id
 """
-_COUNT: Final = "SELECT count(*) FROM client_row AS c WHERE true"
-_WITH_WORD: Final = """
-    AND c.record_id IN
-        (SELECT w.record_id FROM client_word AS w WHERE w.word >= ? AND w.word < ?)
-"""
-_BY_NAME: Final = " ORDER BY c.sort_key, c.record_id LIMIT ? OFFSET ?"
 
 
 def _client_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     client = revision.record
     if not isinstance(client, Client):
         raise TypeError
-    words = folding.words(client.name, client.called)
-    row = (folding.sort_key(client.name), client.name, client.called, client.status.value)
-    return {"client_row": [row], "client_word": [(word,) for word in sorted(words)]}
+    key, words = folding.sort_key(client.name), folding.findable(client.name, client.called)
+    return {"client_row": [(key, words, client.name, client.called, client.status.value)]}
 
 
 def _plan_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
@@ -56,10 +54,7 @@ def _plan_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
 CLIENT_ROW: Final = Projection(
     name="client_row",
     kinds=(Client.KIND,),
-    tables={
-        "client_row": ("sort_key", "name", "called", "status"),
-        "client_word": ("word",),
-    },
+    tables={"client_row": ("sort_key", "words", "name", "called", "status")},
     derive=_client_rows,
 )
 PLAN_ROW: Final = Projection(
@@ -81,15 +76,15 @@ class ClientList:
 
         What a client likes to be called counts as a name. `has_draft` means a plan being written.
         """
-        bounds = folding.bounds(words)
-        sql = _COLUMNS + _WITH_WORD * (len(bounds) // 2) + _BY_NAME
-        found = self._database.rows(sql, (PlanDraft.KIND, *bounds, limit, offset))
+        typed = folding.typed(words)
+        sql = _LINES % (_CHOSEN + _WITH_WORD * len(typed) + _PAGE)
+        found = self._database.rows(sql, (PlanDraft.KIND, *typed, limit, offset))
         return [_line(row) for row in found]
 
     def count(self, words: str = "") -> int:
         """Return how many clients match."""
-        bounds = folding.bounds(words)
-        row = self._database.row(_COUNT + _WITH_WORD * (len(bounds) // 2), bounds)
+        typed = folding.typed(words)
+        row = self._database.row(_COUNT + _WITH_WORD * len(typed), typed)
         return int(row[0]) if row else 0
 
 

@@ -20,15 +20,14 @@ _RANKS: Final = {role: rank for rank, role in enumerate(ServiceRole)}
 
 _PEOPLE: Final = len(_RANKS)
 
-_COLUMNS: Final = """
+_CHOSEN: Final = "SELECT c.record_id, c.position FROM contact AS c WHERE true"
+_WITH_WORD: Final = " AND instr(c.words, ?) > 0"
+_FIRST: Final = " ORDER BY c.rank, c.sort_key, c.record_id, c.position LIMIT ?"
+_LINES: Final = """
     SELECT name, role, client_id, client, label, number, may_be_called, must_not_be_told, checked_on
-    FROM contact AS c WHERE true
+    FROM (%s) AS chosen CROSS JOIN contact AS c USING (record_id, position)
+    ORDER BY c.rank, c.sort_key, record_id, position
 """
-_WITH_WORD: Final = """
-    AND (c.record_id, c.position) IN
-        (SELECT w.record_id, w.position FROM contact_word AS w WHERE w.word >= ? AND w.word < ?)
-"""
-_IN_ORDER: Final = " ORDER BY c.rank, c.sort_key, c.record_id, c.position LIMIT ?"
 
 
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
@@ -41,27 +40,26 @@ def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
 
 
 def _practice_rows(number: PracticeNumber) -> Mapping[str, Rows]:
-    rank, role = _RANKS[number.role], number.role.value
+    role = number.role.value
     checked = number.checked_on.isoformat() if number.checked_on else None
-    key = folding.sort_key(number.label)
-    row = (0, rank, key, number.label, role, None, "", "", number.number, None, 0, checked)
-    return {"contact": [row], "contact_word": _words(0, number.number, number.label, role)}
+    words = _findable(number.number, number.label, role)
+    order = (0, _RANKS[number.role], folding.sort_key(number.label), words)
+    return {
+        "contact": [(*order, number.label, role, None, "", "", number.number, None, 0, checked)]
+    }
 
 
-def _people_rows(record_id: str, client: Client) -> Mapping[str, Rows]:
-    contacts: list[Row] = []
-    words: list[Row] = []
-    for position, person in enumerate(client.people):
-        contacts.append(_person_row(position, person, record_id, client.name))
-        words += _words(position, person.number, person.name, person.relation, client.name)
-    return {"contact": contacts, "contact_word": words}
+def _people_rows(client_id: str, client: Client) -> Mapping[str, Rows]:
+    people = enumerate(client.people)
+    return {"contact": [_person(place, each, client_id, client.name) for place, each in people]}
 
 
-def _person_row(position: int, person: Person, client_id: str, client: str) -> Row:
+def _person(position: int, person: Person, client_id: str, client: str) -> Row:
     return (
         position,
         _PEOPLE,
         folding.sort_key(person.name),
+        _findable(person.number, person.name, person.relation, client),
         person.name,
         person.relation,
         client_id,
@@ -74,9 +72,8 @@ def _person_row(position: int, person: Person, client_id: str, client: str) -> R
     )
 
 
-def _words(position: int, number: str, *texts: str) -> list[Row]:
-    found = folding.words(*texts, number, digits(number))
-    return [(position, word) for word in sorted(found)]
+def _findable(number: str, *texts: str) -> str:
+    return folding.findable(*texts, number, digits(number))
 
 
 CONTACT: Final = Projection(
@@ -87,6 +84,7 @@ CONTACT: Final = Projection(
             "position",
             "rank",
             "sort_key",
+            "words",
             "name",
             "role",
             "client_id",
@@ -96,8 +94,7 @@ CONTACT: Final = Projection(
             "may_be_called",
             "must_not_be_told",
             "checked_on",
-        ),
-        "contact_word": ("position", "word"),
+        )
     },
     derive=_rows,
 )
@@ -115,9 +112,9 @@ class ContactList:
         Emergency services come first, then crisis lines and the rest of the practice, then people
         by folded name. A person without a number is there too: they may be one not to be told.
         """
-        bounds = folding.bounds(words)
-        sql = _COLUMNS + _WITH_WORD * (len(bounds) // 2) + _IN_ORDER
-        return [_line(row) for row in self._database.rows(sql, (*bounds, limit))]
+        typed = folding.typed(words)
+        sql = _LINES % (_CHOSEN + _WITH_WORD * len(typed) + _FIRST)
+        return [_line(row) for row in self._database.rows(sql, (*typed, limit))]
 
 
 def _line(row: Row) -> ContactRow:

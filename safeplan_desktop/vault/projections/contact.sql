@@ -1,10 +1,13 @@
 -- The directory of numbers: one row for each practice number and each person around a client.
+-- `words` has a blank before each word that the row is found by; the index has everything that
+-- filtering reads, in the order of the list.
 
 CREATE TABLE contact (
   record_id        TEXT NOT NULL,
   position         INTEGER NOT NULL,
   rank             INTEGER NOT NULL,
   sort_key         TEXT NOT NULL,
+  words            TEXT NOT NULL,
   name             TEXT NOT NULL,
   role             TEXT NOT NULL,
   client_id        TEXT,
@@ -17,13 +20,4 @@ CREATE TABLE contact (
   PRIMARY KEY (record_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX contact_in_order ON contact (rank, sort_key, record_id, position);
-
-CREATE TABLE contact_word (
-  record_id TEXT NOT NULL,
-  position  INTEGER NOT NULL,
-  word      TEXT NOT NULL,
-  PRIMARY KEY (word, record_id, position)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX contact_word_by_record ON contact_word (record_id);
+CREATE INDEX contact_in_order ON contact (rank, sort_key, record_id, position, words);

@@ -7,7 +7,7 @@ Because the rows of a record depend on nothing but its newest revision, one rule
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -23,12 +23,18 @@ Derivation: TypeAlias = Callable[[Revision[Record]], Mapping[str, Rows]]
 _SCRIPTS: Final = "safeplan_desktop.vault.projections"
 
 
+Step: TypeAlias = Callable[[Database, Revision[Record]], None]
+"""Does something with the newest revision of a record, inside the caller's transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """One script of tables and the rule that fills them.
 
     `kinds` are the kinds of record it is derived from. `tables` has, for each table, its columns
-    after `record_id`. `indexes` are virtual tables that follow a table and hold nothing else.
+    after `record_id`. `indexes` are search indexes over them: `index` enters a record there after
+    its rows are written, `remove` takes the rows of its last revision out again, everywhere
+    (None: by record id).
     """
 
     name: str
@@ -36,8 +42,8 @@ class Projection:
     tables: Mapping[str, tuple[str, ...]]
     derive: Derivation
     indexes: tuple[str, ...] = ()
-    before_removal: Callable[[Database, str], None] = field(default=lambda *_: None)
-    after_insertion: Callable[[Database, str], None] = field(default=lambda *_: None)
+    index: Step | None = None
+    remove: Step | None = None
 
     @property
     def script(self) -> str:
@@ -47,9 +53,7 @@ class Projection:
     def replace(self, database: Database, revision: Revision[Record]) -> None:
         """Put the rows of this revision in the place of the record's earlier ones."""
         if revision.revision > 1:
-            self.before_removal(database, revision.record_id)
-            for table in self.tables:
-                database.execute(_delete(table), (revision.record_id,))
+            self._remove(database, revision)
         self.insert(database, revision)
 
     def insert(self, database: Database, revision: Revision[Record]) -> None:
@@ -57,7 +61,8 @@ class Projection:
         for table, rows in self.derive(revision).items():
             own = [(revision.record_id, *row) for row in rows]
             database.execute_many(_insert(table, self.tables[table]), own)
-        self.after_insertion(database, revision.record_id)
+        if self.index is not None:
+            self.index(database, revision)
 
     def differences(self, database: Database, expected: Database) -> Iterator[str]:
         """Yield a code for each table that holds something else than in the other database.
@@ -74,6 +79,13 @@ class Projection:
             yield ""
             if _words(database, index) != _words(expected, index):
                 yield f"projection:{index}"
+
+    def _remove(self, database: Database, revision: Revision[Record]) -> None:
+        if self.remove is not None:
+            self.remove(database, revision)
+            return
+        for table in self.tables:
+            database.execute(_delete(table), (revision.record_id,))
 
 
 @cache

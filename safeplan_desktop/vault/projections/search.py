@@ -23,15 +23,20 @@ MARK: Final = ("\ue000", "\ue001")
 """What stands before and after a match in a snippet: private-use characters, nobody types them."""
 
 _SNIPPET_TOKENS: Final = 16
-_ENTRY: Final = "SELECT id, title, content FROM search_text WHERE record_id = ?"
-_REMOVE: Final = """
+_EARLIER: Final = """
+    SELECT t.id, t.title, t.content FROM entry AS e JOIN search_text AS t ON t.id = e.seq
+    WHERE e.record_id = ? AND e.revision = ?
+"""
+_FORGET: Final = "DELETE FROM search_text WHERE id = ?"
+_UNINDEX: Final = """
     INSERT INTO search_index (search_index, rowid, title, content) VALUES ('delete', ?, ?, ?)
 """
-_ADD: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
+_INDEX: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
 _FIND: Final = """
-    SELECT t.record_id, t.kind, t.client_id, t.title, snippet(search_index, -1, ?, ?, '…', ?)
-    FROM search_index JOIN search_text AS t ON t.id = search_index.rowid
-    WHERE search_index MATCH ? ORDER BY bm25(search_index, 4.0, 1.0) LIMIT ?
+    SELECT t.record_id, t.kind, t.client_id, t.title,
+           snippet(search_index, -1, ?, ?, '…', ?)
+    FROM search_index CROSS JOIN search_text AS t ON t.id = search_index.rowid
+    WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?
 """
 
 
@@ -48,8 +53,8 @@ class Found:
 
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     title, content = _texts(revision.record)
-    client = revision.client_id
-    return {"search_text": [(revision.record.KIND, client, title, content)]}
+    kind, client_id = revision.record.KIND, revision.client_id
+    return {"search_text": [(revision.seq, kind, client_id, title, content)]}
 
 
 def _texts(record: Record) -> tuple[str, str]:
@@ -71,27 +76,30 @@ def _plan_lines(content: PlanContent) -> list[str]:
     return lines
 
 
-def _unindex(database: Database, record_id: str) -> None:
-    """Take the old text out of the index, spelled as it went in."""
-    for rowid, title, content in database.rows(_ENTRY, (record_id,)):
-        folded = map(folding.plain_letters, (title, content))
-        database.execute(_REMOVE, (rowid, *folded))
+def _folded(title: str, content: str) -> tuple[str, str]:
+    return folding.plain_letters(title), folding.plain_letters(content)
 
 
-def _index(database: Database, record_id: str) -> None:
-    for rowid, title, content in database.rows(_ENTRY, (record_id,)):
-        folded = map(folding.plain_letters, (title, content))
-        database.execute(_ADD, (rowid, *folded))
+def _index(database: Database, revision: Revision[Record]) -> None:
+    database.execute(_INDEX, (revision.seq, *_folded(*_texts(revision.record))))
+
+
+def _remove(database: Database, revision: Revision[Record]) -> None:
+    """Take the text of the revision before this one out, spelled as it went in."""
+    earlier = (revision.record_id, revision.revision - 1)
+    for seq, title, content in database.rows(_EARLIER, earlier):
+        database.execute(_UNINDEX, (seq, *_folded(title, content)))
+        database.execute(_FORGET, (seq,))
 
 
 SEARCH: Final = Projection(
     name="search",
     kinds=(Client.KIND, PracticeNumber.KIND, SafetyPlan.KIND),
-    tables={"search_text": ("kind", "client_id", "title", "content")},
+    tables={"search_text": ("id", "kind", "client_id", "title", "content")},
     derive=_rows,
     indexes=("search_index",),
-    before_removal=_unindex,
-    after_insertion=_index,
+    index=_index,
+    remove=_remove,
 )
 
 

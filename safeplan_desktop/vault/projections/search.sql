@@ -1,10 +1,10 @@
 -- The words of every record that people search in. The text is kept as it was written; the index
 -- holds it with the letters folded that the tokenizer cannot fold, token by token the same, so
--- that matches are shown in the text as written.
+-- that matches are shown in the text as written. `id` is the `seq` of the newest revision.
 
 CREATE TABLE search_text (
   id        INTEGER PRIMARY KEY,
-  record_id TEXT NOT NULL UNIQUE,
+  record_id TEXT NOT NULL,
   kind      TEXT NOT NULL,
   client_id TEXT,
   title     TEXT NOT NULL,
