@@ -11,12 +11,10 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
-import operator
 import re
 import typing
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any, Final, TypeAlias
 
 from cattrs import BaseConverter, Converter
@@ -124,13 +122,13 @@ def _envelope(body: str) -> tuple[int, JsonObject]:
 def _converter() -> Converter:
     """Return a converter that takes nothing for something else."""
     converter = Converter(detailed_validation=False)
-    for plain in (str, int, bool, float):  # by identity: a StrEnum is a str, too
-        converter.register_structure_hook_func(partial(operator.is_, plain), _exactly(plain))
+    for plain in (str, int, bool, float):
+        converter.register_structure_hook(plain, _exactly(plain))
+    converter.register_structure_hook(enum.StrEnum, _read_enum)  # before str, which it is, too
     converter.register_structure_hook(date, _read_date)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(datetime, _read_datetime)
     converter.register_unstructure_hook(datetime, spelled)
-    converter.register_structure_hook_factory(_is_enum, _enum_hook)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(dataclasses.is_dataclass, _dataclass_hook)
     return converter
@@ -163,19 +161,10 @@ def _read_datetime(value: object, _: object) -> datetime:
     return parsed
 
 
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, enum.Enum)
-
-
-def _enum_hook(kind: type[enum.Enum]) -> Hook:
-    members = {member.value: member for member in kind}
-
-    def read(value: object, _: object) -> object:
-        if not isinstance(value, str):
-            raise TypeError(kind.__name__)
-        return members[value]
-
-    return read
+def _read_enum(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
+    if not isinstance(value, str):
+        raise TypeError(kind.__name__)
+    return kind(value)
 
 
 def _is_tuple(kind: object) -> bool:
