@@ -26,19 +26,14 @@ class RecentVaults:
         self._folder = folder
         self._path = folder / NAME
 
-    def there(self) -> Sequence[Path]:
+    def paths(self) -> Sequence[Path]:
         """Return the vaults that are there now; one on an unplugged disk comes back with it."""
         return tuple(path for path in self._read() if _is_folder(path))
 
-    def remember(self, vault: Path) -> None:
+    def remember(self, path: Path) -> None:
         """Put a vault at the front. Nothing is raised where that cannot be written."""
-        path = vault.absolute()
-        self._write([path, *(other for other in self._read() if other != path)][:MOST])
-
-    def forget(self, vault: Path) -> None:
-        """Take a vault off the list."""
-        path = vault.absolute()
-        self._write([other for other in self._read() if other != path])
+        first = path.absolute()
+        self._write([first, *(other for other in self._read() if other != first)][:MOST])
 
     def _read(self) -> list[Path]:
         try:

@@ -25,7 +25,7 @@ def vaults(folder: Path, count: int) -> list[Path]:
 
 
 def test_there_nothing_opened_yet_is_empty(config: Path) -> None:
-    assert RecentVaults(config).there() == ()
+    assert RecentVaults(config).paths() == ()
 
 
 def test_remember_newest_first_each_once_and_eight_at_most(config: Path, tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_remember_newest_first_each_once_and_eight_at_most(config: Path, tmp_pat
     for vault in [*made, made[4]]:
         recent.remember(vault)
     expected = [made[4], *(vault for vault in reversed(made) if vault != made[4])]
-    assert list(RecentVaults(config).there()) == expected[:MOST]
+    assert list(RecentVaults(config).paths()) == expected[:MOST]
 
 
 def test_remember_relative_path_is_kept_absolute(
@@ -43,7 +43,7 @@ def test_remember_relative_path_is_kept_absolute(
     (vault,) = vaults(tmp_path, 1)
     monkeypatch.chdir(tmp_path)
     RecentVaults(config).remember(Path(vault.name))
-    assert RecentVaults(config).there() == (vault,)
+    assert RecentVaults(config).paths() == (vault,)
 
 
 def test_there_missing_vault_is_not_shown_and_comes_back_with_its_disk(
@@ -54,20 +54,10 @@ def test_there_missing_vault_is_not_shown_and_comes_back_with_its_disk(
     recent.remember(one)
     recent.remember(two)
     two.rename(tmp_path / "unplugged")
-    assert recent.there() == (one,)
+    assert recent.paths() == (one,)
     recent.remember(one)
     (tmp_path / "unplugged").rename(two)
-    assert recent.there() == (one, two)
-
-
-def test_forget_takes_a_vault_off_the_list(config: Path, tmp_path: Path) -> None:
-    one, two = vaults(tmp_path, 2)
-    recent = RecentVaults(config)
-    recent.remember(one)
-    recent.remember(two)
-    recent.forget(two)
-    recent.forget(tmp_path / "never seen")
-    assert recent.there() == (one,)
+    assert recent.paths() == (one, two)
 
 
 @pytest.mark.parametrize(
@@ -91,25 +81,24 @@ def test_there_damaged_list_is_empty_and_can_be_written_again(
     config.mkdir(parents=True)
     (config / NAME).write_bytes(data)
     recent = RecentVaults(config)
-    assert recent.there() == ()
+    assert recent.paths() == ()
     (vault,) = vaults(tmp_path, 1)
     recent.remember(vault)
-    assert recent.there() == (vault,)
+    assert recent.paths() == (vault,)
 
 
 def test_remember_path_that_is_no_unicode_text_is_kept(config: Path, tmp_path: Path) -> None:
     vault = tmp_path / os.fsdecode(b"caf\xe9.safeplan")
     vault.mkdir()
     RecentVaults(config).remember(vault)
-    assert RecentVaults(config).there() == (vault,)
+    assert RecentVaults(config).paths() == (vault,)
 
 
 def test_remember_where_the_folder_cannot_be_made_raises_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     recent = RecentVaults(tmp_path / "file" / "below")
     recent.remember(tmp_path)
-    recent.forget(tmp_path)
-    assert recent.there() == ()
+    assert recent.paths() == ()
 
 
 def test_remember_folder_and_file_are_ours_only(config: Path, tmp_path: Path) -> None:
@@ -117,4 +106,4 @@ def test_remember_folder_and_file_are_ours_only(config: Path, tmp_path: Path) ->
     assert stat.S_IMODE(config.stat().st_mode) == 0o700
     assert stat.S_IMODE((config / NAME).stat().st_mode) == 0o600
     shutil.rmtree(config)
-    assert RecentVaults(config).there() == ()
+    assert RecentVaults(config).paths() == ()
