@@ -87,8 +87,8 @@ class MainWindow(QWidget):
         whole.addLayout(self._faces, 1)
         self._cover = QWidget()
         self._faces.addWidget(self._cover)
-        self._undo = UndoBar(self)
-        self._undo.undo_chosen.connect(self._on_undo_chosen)
+        self.undo_bar = UndoBar(self)
+        self.undo_bar.undo_chosen.connect(self._on_undo_chosen)
         for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -129,7 +129,7 @@ class MainWindow(QWidget):
         """Give the whole window to a wizard; one that is open already is closed."""
         self._close_wizards()
         self._wizard = wizard
-        self._undo.withdraw()
+        self.undo_bar.withdraw()
         self._faces.addWidget(wizard)
         self._faces.setCurrentWidget(wizard)
         wizard.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -167,7 +167,7 @@ class MainWindow(QWidget):
     def _show_face(self, face: QWidget) -> None:
         old, self._face = self._face, face
         self._banners.clear()
-        self._undo.withdraw()
+        self.undo_bar.withdraw()
         self._faces.addWidget(face)
         self._faces.setCurrentWidget(face)
         face.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,12 +205,12 @@ class MainWindow(QWidget):
 
     def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
         """Offer for eight seconds to take something back."""
-        self._undo.offer(text)
+        self.undo_bar.offer(text)
         self._take_back = undo
 
     def _on_undo_key(self) -> None:
-        if self._undo.isVisible():
-            self._undo.undo_button.click()
+        if self.undo_bar.isVisible():
+            self.undo_bar.undo_button.click()
 
     def _on_undo_chosen(self) -> None:
         self._take_back()
@@ -258,15 +258,20 @@ class MainWindow(QWidget):
             if flush is not None:
                 flush()
         self._banners.clear()
-        self._undo.withdraw()
+        self.undo_bar.withdraw()
         self._faces.setCurrentWidget(self._cover)
 
+        at_latest = QTimer(self)
+
         def gone(_result: object = None) -> None:
+            at_latest.stop()
             if self._session is not None:
                 self._session = None
                 go()
 
-        QTimer.singleShot(LEAVE_AT_LATEST_MS, self, gone)
+        at_latest.setSingleShot(True)
+        at_latest.timeout.connect(gone)
+        at_latest.start(LEAVE_AT_LATEST_MS)
         self._context.tasks.run(self, session.close, gone, gone)
 
     def closeEvent(self, event: QCloseEvent) -> None:

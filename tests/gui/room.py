@@ -1,0 +1,115 @@
+"""A window on fakes, for tests: with a worker, patience, and nobody who replaces the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.lock import IdleWatch
+from safeplan_desktop.gui.main_window import MainWindow
+from safeplan_desktop.gui.shell import Shell
+from safeplan_desktop.gui.tasks import Tasks
+from tests.gui.fakes import VAULT, FakeSession
+from tests.gui.world import FakeWorld, client_named, make_world
+
+W = TypeVar("W", bound=QWidget)
+
+
+class FakeSeconds:
+    """A clock of seconds that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Room:
+    """The main window with the fakes behind it. `restarts` holds the commands of every lock."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication) -> None:
+        self.qtbot = qtbot
+        self.world: FakeWorld = make_world(VAULT)
+        self.tasks = Tasks()
+        self.seconds = FakeSeconds()
+        self.restarts: list[Sequence[str]] = []
+        self.idle = IdleWatch(application, self.seconds)
+        self.window = MainWindow(
+            self.world.program, self.tasks, restart=self.restarts.append, idle=self.idle
+        )
+        qtbot.addWidget(self.window)
+
+    @property
+    def session(self) -> FakeSession:
+        """The example practice."""
+        return self.world.example()
+
+    def show(self) -> None:
+        """Show the window and wait until it is there and at rest."""
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        self.settle()
+
+    def open(self, session: FakeSession | None = None) -> Shell:
+        """Open a vault (the example practice) and return its shell."""
+        self.window.enter(session or self.session)
+        self.show()
+        return self.child(Shell)
+
+    def settle(self) -> None:
+        """Wait until the worker has nothing left and everything is delivered."""
+        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self.qtbot.waitUntil(holds, timeout=5000)
+
+    def child(self, kind: type[W]) -> W:
+        """Return the one visible widget of a kind."""
+        found = [each for each in self.window.findChildren(kind) if not each.isHidden()]
+        assert len(found) == 1, found
+        return found[0]
+
+    def client(self, name: str) -> ClientId:
+        """Return the id of an example client."""
+        return client_named(self.session, name)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        settle: bool = True,
+    ) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        if settle:
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        self.settle()
+
+    def texts(self) -> list[str]:
+        """Return the texts of all labels that can be seen."""
+        labels = self.window.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible() and label.text()]
+
+    def close(self) -> None:
+        """End the worker and put everything away."""
+        self.idle.stop()
+        self.tasks.finish()
+        QApplication.processEvents()
+        self.window._session = None
+        self.window.hide()
