@@ -120,6 +120,6 @@ class _Follower(QObject):
 def put(button: QAbstractButton, name: str, tint: str = "ink") -> None:
     """Give a plain Qt button an icon that follows the theme."""
     for old in button.findChildren(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        old.setParent(None)
+        button.removeEventFilter(old)
         old.deleteLater()
     _Follower(button, name, tint)

@@ -1,75 +1,46 @@
 """The ring that shows where the keyboard is: one for the whole program.
 
 Fields show their focus with their own border; everything else that can be pressed gets this
-ring, 4 px outside it, because QSS has no outline for buttons.
+ring, 4 px outside it, because QSS has no outline for buttons. Qt's own QFocusFrame needs a style
+of its own for its margins, and taking both down crashed; this one is a plain child widget.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QFocusFrame,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from safeplan_desktop.gui import theme
 
-MARGIN = 4
-_RADIUS = 11.0
+MARGIN: Final = 4
+_RADIUS: Final = 11.0
+_MOVES: Final = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+    }
+)
 
 
-class _FrameStyle(QProxyStyle):
-    """Tells QFocusFrame to stand clear of the widget and above its neighbours."""
+class Ring(QWidget):
+    """Two pixels of accent around nothing; the mouse does not see it."""
 
-    def pixelMetric(  # noqa: N802 - Qt's name
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        """Answer 4 px for the margins of a focus frame."""
-        if metric in {
-            QStyle.PixelMetric.PM_FocusFrameHMargin,
-            QStyle.PixelMetric.PM_FocusFrameVMargin,
-        }:
-            return MARGIN
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(  # noqa: N802 - Qt's name
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        result: QStyleHintReturn | None = None,
-    ) -> int:
-        """Ask for a frame above the widget, which its parent does not cut off."""
-        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
-        return super().styleHint(hint, option, widget, result)
-
-
-class _Frame(QFocusFrame):
-    """The ring itself; Qt keeps it around the widget and makes it a child of the window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._frame_style = _FrameStyle("Fusion")
-        self._frame_style.setParent(self)
-        self.setStyle(self._frame_style)
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw two pixels of accent."""
+        """Draw the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("accent"), 2))
@@ -86,28 +57,84 @@ class FocusRing(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._frame: _Frame | None = None
+        self._ring: Ring | None = None
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         application.focusChanged.connect(self._on_focus_changed)
 
-    def frame(self) -> QFocusFrame | None:
-        """Return the frame while there is one; it goes with the window it stood in."""
-        return self._frame
+    def ring(self) -> Ring | None:
+        """Return the ring, if there is one; it goes with the window it stood in."""
+        return self._ring if self._ring is not None and isValid(self._ring) else None
+
+    def target(self) -> QWidget | None:
+        """Return the widget that the ring stands around."""
+        return self._target
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and wants_ring(new):
-            self._frame_for_use().setWidget(new)
-        elif self._frame is not None:
-            # None ends it, which the type hints of Qt leave out
-            self._frame.setWidget(cast("QWidget", None))
+        self._let_go()
+        if new is None or not wants_ring(new):
+            return
+        host = _host(new)
+        self._target = new
+        self._watched = _path(new, host)
+        for widget in self._watched:
+            widget.installEventFilter(self)
+        ring = self.ring()
+        if ring is None:
+            self._ring = Ring(host)
+        elif ring.parentWidget() is not host:
+            ring.setParent(host)
+        self._place()
 
-    def _frame_for_use(self) -> _Frame:
-        if self._frame is None:
-            self._frame = _Frame()
-            self._frame.destroyed.connect(self._on_destroyed)
-        return self._frame
+    def _let_go(self) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched, self._target = [], None
+        ring = self.ring()
+        if ring is not None:
+            ring.hide()
 
-    def _on_destroyed(self) -> None:
-        self._frame = None
+    def _place(self) -> None:
+        ring, target = self.ring(), self._target
+        host = ring.parentWidget() if ring is not None else None
+        if ring is None or host is None or target is None or not isValid(target):
+            return
+        if not target.isVisible():
+            ring.hide()
+            return
+        corner = target.mapTo(host, QPoint(0, 0))
+        around = QRect(corner, target.size()).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        ring.setGeometry(around)
+        ring.show()
+        ring.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go where the target goes, also when it is a parent that moves."""
+        if event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+def _host(widget: QWidget) -> QWidget:
+    """Return what the ring is a child of: the scrolled area around the widget, or its window."""
+    above = widget.parentWidget()
+    while above is not None:
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            return above
+        above = area
+    return widget.window()
+
+
+def _path(widget: QWidget, host: QWidget) -> list[QWidget]:
+    """Return the widget and its parents up to the host, which moves nothing itself."""
+    path = [widget]
+    above = widget.parentWidget()
+    while above is not None and above is not host:
+        path.append(above)
+        above = above.parentWidget()
+    return path
 
 
 def wants_ring(widget: QWidget) -> bool:

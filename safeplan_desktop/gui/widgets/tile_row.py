@@ -47,7 +47,7 @@ class TileRow(QWidget):
         """Return how many tiles stand side by side at this width."""
         count = max(1, len(self._tiles))
         needed = max((tile.room_for_number() for tile in self._tiles), default=0)
-        while count > 1 and (width - _GAP * 2 * (count - 1)) // count < needed:
+        while count > 1 and _narrowest(width, count) < needed:
             count -= 1
         return count
 
@@ -123,3 +123,8 @@ class TileRow(QWidget):
                 line = QRect(box.left() - _GAP, box.top(), 1, box.height())
                 line = QStyle.visualRect(self.layoutDirection(), self.rect(), line)
                 painter.fillRect(line, theme.color("line"))
+
+
+def _narrowest(width: int, columns: int) -> int:
+    """Return the width of the narrowest of some columns: one between two dividers, if any."""
+    return width // columns - _GAP * min(columns - 1, 2)
