@@ -144,23 +144,38 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks that belong together."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def height(self) -> float:
+        """The sum of the heights."""
+        return sum(block.height for block in self.blocks)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw one below the other."""
+        for block in self.blocks:
+            block.draw(sheet, top)
+            top += block.height
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Stacks of blocks side by side; each block knows its own left edge."""
 
-    stacks: tuple[tuple[Block, ...], ...]
+    stacks: tuple[Stack, ...]
 
     @property
     def height(self) -> float:
         """The height of the tallest stack."""
-        return max(sum(block.height for block in stack) for stack in self.stacks)
+        return max(stack.height for stack in self.stacks)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw all stacks from the same top."""
         for stack in self.stacks:
-            at = top
-            for block in stack:
-                block.draw(sheet, at)
-                at += block.height
+            stack.draw(sheet, top)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,8 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark
 from safeplan_desktop.domain.phone import readable
-from safeplan_desktop.domain.safety_plan import (
-    CONTACT_STEPS,
-    HelpContact,
-    MeansSafetyAction,
-    PlanContent,
-    PlanEntry,
-    Step,
-)
-from safeplan_desktop.paper.direction import DirectionUnsure
+from safeplan_desktop.domain.safety_plan import CONTACT_STEPS, HelpContact, Step
+from safeplan_desktop.paper.direction import DirectionUnsure, base_level
 from safeplan_desktop.paper.fonts import Weight
 from safeplan_desktop.paper.layout import (
     BODY,
@@ -47,10 +40,12 @@ from safeplan_desktop.paper.layout import (
     Paragraph,
     Row,
     Section,
+    Stack,
     draw_page,
     draw_right,
     paginate,
 )
+from safeplan_desktop.paper.plan_text import printed_steps, texts
 from safeplan_desktop.paper.shaping import GlyphMissing, Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.sheet import PAGE_HEIGHT, Document, Facts, Sheet
 from safeplan_desktop.paper.words import Words
@@ -66,9 +61,10 @@ _TEXT_LEFT: Final = LEFT + 41.8
 _DOT_INDENT: Final = 9.3
 _NOTE_LEFT: Final = LEFT + 165.6
 _NUMBER_LEFT: Final = LEFT + 362.9
-_NUMBER_LEFT_LEAST: Final = _HEADING_LEFT + 200
+_NUMBER_WIDEST: Final = 190
 _COLUMN_GAP: Final = 12
 _BELOW_HEADING: Final = 3
+_BELOW_LONG_ENTRY: Final = 4
 _MOST_LINES: Final = 12
 
 _PADDINGS: Final = (Padding(9.6, 10.2), Padding(6.8, 7.2), Padding(4.5, 4.5))
@@ -84,7 +80,11 @@ _ABOVE_SIGNATURES: Final = 14
 _SIGNED_AT: Final = 767.9
 _SIGNATURE_RULE: Final = 773.6
 _SIGNATURE_LABEL_AT: Final = 788.5
+_LABEL_LEADING: Final = 11.5
 _FOOTER_AT: Final = 812.2
+_LEFT_TO_RIGHT_MARK: Final = "\u200e"
+"""Put before our sentence where a name that runs left begins it."""
+
 _CLIENT_RULE_RIGHT: Final = LEFT + 237.6
 _THERAPIST_LEFT: Final = LEFT + 266.1
 
@@ -121,59 +121,6 @@ def lay_out(
         UserFacing: CHARACTER_WITHOUT_FONT with the character, and the step where it stands.
     """
     return _PlanPage(paper, typesetter, words).finished(mark)
-
-
-def printed_steps(content: PlanContent, order: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps that have something to print, in the practice's order."""
-    return tuple(step for step in order if _is_printed(content, step))
-
-
-def _is_printed(content: PlanContent, step: Step) -> bool:
-    if step is Step.SAFER:
-        return any(map(_is_agreed, content.safer))
-    return bool(getattr(content, step.value))
-
-
-def _is_agreed(means: MeansSafetyAction) -> bool:
-    return bool(means.action.strip()) and not means.declined_because.strip()
-
-
-def entry_text(entry: PlanEntry, words: Words) -> str:
-    """Return what stands on paper for an entry: its text, and the way round an obstacle."""
-    way = tidy(entry.way_round)
-    if not way:
-        return entry.text
-    obstacle = tidy(entry.obstacle).rstrip(".:;,")
-    if not obstacle:
-        rest = words.say("plan.otherwise", way=way)
-    elif obstacle.split()[0].lower() in words.all("plan.obstacle_openings"):
-        rest = words.say("plan.obstacle_complete", obstacle=_capital(obstacle), way=way)
-    else:
-        rest = words.say("plan.obstacle", obstacle=_lowered(obstacle, words), way=way)
-    return f"{_ended(entry.text)} {_ended(rest)}"
-
-
-def means_text(means: MeansSafetyAction, words: Words) -> str:
-    """Return what was agreed and who holds it, unless the action names them already."""
-    holder = tidy(means.holder)
-    if not holder or holder.casefold() in means.action.casefold():
-        return means.action
-    return f"{_ended(means.action)} {words.say('plan.holder', holder=holder)}"
-
-
-def _ended(text: str) -> str:
-    """Return a sentence with its full stop, before another sentence follows."""
-    shown = tidy(text)
-    return shown if not shown or shown[-1] in ".!?\u2026" else f"{shown}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lowered(text: str, words: Words) -> str:
-    first = text.split(maxsplit=1)[0]
-    return text[:1].lower() + text[1:] if first in words.all("plan.obstacle_lowered") else text
 
 
 @contextmanager
@@ -250,50 +197,65 @@ class _PlanPage:
 
     def _entries(self, step: Step) -> Iterator[Block]:
         """Yield the entries as paragraphs with a dot; a very long one is parted between lines."""
-        for text in self._texts(step):
+        for text in texts(self._content, step, self._words):
             right = RIGHT - _DOT_INDENT - 4
             lines = self._setter.lines(text, BODY, RIGHT - _TEXT_LEFT)
             if lines[0].runs_left:
                 lines = self._setter.lines(text, BODY, right - _HEADING_LEFT)
             edge = right if lines[0].runs_left else RIGHT
             for start in range(0, len(lines), _MOST_LINES):
-                some = Paragraph(lines[start : start + _MOST_LINES], BODY, _TEXT_LEFT, edge)
+                some = Paragraph(
+                    lines[start : start + _MOST_LINES],
+                    BODY,
+                    _TEXT_LEFT,
+                    edge,
+                    _BELOW_LONG_ENTRY if 1 < len(lines) <= start + _MOST_LINES else 0,
+                )
                 yield Bulleted(some, _DOT_INDENT, has_dot=start == 0)
-
-    def _texts(self, step: Step) -> list[str]:
-        if step is Step.SAFER:
-            agreed = filter(_is_agreed, self._content.safer)
-            return [means_text(means, self._words) for means in agreed]
-        entries: tuple[PlanEntry, ...] = getattr(self._content, step.value)
-        return [entry_text(entry, self._words) for entry in entries]
 
     def _contacts(self) -> tuple[HelpContact, ...]:
         return (*self._content.people, *self._content.help)
 
     def _find_number_column(self) -> float:
-        """Return where numbers begin: as drawn, or further left for the longest of this plan."""
+        """Return where numbers begin: as drawn, or further left for the longest that fits."""
         with _named(None):
-            widths = [
-                self._line(readable(contact.number), NUMBER).width for contact in self._contacts()
-            ]
-        return max(_NUMBER_LEFT_LEAST, min([_NUMBER_LEFT, *(RIGHT - width for width in widths)]))
+            widths = [self._number(contact).width for contact in self._contacts()]
+        fitting = (RIGHT - width for width in widths if width <= _NUMBER_WIDEST)
+        return min([_NUMBER_LEFT, *fitting])
+
+    def _number(self, contact: HelpContact) -> Line:
+        return self._line(readable(contact.number), NUMBER)
 
     def _contact_rows(self, contacts: tuple[HelpContact, ...]) -> Iterator[Block]:
+        """Yield a row for each: name, note, number; a very long number stands below its name."""
+        for contact in contacts:
+            width = self._number(contact).width
+            if width <= _NUMBER_WIDEST:
+                yield Row(
+                    self._name_and_note(contact, has_number=width > 0) + self._beside(contact)
+                )
+            else:
+                number = self._cell(
+                    readable(contact.number), NUMBER, _HEADING_LEFT, RIGHT + _COLUMN_GAP
+                )
+                yield Stack((Row(self._name_and_note(contact, has_number=False)), Row((number,))))
+
+    def _beside(self, contact: HelpContact) -> tuple[Cell, ...]:
+        if not tidy(contact.number):
+            return ()
+        return (Cell((self._number(contact),), NUMBER, self._number_left),)
+
+    def _name_and_note(self, contact: HelpContact, *, has_number: bool) -> tuple[Cell, ...]:
+        end = self._number_left if has_number else RIGHT + _COLUMN_GAP
+        if not tidy(contact.note):
+            return (self._cell(contact.name, BODY, _HEADING_LEFT, end),)
         note_left = _NOTE_LEFT
         if self._number_left < _NUMBER_LEFT:
             note_left = _HEADING_LEFT + 0.44 * (self._number_left - _HEADING_LEFT)
-        for contact in contacts:
-            has_note, has_number = bool(tidy(contact.note)), bool(tidy(contact.number))
-            end = self._number_left if has_number else RIGHT + _COLUMN_GAP
-            cells = [self._cell(contact.name, BODY, _HEADING_LEFT, note_left if has_note else end)]
-            if has_note:
-                cells.append(self._cell(contact.note, BODY_SOFT, note_left, end))
-            if has_number:
-                number = readable(contact.number)
-                cells.append(
-                    self._cell(number, NUMBER, self._number_left, RIGHT + _COLUMN_GAP + 0.01)
-                )
-            yield Row(tuple(cells))
+        return (
+            self._cell(contact.name, BODY, _HEADING_LEFT, note_left),
+            self._cell(contact.note, BODY_SOFT, note_left, end),
+        )
 
     def _cell(self, text: str, style: TextStyle, left: float, next_left: float) -> Cell:
         lines = self._setter.lines(text, style, next_left - _COLUMN_GAP - left)
@@ -344,16 +306,24 @@ class _PlanPage:
     def _signature_lines(self, sheet: Sheet) -> None:
         sheet.rule(LEFT, _CLIENT_RULE_RIGHT, _SIGNATURE_RULE, INK, 0.75)
         sheet.rule(_THERAPIST_LEFT, RIGHT, _SIGNATURE_RULE, RULE, RULE_WIDTH)
+        at = _SIGNATURE_LABEL_AT
+        for line in self._client_label():
+            sheet.text(line, LEFT, at, SIGNATURE_LABEL)
+            at += _LABEL_LEADING
+        therapist = self._line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
+        sheet.text(therapist, _THERAPIST_LEFT, _SIGNATURE_LABEL_AT, SIGNATURE_LABEL)
+
+    def _client_label(self) -> tuple[Line, ...]:
+        """Return what stands under the client's line; a name that needs three lines is left out."""
         name = tidy(self._paper.client_name)
-        client = (
-            self._words.say("plan.client_signature", name=name)
-            if name
-            else self._words.say("plan.client_signature_unnamed")
-        )
-        therapist = self._words.say("plan.therapist_signature")
-        for text, left in ((client, LEFT), (therapist, _THERAPIST_LEFT)):
-            line = self._line(text, SIGNATURE_LABEL)
-            sheet.text(line, left, _SIGNATURE_LABEL_AT, SIGNATURE_LABEL)
+        width = _CLIENT_RULE_RIGHT - LEFT
+        if name:
+            mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
+            label = mark + self._words.say("plan.client_signature", name=name)
+            lines = self._setter.lines(label, SIGNATURE_LABEL, width)
+            if len(lines) <= 2:
+                return lines
+        return (self._line(self._words.say("plan.client_signature_unnamed"), SIGNATURE_LABEL),)
 
     def _signature_field(
         self, document: Document, signer: tuple[Line, ...], top: float, page: int

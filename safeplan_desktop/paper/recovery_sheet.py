@@ -31,6 +31,7 @@ from safeplan_desktop.paper.layout import (
     Paragraph,
     Row,
     Section,
+    Stack,
     draw_page,
     draw_right,
     paginate,
@@ -118,8 +119,9 @@ class _RecoveryPage:
 
     def _code_and_vault(self) -> Section:
         """Return the code, with the vault it belongs to beside it."""
-        heading = Columns(((self._heading("code", LEFT),), (self._heading("vault", _VAULT_LEFT),)))
-        body = Columns((tuple(self._code()), tuple(self._facts())))
+        titles = (self._heading("code", LEFT), self._heading("vault", _VAULT_LEFT))
+        heading = Columns(tuple(Stack((title,)) for title in titles))
+        body = Columns((Stack(tuple(self._code())), Stack(tuple(self._facts()))))
         return Section(heading, heading, (body,))
 
     def _heading(self, key: str, left: float) -> Block:

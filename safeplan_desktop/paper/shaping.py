@@ -120,16 +120,18 @@ class Typesetter:
         shown = tidy(text)
         items = list(self._items(shown, style.weight))
         runs = [_shape(shown, item, _CODE if style.is_code else _PLAIN) for item in items]
-        runs_left = bool(base_level(shown)) and any(item.level for item in items)
+        runs_left = any(item.level for item in items) and bool(base_level(shown))
+        whole = _finished(runs, style.size, runs_left=runs_left)
+        if whole.width <= width:
+            return (whole,)
         logical = [
             (cluster, cluster.advance * style.size / run.typeface.upem)
             for run in runs
             for cluster in sorted(run.clusters, key=lambda cluster: cluster.start)
         ]
-        spans = list(_break(shown, logical, width))
         return tuple(
-            _finished(_cut(shown, runs, start, end), style.size, runs_left=runs_left)
-            for start, end in spans
+            _finished(list(_cut(shown, runs, start, end)), style.size, runs_left=runs_left)
+            for start, end in _break(shown, logical, width)
         )
 
     def _items(self, text: str, weight: Weight) -> Iterator[_Item]:
@@ -186,22 +188,28 @@ def _shape(text: str, item: _Item, ours: dict[str, bool] = _PLAIN) -> Run:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if item.level % 2 else "ltr"
     hb.shape(item.typeface.font, buffer, ours if item.typeface.bundled else {})
+    glyphs = [
+        (info.cluster, Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset))
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    return Run(item.typeface, tuple(_clusters(text, item, glyphs)), item.level)
+
+
+def _clusters(text: str, item: _Item, glyphs: list[tuple[int, Glyph]]) -> Iterator[Cluster]:
+    """Group glyphs that stand for the same characters, in the order in which they are drawn."""
     grouped: dict[int, list[Glyph]] = {}
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyph = Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
-        grouped.setdefault(info.cluster, []).append(glyph)
+    for place, glyph in glyphs:
+        grouped.setdefault(place, []).append(glyph)
+    if len(grouped) == item.end - item.start:  # each character has its own
+        for place, some in grouped.items():
+            start = item.start + place
+            yield Cluster(text[start], start, tuple(some), sum(one.advance for one in some))
+        return
     starts = sorted(grouped)
     end_of = dict(zip(starts, [*starts[1:], item.end - item.start], strict=True))
-    clusters = tuple(
-        Cluster(
-            text[item.start + start : item.start + end_of[start]],
-            item.start + start,
-            tuple(glyphs),
-            sum(glyph.advance for glyph in glyphs),
-        )
-        for start, glyphs in grouped.items()
-    )
-    return Run(item.typeface, clusters, item.level)
+    for place, some in grouped.items():
+        start, end = item.start + place, item.start + end_of[place]
+        yield Cluster(text[start:end], start, tuple(some), sum(one.advance for one in some))
 
 
 def _break(
@@ -220,8 +228,6 @@ def _break(
         first = last + 1
         while first < len(logical) and logical[first][0].text == " ":
             first += 1
-    if not logical:
-        yield 0, 0
 
 
 def _furthest(
@@ -271,11 +277,10 @@ def _cut(text: str, runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
             yield _shape(text, _Item(first, last, run.typeface, run.level))
 
 
-def _finished(runs: Iterator[Run], size: float, *, runs_left: bool) -> Line:
+def _finished(runs: Sequence[Run], size: float, *, runs_left: bool) -> Line:
     """Put the runs of a line in their visual order and measure it."""
-    found = list(runs)
-    order = visual_order([(place, run.level) for place, run in enumerate(found)])
-    width = sum(
-        cluster.advance * size / run.typeface.upem for run in found for cluster in run.clusters
-    )
-    return Line(tuple(found[place] for place in order), width, runs_left)
+    width = 0.0
+    for run in runs:
+        width += sum([cluster.advance for cluster in run.clusters]) * size / run.typeface.upem
+    order = visual_order([(place, run.level) for place, run in enumerate(runs)])
+    return Line(tuple(runs[place] for place in order), width, runs_left)

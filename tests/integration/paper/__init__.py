@@ -1,0 +1,1 @@
+"""Paper, read back by other people's tools."""

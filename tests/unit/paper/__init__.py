@@ -1,0 +1,1 @@
+"""What paper says and where it breaks, before it is a PDF."""
