@@ -42,6 +42,8 @@ LEAVE_AT_LATEST_MS: Final = 10_000
 _WIDEST: Final = 1000
 _MARGIN: Final = 32
 _SMALLEST: Final = (640, 440)
+_STATUS: Final = 40
+_WIZARD_FOOTER: Final = 72
 
 
 class MainWindow(QWidget):
@@ -205,6 +207,7 @@ class MainWindow(QWidget):
 
     def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
         """Offer for eight seconds to take something back."""
+        self.undo_bar.reserved = _STATUS if self._wizard is None else _WIZARD_FOOTER
         self.undo_bar.offer(text)
         self._take_back = undo
 
