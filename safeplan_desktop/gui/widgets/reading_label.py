@@ -29,14 +29,15 @@ _PITCHES: Final = {28: 36, 40: 48}
 """Line heights of the sizes that stand closer than 1.45."""
 _WIDEST_HINT: Final = 720
 _NARROWEST: Final = 6
+_MEASURED: Final = 2000
+_KEPT: Final = 6
 _LINE_END: Final = "\u2028"
 
 
 @dataclass(slots=True)
 class _Laid:
-    """Text set into lines: for which text, width and font, and how high it came out."""
+    """Text set into lines, and how high it came out."""
 
-    key: tuple[object, ...]
     height: int
     layout: QTextLayout = field(repr=False)
 
@@ -48,7 +49,8 @@ class ReadingLabel(QLabel):
         super().__init__(parent)
         self._first = 0
         self._first_tint = ""
-        self._laid: _Laid | None = None
+        self._laid: dict[tuple[object, ...], _Laid] = {}
+        self._natural: dict[tuple[object, ...], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -62,7 +64,7 @@ class ReadingLabel(QLabel):
         """Show a first sentence in 600, in the colour of a token if one is named, and the rest."""
         self._first = len(first)
         self._first_tint = first_tint
-        self._laid = None
+        self._forget()
         super().setText(f"{first} {rest}".strip() if first else rest)
         self.updateGeometry()
 
@@ -92,15 +94,20 @@ class ReadingLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the text on one line, or a readable width if it is longer."""
         self.ensurePolished()
-        around = self._around()
-        bold = QFont(self.font())
-        if self._first:
-            bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        lines = self.text()[:2000].split("\n")
-        natural = max(metrics.horizontalAdvance(line) for line in lines) + 2 + around.width()
-        width = min(natural, _WIDEST_HINT)
+        width = min(self._natural_width() + 2 + self._around().width(), _WIDEST_HINT)
         return QSize(width, self.heightForWidth(width))
+
+    def _natural_width(self) -> int:
+        """Return the width of the longest line of the text as it was written."""
+        key = (self.text(), self._first, self.font().key())
+        if key not in self._natural:
+            bold = QFont(self.font())
+            if self._first:
+                bold.setWeight(QFont.Weight.DemiBold)
+            metrics = QFontMetrics(bold)
+            lines = self.text()[:_MEASURED].split("\n")
+            self._natural = {key: max(metrics.horizontalAdvance(line) for line in lines)}
+        return self._natural[key]
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters and one line."""
@@ -121,9 +128,15 @@ class ReadingLabel(QLabel):
             self.alignment(),
             self.pitch(),
         )
-        if self._laid is None or self._laid.key != key:
-            self._laid = self._set(key, max(1, width))
-        return self._laid
+        if key not in self._laid:
+            if len(self._laid) >= _KEPT:
+                self._laid.clear()
+            self._laid[key] = self._set(max(1, width))
+        return self._laid[key]
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._natural.clear()
 
     def _option(self) -> QTextOption:
         option = QTextOption()
@@ -146,7 +159,7 @@ class ReadingLabel(QLabel):
         span.format = look
         return span
 
-    def _set(self, key: tuple[object, ...], width: int) -> _Laid:
+    def _set(self, width: int) -> _Laid:
         layout = QTextLayout(self.text().replace("\n", _LINE_END), self.font())
         layout.setTextOption(self._option())
         layout.setCacheEnabled(True)
@@ -159,7 +172,7 @@ class ReadingLabel(QLabel):
             line.setPosition(QPointF(0, lines * pitch + (pitch - line.height()) / 2))
             lines += 1
         layout.endLayout()
-        return _Laid(key, max(1, lines) * pitch, layout)
+        return _Laid(max(1, lines) * pitch, layout)
 
     # ---- painting
 
@@ -180,6 +193,6 @@ class ReadingLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Set the lines again when the font changes."""
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._laid = None
+            self._forget()
             self.updateGeometry()
         super().changeEvent(event)
