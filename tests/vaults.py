@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from safeplan_desktop.bootstrap.machine import SystemRandomness
 from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.practice import Practice, Practitioner, Settings
@@ -45,30 +44,15 @@ class TickingClock:
         self.moment += timedelta(**span)
 
 
-class Dice:
-    """Random numbers that are the same in each run."""
-
-    def __init__(self, seed: int = 1) -> None:
-        self._random = random.Random(seed)
-
-    def token(self, size: int) -> bytes:
-        return self._random.randbytes(size)
-
-    def below(self, limit: int) -> int:
-        return self._random.randrange(limit)
-
-
-dice: Final = Dice(20261123)
+dice: Final = SystemRandomness()
 """Ids for records that a test makes."""
-
-_lots: Final = itertools.count(1)
 
 
 def keeper(clock: TickingClock | None = None, *, shares: bool = False) -> LocalVaultKeeper:
-    """Return a keeper whose passphrase slots are cheap, with randomness of its own."""
+    """Return a keeper whose passphrase slots are cheap."""
     return LocalVaultKeeper(
         clock or TickingClock(),
-        Dice(next(_lots)),
+        dice,
         wait_for_lock=shares,
         cost=CHEAP,
         floor=CHEAP,

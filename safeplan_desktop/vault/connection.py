@@ -52,7 +52,6 @@ _CIPHER: Final = (
     ("cipher_page_size", str(PAGE_BYTES)),
     ("cipher_use_hmac", "1"),
     ("cipher_plaintext_header_size", "0"),
-    ("cipher_memory_security", "0"),
 )
 _CODES: Final = {
     dbapi2.SQLITE_FULL: ErrorCode.NO_ROOM,
@@ -97,6 +96,7 @@ class Database:
         self._raw = raw
         self._folder = folder
         self._depth = 0
+        self._open = True
         self._lost: UserFacing | None = None
 
     @property
@@ -155,7 +155,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database throughout, and let nobody write meanwhile."""
-        if self._depth:
+        if self._raw.in_transaction:
             yield
             return
         self.execute("BEGIN")
@@ -188,10 +188,12 @@ class Database:
             self._raw.set_progress_handler(None, 0)
 
     def close(self) -> None:
-        """Close the connection; an open transaction is rolled back."""
-        self._roll_back()
-        with self._translated():
-            self._raw.close()
+        """Close the connection; an open transaction is rolled back. A second time does nothing."""
+        if self._open:
+            self._open = False
+            self._roll_back()
+            with self._translated():
+                self._raw.close()
 
     def _run(self, sql: str, parameters: Sequence[object]) -> dbapi2.Cursor:
         self._demand_transaction_whole()
