@@ -41,7 +41,12 @@ class SignedPaper:
 
 def neutral_name(plan: SafetyPlan) -> str:
     """Return a file name that says nothing about anybody: `plan-3.pdf`."""
-    return f"plan-{plan.version}.pdf"
+    return neutral_plan_name(plan.version)
+
+
+def neutral_plan_name(version: int) -> str:
+    """Return the neutral file name of a plan's version."""
+    return f"plan-{version}.pdf"
 
 
 class ExportDocument:

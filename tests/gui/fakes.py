@@ -402,9 +402,13 @@ class FakeKeeper:
 
 
 class FakePapers:
-    """Paper that is a line of text; a page image is grey."""
+    """Paper that is a line of text; a page image is grey. `broken` is raised instead of signing."""
+
+    broken: UserFacing | None = None
 
     def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
+        if self.broken is not None:
+            raise self.broken
         return f"%PDF plan {paper.plan.version}".encode()
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:

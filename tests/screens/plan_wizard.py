@@ -195,7 +195,7 @@ def _refused(studio: Studio) -> QWidget:
     made = wizard(studio, at(Step.MYSELF))
     studio.session().fake_drafts.broken = UserFacing(ErrorCode.NO_ROOM)
     _page(made, WordsStep).form.add.setText("Make tea")
-    made.flush()
+    made.leave()
     return studio.window()
 
 

@@ -27,7 +27,9 @@ class AnswerRow(QWidget):
         self.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
         column.addWidget(self._room)
+        column.addStretch(1)
         self._group.idClicked.connect(self._on_clicked)
 
     def set_answers(self, answers: Sequence[tuple[str, str]]) -> None:

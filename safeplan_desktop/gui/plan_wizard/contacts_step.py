@@ -11,7 +11,7 @@ from safeplan_desktop.domain import phone, plan_edit, plan_offers
 from safeplan_desktop.domain.plan_edit import Item, TypedContact
 from safeplan_desktop.domain.safety_plan import HelpContact, Step
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.services.prepare_plan import numbers_left
@@ -56,6 +56,7 @@ class ContactsStep(StepPage):
         form.contacts.item_moved.connect(self._on_moved)
         form.contacts.item_removed.connect(self._on_removed)
         form.question.action_chosen.connect(self._on_twice)
+        form.question.closed.connect(self._close_question)
         for field in self._fields:
             field.textChanged.connect(self._on_typed)
             field.returnPressed.connect(self._on_add)
@@ -70,7 +71,7 @@ class ContactsStep(StepPage):
         """Show contacts, and whom the step offers."""
         contacts = plan_edit.contacts(self.context.draft.content, self.step)
         self.form.contacts.show_items(contacts)
-        self.form.gap_contacts.changeSize(1, 16 if contacts else 0)
+        set_gap(self.form.gap_contacts, 16 if contacts else 0)
         self._offers = {}
         self._load_people()
         self._load_ideas()
@@ -101,7 +102,7 @@ class ContactsStep(StepPage):
             self.focus_first()
             return True
         if not self.form.question.isHidden():
-            self.form.question.hide()
+            self._close_question()
             return True
         return False
 
@@ -115,7 +116,7 @@ class ContactsStep(StepPage):
 
     def _load_warning(self) -> None:
         people = plan_offers.must_not_be_told(self.context.background.client)
-        self.form.gap_warning.changeSize(1, 16 if people else 0)
+        set_gap(self.form.gap_warning, 16 if people else 0)
         if not people:
             return
         names = ", ".join(
@@ -155,8 +156,7 @@ class ContactsStep(StepPage):
         if not self.problems():
             self.form.problem.hide()
         if name and plan_edit.folded(name) != self._asked_about:
-            self._asked_about = ""
-            self.form.question.hide()
+            self._close_question()
 
     def _on_name_edited(self) -> None:
         self._person_id = ""
@@ -189,6 +189,8 @@ class ContactsStep(StepPage):
             tone="accent",
             action=self.tr("Yes, twice"),
         )
+        set_gap(self.form.gap_question, 8)
+        self.form.down.invalidate()
 
     def _on_twice(self) -> None:
         self._put(self._typed())
@@ -197,12 +199,18 @@ class ContactsStep(StepPage):
     def _put(self, typed: TypedContact) -> None:
         new_id = self.context.background.new_id()
         contact = HelpContact(new_id, typed.name, typed.note, typed.number, typed.person_id)
-        self._asked_about = ""
-        self.form.question.hide()
+        self._close_question()
         self.context.change(plan_edit.add(self.context.draft, self.step, contact))
         self._person_id = ""
         for field in self._fields:
             field.clear()
+        reveal(self.form.name)
+
+    def _close_question(self) -> None:
+        self._asked_about = ""
+        self.form.question.hide()
+        set_gap(self.form.gap_question, 0)
+        self.form.down.invalidate()
 
     # ---- changing
 
@@ -263,7 +271,7 @@ class ContactsStep(StepPage):
             if plan_edit.twin(content, self.step, idea) is None
         ]
         self.form.ideas.set_ideas(self.tr("Ideas"), ideas[:FEW])
-        self.form.gap_ideas.changeSize(1, 0 if self.form.people.isHidden() else 10)
+        set_gap(self.form.gap_ideas, 0 if self.form.people.isHidden() else 10)
 
     def _load_earlier(self) -> None:
         background = self.context.background

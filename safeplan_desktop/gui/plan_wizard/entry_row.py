@@ -16,6 +16,7 @@ from safeplan_desktop.gui.plan_wizard.item_list import ItemList
 from safeplan_desktop.gui.plan_wizard.item_row import ItemRow, MenuLine
 
 _MOST_LINES = 8
+_MOST_SECOND_LINES = 3
 
 
 class EntryRow(ItemRow):
@@ -29,7 +30,7 @@ class EntryRow(ItemRow):
         self.form.setupUi(self)
         self.adopt(self.form.grip, self.form.menu_button)
         self.form.said.set_most_lines(_MOST_LINES)
-        self.form.second.set_most_lines(_MOST_LINES)
+        self.form.second.set_most_lines(_MOST_SECOND_LINES)
         for part in (self.form.edit, self.form.likelihood_box, self.form.obstacle_box):
             part.hide()
         self._connect()

@@ -24,7 +24,7 @@ from safeplan_desktop.gui.plan_wizard.wording import (
 )
 
 NARROW_BELOW: Final = 800
-_STACKED_BELOW: Final = 620
+_STACKED_BELOW: Final = 720
 _HEAD: Final = 220
 _NARROW_HEAD: Final = 176
 _BAR: Final = 3
@@ -64,6 +64,7 @@ class MeansRow(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.form.hint.setContentsMargins(0, 0, 0, 12)
         self._fill_answers()
         self._connect()
         self.show_row(row)
@@ -184,8 +185,9 @@ class MeansRow(QFrame):
         not_done, is_done = self.tr("Not done after all"), self.tr("It is done")
         form.done_button.setText(not_done if done else is_done)
         form.done_button.set_icon_name("" if done else "check")
-        asked = row.access is not Access.NOT_ASKED
-        form.declined_button.setVisible(asked and not declining and not done)
+        wanted = row.access is Access.AT_HAND or bool(row.action)
+        form.declined_button.setVisible(wanted and not declining and not done)
+        theme.set_property(form.declined_button, "flush", "" if row.action else "start")
 
     def _hint(self) -> str:
         row = self._row

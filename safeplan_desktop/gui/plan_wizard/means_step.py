@@ -10,7 +10,7 @@ from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import MeansKind, MeansSafetyAction, Step
 from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan_wizard.means_row import MeansBackground
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import kind_name, means_name, step_words
 from safeplan_desktop.gui.widgets import tab_order
 
@@ -49,6 +49,7 @@ class MeansStep(StepPage):
         form.other.textChanged.connect(self._on_typed)
         form.list_button.clicked.connect(self._open_list)
         form.question.action_chosen.connect(self._on_twice)
+        form.question.closed.connect(self._close_question)
 
     # ---- load / save / problems
 
@@ -127,6 +128,9 @@ class MeansStep(StepPage):
             draft = plan_edit.type_in(draft, self.step, typed)
         self.context.change(draft)
         self.form.table.open(row.id)
+        opened = self.form.table.open_row()
+        if opened is not None:
+            reveal(opened)
 
     # ---- something else
 
@@ -136,7 +140,12 @@ class MeansStep(StepPage):
 
     def _on_typed(self, text: str) -> None:
         self.context.change(plan_edit.type_in(self.context.draft, self.step, text))
+        self._close_question()
+
+    def _close_question(self) -> None:
         self.form.question.hide()
+        set_gap(self.form.gap_question, 0)
+        self.form.down.invalidate()
 
     def _on_named(self, text: str) -> None:
         self._add_named(plan_edit.tidy(text))
@@ -150,6 +159,8 @@ class MeansStep(StepPage):
                 tone="accent",
                 action=self.tr("Yes, twice"),
             )
+            set_gap(self.form.gap_question, 8)
+            self.form.down.invalidate()
             return False
         self._put_named(name)
         return True
@@ -159,7 +170,7 @@ class MeansStep(StepPage):
 
     def _put_named(self, name: str) -> None:
         new_id = self.context.background.new_id()
-        self.form.question.hide()
+        self._close_question()
         self.form.other_box.hide()
         self._put(MeansSafetyAction(new_id, MeansKind.NAMED, name))
         self.form.other.clear()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
@@ -15,6 +17,8 @@ from safeplan_desktop.services.read_plan import ReadLine, ReadSection
 
 _INDENT: Final = 32
 _NUMBER_WIDTH: Final = 216
+_DOT_ROOM: Final = 8
+_LINE: Final = 22
 
 
 class PlanReading(QFrame):
@@ -85,6 +89,22 @@ class PlanReading(QFrame):
         return row
 
 
+class _Dot(QWidget):
+    """The dot before an entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(_DOT_ROOM, _LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it in accent."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(QPointF(_DOT_ROOM / 2, _LINE / 2), 2.5, 2.5)
+
+
 def _rule() -> QFrame:
     rule = QFrame()
     rule.setProperty("role", "rule")
@@ -97,6 +117,9 @@ def _line(line: ReadLine) -> QHBoxLayout:
     row.setContentsMargins(_INDENT, 0, 0, 0)
     row.setSpacing(16)
     top = Qt.AlignmentFlag.AlignTop
+    if not (line.note or line.number):
+        row.setSpacing(8)
+        row.addWidget(_Dot(), 0, top)
     row.addWidget(_words(line.text, "reading"), 2, top)
     if line.note or line.number:
         row.addWidget(_words(line.note, "lead"), 2, top)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain import plan_edit, plan_flow
+from safeplan_desktop.gui.forms.plan_review_side import Ui_PlanReviewSideForm
 from safeplan_desktop.gui.forms.plan_review_step import Ui_PlanReviewStepForm
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import shortened, step_words
 from safeplan_desktop.services.read_plan import read_plan
 
@@ -24,8 +25,11 @@ class ReviewStep(StepPage):
         self.form = Ui_PlanReviewStepForm()
         self.form.setupUi(self)
         self.form.reading.step_chosen.connect(self.step_chosen)
-        self.form.review_on.set_today(context.background.today)
-        self.form.review_on.day_changed.connect(self._on_day)
+        self._side = QWidget()
+        self.side_form = Ui_PlanReviewSideForm()
+        self.side_form.setupUi(self._side)
+        self.side_form.review_on.set_today(context.background.today)
+        self.side_form.review_on.day_changed.connect(self._on_day)
         self.form.unfinished.set_closable(False)
         self.form.unfinished.action_chosen.connect(self._on_unfinished)
         if context.draft.content.review_on is None:
@@ -37,7 +41,7 @@ class ReviewStep(StepPage):
         """Show the plan, and say what still stands in an add field."""
         draft = self.context.draft
         self.form.reading.show_plan(read_plan(draft.content))
-        self.form.review_on.set_day(draft.content.review_on)
+        self.side_form.review_on.set_day(draft.content.review_on)
         self._show_unfinished()
 
     def save(self) -> bool:
@@ -46,7 +50,7 @@ class ReviewStep(StepPage):
 
     def focus_first(self) -> None:
         """Put the keyboard on the day; the main action is one key away from anywhere."""
-        self.form.review_on.setFocus()
+        self.side_form.review_on.setFocus()
 
     def close_nearest(self) -> bool:
         """Nothing is open here."""
@@ -54,14 +58,20 @@ class ReviewStep(StepPage):
 
     def anchor(self) -> QWidget | None:
         """Return the plan."""
-        return self.form.reading
+        banner, reading = self.form.unfinished, self.form.reading
+        return reading if banner.isHidden() else banner
+
+    def side(self) -> QWidget | None:
+        """Return the card with the day."""
+        return self._side
 
     def _on_day(self, day: date | None) -> None:
         self.context.change(plan_flow.set_review(self.context.draft, day))
 
     def _show_unfinished(self) -> None:
         left = plan_edit.unfinished(self.context.draft)
-        self.form.gap_unfinished.changeSize(1, 16 if left else 0)
+        set_gap(self.form.gap_unfinished, 16 if left else 0)
+        self.form.down.invalidate()
         if not left:
             self.form.unfinished.hide()
             return

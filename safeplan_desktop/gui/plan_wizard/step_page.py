@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QSpacerItem, QWidget
 
 from safeplan_desktop.domain.plan_edit import Removed
 from safeplan_desktop.domain.safety_plan import PlanDraft, Step
@@ -35,10 +35,8 @@ class StepContext:
 class StepPage(QWidget):
     """One step: `load` shows the draft, typing changes it at once, `save` takes what is left.
 
-    ``left_by_escape`` is False as long as Escape has something nearer to close.
+    The wizard asks ``close_nearest`` before Escape leaves it.
     """
-
-    leave_wanted = Signal()
 
     def __init__(self, context: StepContext, step: Step) -> None:
         super().__init__()
@@ -68,3 +66,25 @@ class StepPage(QWidget):
     def anchor(self) -> QWidget | None:
         """Return the widget that the side card stands level with."""
         return None
+
+    def side(self) -> QWidget | None:
+        """Return what stands beside the page instead of the coach."""
+        return None
+
+
+def set_gap(gap: QSpacerItem, height: int) -> None:
+    """Give a gap of a form another height; the layout it stands in is told by its owner."""
+    gap.changeSize(1, height)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll so far that a widget is seen, once the page has found its new size."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget, 0, 24)
+
+    QTimer.singleShot(0, widget, scroll)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from safeplan_desktop.gui.plan_wizard.coach_card import CoachCard
 from safeplan_desktop.gui.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan_wizard.draft_keeper import DraftKeeper
 from safeplan_desktop.gui.plan_wizard.finished_page import FinishedPage
+from safeplan_desktop.gui.plan_wizard.lock_button import lock_button
 from safeplan_desktop.gui.plan_wizard.means_step import MeansStep
 from safeplan_desktop.gui.plan_wizard.put_back_later import put_back_later
 from safeplan_desktop.gui.plan_wizard.review_step import ReviewStep
@@ -34,9 +36,10 @@ from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
 from safeplan_desktop.gui.plan_wizard.trouble import Trouble
 from safeplan_desktop.gui.plan_wizard.wording import question_words, step_words
 from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
-from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.prepare_plan import PlanBackground, prepare_plan
+
+_COACH_WIDEST: Final = 720
 
 
 class PlanWizard(QWidget):
@@ -75,14 +78,7 @@ class PlanWizard(QWidget):
         frame.show_later(True)
         frame.set_continue(key_hint="Ctrl+Return")
         frame.continue_button.setEnabled(False)
-        lock = KeyHintButton()
-        lock.setProperty("role", "quiet")
-        lock.setProperty("flush", "end")
-        lock.setText(self.tr("Lock"))
-        lock.set_icon_name("lock")
-        lock.set_key_hint("Ctrl+L")
-        lock.clicked.connect(self._context.stage.lock)
-        frame.add_tool(lock)
+        frame.add_tool(lock_button(self._context.stage))
         frame.back_chosen.connect(self._on_back)
         frame.later_chosen.connect(self.leave)
         frame.escape_pressed.connect(self._on_escape)
@@ -146,7 +142,8 @@ class PlanWizard(QWidget):
             return
         self.trouble.setParent(None)
         old, self._page = self._page, self._make_page(context)
-        old_coach, self._coach = self._coach, None
+        old_beside = [self._coach, old.side() if old is not None else None]
+        self._coach = None
         page = self._page
         self._place_trouble(page)
         page.load()
@@ -154,7 +151,7 @@ class PlanWizard(QWidget):
         self._show_beside(page, context)
         self._show_progress()
         self._context_focus(page)
-        for gone in (old, old_coach):
+        for gone in (old, *old_beside):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
@@ -179,11 +176,12 @@ class PlanWizard(QWidget):
 
     def _show_beside(self, page: StepPage, context: StepContext) -> None:
         if context.draft.reviewing:
-            self.frame.set_page(page, anchor=page.anchor())
+            self.frame.set_page(page, page.side(), page.anchor())
             return
         self._coach = CoachCard()
         self._coach.toggled.connect(self._on_coach_toggled)
         self._coach.set_shown(self._coach_shown)
+        self._coach.setMaximumWidth(_COACH_WIDEST)
         if page.step is Step.SAFER:
             layout = page.layout()
             if isinstance(layout, QVBoxLayout):

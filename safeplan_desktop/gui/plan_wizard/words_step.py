@@ -9,7 +9,7 @@ from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import PlanEntry, Step
 from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
 
 FEW = 3
@@ -41,6 +41,7 @@ class WordsStep(StepPage):
         form.add.entry_added.connect(self._on_added)
         form.add.textChanged.connect(self._on_typed)
         form.question.action_chosen.connect(self._on_twice)
+        form.question.closed.connect(self._close_question)
         form.ideas.idea_chosen.connect(self._on_idea)
         form.earlier.idea_chosen.connect(self._on_idea)
         form.ideas.more_chosen.connect(self._on_more_ideas)
@@ -52,7 +53,7 @@ class WordsStep(StepPage):
         """Show entries, ideas that are not taken yet, and earlier entries that are missing."""
         entries = plan_edit.words(self.context.draft.content, self.step)
         self.form.entries.show_items(entries)
-        self.form.gap_entries.changeSize(1, 16 if entries else 0)
+        set_gap(self.form.gap_entries, 16 if entries else 0)
         self._load_ideas()
         self._load_earlier()
         self.form.down.invalidate()
@@ -72,7 +73,7 @@ class WordsStep(StepPage):
             self.focus_first()
             return True
         if not self.form.question.isHidden():
-            self.form.question.hide()
+            self._close_question()
             return True
         return False
 
@@ -86,8 +87,7 @@ class WordsStep(StepPage):
     def _on_typed(self, text: str) -> None:
         self.context.change(plan_edit.type_in(self.context.draft, self.step, text))
         if plan_edit.tidy(text) and plan_edit.folded(text) != self._asked_about:
-            self._asked_about = ""
-            self.form.question.hide()
+            self._close_question()
 
     def _on_added(self, text: str) -> None:
         self._add(plan_edit.tidy(text))
@@ -112,6 +112,8 @@ class WordsStep(StepPage):
             tone="accent",
             action=self.tr("Yes, twice"),
         )
+        set_gap(self.form.gap_question, 8)
+        self.form.down.invalidate()
 
     def _on_twice(self) -> None:
         self._put(plan_edit.tidy(self.form.add.text()))
@@ -119,10 +121,16 @@ class WordsStep(StepPage):
 
     def _put(self, text: str) -> None:
         entry = PlanEntry(self.context.background.new_id(), text)
-        self._asked_about = ""
-        self.form.question.hide()
+        self._close_question()
         self.context.change(plan_edit.add(self.context.draft, self.step, entry))
         self.form.add.clear()
+        reveal(self.form.add)
+
+    def _close_question(self) -> None:
+        self._asked_about = ""
+        self.form.question.hide()
+        set_gap(self.form.gap_question, 0)
+        self.form.down.invalidate()
 
     # ---- changing
 

@@ -26,8 +26,8 @@ def read_day(text: str, today: date) -> date | None:
 
     A day without a year is the nearest one that is not more than half a year ago.
     """
-    words = " ".join(text.replace(",", " ").split()).rstrip(".")
     locale = QLocale()
+    words = _without_weekday(" ".join(text.replace(",", " ").split()).rstrip("."), locale)
     for shown in _formats(locale):
         found = locale.toDate(words, shown)
         if found.isValid():
@@ -43,6 +43,15 @@ def day_words(day: date, today: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shown)
 
 
+def _without_weekday(words: str, locale: QLocale) -> str:
+    """Leave the name of the day out: it is for people, and without a year it fits no date."""
+    first, _, rest = words.partition(" ")
+    kinds = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
+    names = {locale.dayName(day, kind) for day in range(1, 8) for kind in kinds}
+    folded = {name.casefold().rstrip(".") for name in names}
+    return rest if rest and first.casefold().rstrip(".") in folded else words
+
+
 def _month_first(locale: QLocale) -> bool:
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
     return 0 <= short.find("M") < short.find("d")
@@ -54,8 +63,7 @@ def _formats(locale: QLocale) -> list[str]:
     full = [f"{each}{each[1]}{year}" for each in numbers for year in ("yyyy", "yy")]
     words = ["d MMM", "d MMMM", "MMM d", "MMMM d", "d. MMM", "d. MMMM"]
     with_year = [f"{each} yyyy" for each in words]
-    with_weekday = [f"ddd {each}" for each in (*words, *with_year)]
-    return ["yyyy-MM-dd", *full, *numbers, *with_year, *words, *with_weekday]
+    return ["yyyy-MM-dd", *full, *numbers, *with_year, *words]
 
 
 def _with_year(found: QDate, shown: str, today: date) -> date | None:
