@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.record import ClientId
@@ -31,6 +31,28 @@ class FakeSeconds:
         return self.now
 
 
+class Flashes(QObject):
+    """Notices widgets that are shown as windows of their own by mistake, if only for a moment."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self._application = application
+        application.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            meant = isinstance(watched, (MainWindow, QMenu, QDialog))
+            inside = watched.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+            if watched.isWindow() and not meant and not inside:
+                self.seen.append(repr(watched))
+        return False
+
+
 class Room:
     """The main window with the fakes behind it. `restarts` holds the commands of every lock."""
 
@@ -45,6 +67,7 @@ class Room:
             self.world.program, self.tasks, restart=self.restarts.append, idle=self.idle
         )
         qtbot.addWidget(self.window)
+        self.flashes = Flashes(application)
 
     @property
     def session(self) -> FakeSession:
@@ -53,9 +76,9 @@ class Room:
 
     def show(self) -> None:
         """Show the window and wait until it is there and at rest."""
-        with self.qtbot.waitExposed(self.window):
+        with self.qtbot.waitActive(self.window):
             self.window.show()
-        self.window.activateWindow()
+            self.window.activateWindow()
         self.settle()
 
     def open(self, session: FakeSession | None = None) -> Shell:
@@ -108,8 +131,10 @@ class Room:
 
     def close(self) -> None:
         """End the worker and put everything away."""
+        self.flashes.stop()
         self.idle.stop()
         self.tasks.finish()
         QApplication.processEvents()
         self.window._session = None
         self.window.hide()
+        assert self.flashes.seen == []

@@ -74,7 +74,7 @@ class ClientRecordPage(Page):
         )
 
     def _show(self, view: ClientView) -> None:
-        self._view = view
+        first, self._view = self._view is None, view
         form, words = self.form, self._words
         form.name.setText(view.client.name)
         form.name.updateGeometry()
@@ -90,7 +90,7 @@ class ClientRecordPage(Page):
             form.people_list.addWidget(PersonCard(person, words.allowed(person)))
         self._show_timeline(view)
         form.columns.show()
-        if self.window().focusWidget() is None and self.isVisible():
+        if first and self.isVisible():  # until now there was nothing to give the focus to
             form.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_timeline(self, view: ClientView) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from safeplan_desktop.domain.client import Person
 from safeplan_desktop.gui.forms.person_form import Ui_PersonForm
+from safeplan_desktop.gui.pages.answer_row import AnswerRow
 
 
 class PersonFields(QFrame):
@@ -55,18 +56,23 @@ class PersonFields(QFrame):
             box.setVisible(shown)
 
     def person(self) -> Person:
-        """Return what the fields say."""
+        """Return what the fields say; a yes to calls does not outlive "must not be told"."""
         form = self.form
-        hidden = form.must_not_be_told.isChecked()
+        secret = form.must_not_be_told.isChecked()
+
+        def allowed(row: AnswerRow) -> bool | None:
+            answer = row.answer()
+            return None if secret and answer else answer
+
         return Person(
             id=self._id,
             name=form.name.text().strip(),
             relation=form.relation.text().strip(),
             number=form.number.text().strip(),
-            may_be_called=None if hidden else form.may_be_called.answer(),
-            may_leave_message=None if hidden else form.may_leave_message.answer(),
-            knows_of_plan=None if hidden else form.knows_of_plan.answer(),
-            must_not_be_told=hidden,
+            may_be_called=allowed(form.may_be_called),
+            may_leave_message=allowed(form.may_leave_message),
+            knows_of_plan=form.knows_of_plan.answer(),
+            must_not_be_told=secret,
         )
 
     def is_empty(self) -> bool:

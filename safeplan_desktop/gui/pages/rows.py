@@ -139,7 +139,7 @@ class TimelineLine(QWidget):
         row.setSpacing(12)
         row.addWidget(self.day)
         if icon_name:
-            mark = IconMark(tint="ink-soft")
+            mark = IconMark(self, tint="ink-soft")
             mark.set_icon_name(icon_name)
             row.addWidget(mark)
         row.addWidget(words, 1)

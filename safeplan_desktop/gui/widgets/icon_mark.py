@@ -22,7 +22,8 @@ class IconMark(QWidget):
     def set_icon_name(self, name: str) -> None:
         """Show an icon; empty: nothing, and no room."""
         self._name = name
-        self.setVisible(bool(name))
+        if self.parentWidget() is not None or not name:  # without a parent it would be a window
+            self.setVisible(bool(name))
         self.update()
 
     def set_tint(self, tint: str) -> None:
