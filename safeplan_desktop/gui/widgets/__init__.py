@@ -42,8 +42,8 @@ QPushButton    (none)              plain: 36 high, 1 px line on surface
                role=tall, tall-primary   56 high
 QLineEdit      (none)              36 high; role=lead-field: 44 high; role=bare: no box
                state=problem       border in attention
-QComboBox, QDateEdit, QTimeEdit, QSpinBox, QPlainTextEdit, QCheckBox, QRadioButton, QProgressBar,
-QMenu and the item views need no property.
+QComboBox, QPlainTextEdit, QCheckBox, QRadioButton, QProgressBar, QMenu and the item views need no
+property. (A QSpinBox cannot be padded by a stylesheet: use a field or a choice. Days: DayField.)
 =============  ==================  ==============================================================
 
 Sizes: 8 px grid, 4 inside a component; 6 between label and field; 24 between fields. Icons for
