@@ -1,0 +1,1 @@
+"""The recovery in its window, on fakes."""
