@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from safeplan_desktop.gui import icons
 from safeplan_desktop.gui.lock import read_note
 from safeplan_desktop.gui.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.tasks import Tasks
@@ -37,6 +38,7 @@ def run(
     application = QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setDesktopFileName("safeplan-desktop")
+    application.setWindowIcon(icons.program_icon())
     theme = Theme(application)
     ring = FocusRing(application)
     tasks = Tasks(application)

@@ -25,6 +25,7 @@ MIRRORED: Final = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevr
 
 _ICON_SIZES: Final = (16, 20, 24)
 _RATIOS: Final = (1.0, 2.0)
+_WINDOW_SIZES: Final = (16, 32, 48, 128)
 
 
 @cache
@@ -92,6 +93,14 @@ def icon(name: str, tint: str = "ink") -> QIcon:
             made.addPixmap(pixmap(name, size, theme.color(tint), ratio))
             soft = pixmap(name, size, theme.color("ink-soft"), ratio)
             made.addPixmap(soft, QIcon.Mode.Disabled)
+    return made
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program itself, for windows and task bars."""
+    made = QIcon()
+    for size in _WINDOW_SIZES:
+        made.addPixmap(QPixmap(_rendered("safeplan", size, size, "", False)))
     return made
 
 

@@ -78,6 +78,14 @@ def painted(name: str, direction: Qt.LayoutDirection) -> QImage:
     return image
 
 
+def test_program_icon_is_there_in_every_size() -> None:
+    made = icons.program_icon()
+    assert sorted(size.width() for size in made.availableSizes()) == [16, 32, 48, 128]
+    assert theme.load_tokens("light").color("accent").name() in colours(
+        made.pixmap(QSize(48, 48)).toImage()
+    )
+
+
 def difference(one: QImage, other: QImage) -> int:
     """Return how far apart two pictures are, summed over all pixels."""
     return sum(

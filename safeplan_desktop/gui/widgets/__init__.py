@@ -63,12 +63,14 @@ Buttons and fields
 ``note_field.NoteField``           QLineEdit; ``icon_name``, ``note`` ("the same"), ``note_icon``
 ``search_field.SearchField``       NoteField with a magnifier; Escape empties it first
 ``add_field.AddField``             NoteField of 44 with "Add" inside; ``entry_added(str)``
+``day_field.DayField``              NoteField for a day, with a calendar; ``day_changed``
 ``switch_toggle.SwitchToggle``     QCheckBox drawn as a switch; ``key_hint``
 ``idea_row.IdeaRow``               ``set_ideas(name, ideas, after)``; ``idea_chosen(str)``
 
 Words
 -----
 ``reading_label.ReadingLabel``     QLabel; wraps, line height 1.45, plain text; ``set_sentences``
+``wrap_label.WrapLabel``            QLabel; for what people said: cuts after ``set_most_lines``
 ``elided_label.ElidedLabel``       QLabel; one line, ends in an ellipsis
 ``chip.Chip``                      QLabel; ``tone``, ``icon_name``
 ``icon_mark.IconMark``             an icon alone; ``icon_name``, ``tint``, ``icon_size``

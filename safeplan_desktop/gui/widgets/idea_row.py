@@ -12,7 +12,7 @@ from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
 _NAME_WIDTH = 56
 # puts a line of 19 beside the middle of a chip of 32
-_DOWN = 6
+_DOWN = 7
 
 
 class IdeaRow(QWidget):
@@ -58,7 +58,8 @@ class IdeaRow(QWidget):
             self._widgets.append(self._remark(after))
         for widget in self._widgets:
             self._flow.addWidget(widget)
-        self.setVisible(bool(ideas))
+        if self.parentWidget() is not None or not ideas:  # without a parent it would be a window
+            self.setVisible(bool(ideas))
 
     def _chip(self, idea: str) -> KeyHintButton:
         chip = KeyHintButton(self._room)
