@@ -14,7 +14,7 @@ from safeplan_desktop.services.ports import Progress, VaultCheck
 from safeplan_desktop.vault import chain, schema
 from safeplan_desktop.vault.chain import EntryMetadata
 from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.connection import Row, integrity_faults
+from safeplan_desktop.vault.connection import Row, damaged_pages
 from safeplan_desktop.vault.key_files import KeyFiles
 from safeplan_desktop.vault.projector import Projector
 from safeplan_desktop.vault.store import Store
@@ -105,8 +105,8 @@ class CompleteCheck:
 
     def _pages(self) -> None:
         """Check the MAC of every page: SQLCipher returns one row for each fault."""
-        for number, _ in enumerate(integrity_faults(self._store.database), 1):
-            self._note(PAGES, f"page-fault:{number}")
+        for number in damaged_pages(self._store.database):
+            self._note(PAGES, f"page-damaged:{number}")
 
     def _tables(self) -> None:
         """Check that trees and indexes fit together, and that nobody changed a definition."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,7 +56,6 @@ _CIPHER: Final = (
 )
 _CODES: Final = {
     dbapi2.SQLITE_FULL: ErrorCode.NO_ROOM,
-    dbapi2.SQLITE_READONLY: ErrorCode.NOT_WRITABLE,
     dbapi2.SQLITE_PERM: ErrorCode.NOT_WRITABLE,
     dbapi2.SQLITE_AUTH: ErrorCode.NOT_WRITABLE,
     dbapi2.SQLITE_BUSY: ErrorCode.VAULT_BUSY,
@@ -67,7 +67,9 @@ _CODES: Final = {
     dbapi2.SQLITE_PROTOCOL: ErrorCode.STORAGE_FAILED,
     dbapi2.SQLITE_NOMEM: ErrorCode.STORAGE_FAILED,
 }
+_PAGE_NUMBER: Final = re.compile(r"page (\d+)")
 _PRIMARY: Final = 0xFF  # an extended result code holds its primary code in the lowest byte
+_MOVED_AWAY: Final = 1032  # SQLITE_READONLY_DBMOVED: the file is no longer where it was opened
 _SHORT_READ: Final = 522  # SQLITE_IOERR_SHORT_READ: the file ends within a page
 
 
@@ -92,9 +94,9 @@ class Database:
     storage code, or `Defect` where the statement itself is wrong.
     """
 
-    def __init__(self, raw: dbapi2.Connection, folder: Path | None) -> None:
+    def __init__(self, raw: dbapi2.Connection, path: Path | None) -> None:
         self._raw = raw
-        self._folder = folder
+        self._path = path
         self._depth = 0
         self._open = True
         self._lost: UserFacing | None = None
@@ -246,7 +248,7 @@ class Database:
         try:
             yield
         except dbapi2.Error as error:
-            translated = _meaning(error, self._folder)
+            translated = _meaning(error, self._path)
             if isinstance(translated, UserFacing):
                 self._lost = translated
             raise translated from error
@@ -259,7 +261,7 @@ def open_database(path: Path, key: bytearray) -> Database:
         UserFacing: FILE_UNREADABLE, or a storage code.
     """
     try:
-        return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path.parent)
+        return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path)
     except UserFacing as error:
         if error.code in (ErrorCode.STORAGE_FAILED, ErrorCode.NOT_WRITABLE):
             raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
@@ -278,7 +280,7 @@ def create_database(path: Path, key: bytearray) -> Database:
         raise UserFacing(ErrorCode.ALREADY_EXISTS) from error
     except OSError as error:
         raise atomic.storage_error(error) from error
-    return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path.parent)
+    return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path)
 
 
 def memory_database() -> Database:
@@ -313,9 +315,14 @@ def library_versions() -> tuple[str, str]:
     return dbapi2.sqlite_version, ".".join(map(str, cipher))
 
 
-def integrity_faults(database: Database) -> list[str]:
-    """Return what SQLCipher finds when it checks the MAC of every page: one text for each fault."""
-    return [str(row[0]) for row in database.rows("PRAGMA cipher_integrity_check")]
+def damaged_pages(database: Database) -> list[int]:
+    """Check the MAC of every page and return the numbers, from 1, of those that do not fit.
+
+    A fault that SQLCipher does not tie to a page counts as page 0.
+    """
+    texts = [str(row[0]) for row in database.rows("PRAGMA cipher_integrity_check")]
+    numbers = [_PAGE_NUMBER.search(text) for text in texts]
+    return [int(number[1]) if number else 0 for number in numbers]
 
 
 def statements(script: str) -> Iterator[str]:
@@ -331,7 +338,7 @@ def statements(script: str) -> Iterator[str]:
             pending = ""
 
 
-def _connect(uri: str, key: bytearray, folder: Path) -> Database:
+def _connect(uri: str, key: bytearray, path: Path) -> Database:
     if len(key) != KEY_BYTES:
         raise Defect("a database key has 32 bytes")
     text = _spelled(key)
@@ -346,10 +353,10 @@ def _connect(uri: str, key: bytearray, folder: Path) -> Database:
         )
         raw.set_key(text)
     except dbapi2.Error as error:
-        raise _meaning(error, folder) from error
+        raise _meaning(error, path) from error
     finally:
         _wipe(text)
-    database = Database(raw, folder)
+    database = Database(raw, path)
     try:
         for name, value, _ in _SETTINGS:
             database.execute(f"PRAGMA {name} = {value}")
@@ -370,23 +377,37 @@ def _version(row: Row | None) -> tuple[int, ...]:
     return tuple(int(number) for number in numbers)
 
 
-def _meaning(error: dbapi2.Error, folder: Path | None) -> UserFacing | Defect:
+def _meaning(error: dbapi2.Error, path: Path | None) -> UserFacing | Defect:
     """Return what an error of the database means to the user, or that it is our own mistake."""
     extended = getattr(error, "sqlite_errorcode", None) or 0
     primary = extended & _PRIMARY
     if extended == _SHORT_READ:
         return UserFacing(ErrorCode.VAULT_DAMAGED)
+    if extended == _MOVED_AWAY:
+        return UserFacing(ErrorCode.STORAGE_FAILED)
+    if primary == dbapi2.SQLITE_READONLY:
+        return UserFacing(_why_read_only(path))
     if primary == dbapi2.SQLITE_CANTOPEN:
-        return UserFacing(_why_not_opened(folder))
+        return UserFacing(_why_not_opened(path))
     if primary in _CODES:
         return UserFacing(_CODES[primary])
     return Defect(f"the database refused a statement: {primary}")
 
 
-def _why_not_opened(folder: Path | None) -> ErrorCode:
+def _why_read_only(path: Path | None) -> ErrorCode:
+    """Tell a disk that may not be written from a page whose MAC was wrong.
+
+    SQLCipher refuses every write of a connection that has met a damaged page.
+    """
+    if path is not None and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return ErrorCode.VAULT_DAMAGED
+    return ErrorCode.NOT_WRITABLE
+
+
+def _why_not_opened(path: Path | None) -> ErrorCode:
     """Tell why SQLite could not open its file or its journal beside it."""
-    if folder is None or not os.access(folder, os.W_OK):
+    if path is None or not os.access(path.parent, os.W_OK):
         return ErrorCode.NOT_WRITABLE
-    if hasattr(os, "statvfs") and os.statvfs(folder).f_favail == 0:
+    if hasattr(os, "statvfs") and os.statvfs(path.parent).f_favail == 0:
         return ErrorCode.NO_ROOM
     return ErrorCode.STORAGE_FAILED

@@ -1,0 +1,287 @@
+"""Lists, directory and search: derived from the ledger, and always what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from safeplan_desktop.domain.client import ClientStatus, Person
+from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.safety_plan import SafetyPlan
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.vault import projector
+from safeplan_desktop.vault.connection import Database
+from safeplan_desktop.vault.projections.search import MARK
+from safeplan_desktop.vault.session import OpenVault
+from tests import vaults
+from tests.data.many_clients import fill
+
+ANA: Final = vaults.example_client("Example: Ana Łódź")
+TABLES: Final = ("client_row", "plan_row", "contact", "search_text")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return vaults.make_vault(tmp_path)[0]
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[OpenVault]:
+    with vaults.opened(path) as session:
+        yield session
+
+
+def database_of(session: OpenVault) -> Database:
+    return session._store.database
+
+
+def names(session: VaultSession, words: str = "") -> list[str]:
+    return [row.name for row in session.clients.rows(words)]
+
+
+def contents(session: OpenVault) -> dict[str, list[object]]:
+    """Return everything that stands in the projections."""
+    database = database_of(session)
+    found: dict[str, list[object]] = {
+        table: list(database.rows(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TABLES
+    }
+    found["search"] = list(session.search.find("ana", limit=10_000))
+    return found
+
+
+def test_clients_are_listed_by_folded_name(session: OpenVault) -> None:
+    for name in ("Zoë", "Łukasz", "ana", "Øyvind", "Lena", "Ána B"):
+        vaults.add_client(session, replace(ANA, name=name))
+    assert names(session) == ["ana", "Ána B", "Lena", "Łukasz", "Øyvind", "Zoë"]
+
+
+def test_clients_are_listed_page_by_page(session: OpenVault) -> None:
+    for number in range(7):
+        vaults.add_client(session, replace(ANA, name=f"Example: {number}"))
+    pages = [session.clients.rows(limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    assert [[row.name[-1] for row in page] for page in pages] == [
+        ["0", "1", "2"], ["3", "4", "5"], ["6"], [],
+    ]  # fmt: skip
+    assert session.clients.count() == 7
+
+
+@pytest.mark.parametrize("words", ["lodz", "ŁÓDŹ", "an lo", "lod  exa", "anicka", "o'br", "obr"])
+def test_clients_are_found_by_word_starts_in_any_order_and_spelling(
+    session: OpenVault, words: str
+) -> None:
+    vaults.add_client(session, replace(ANA, name="Example: Ana Łódź O'Brien", called="Anička"))
+    vaults.add_client(session, replace(ANA, name="Example: Somebody Else"))
+    assert names(session, words) == ["Example: Ana Łódź O'Brien"]
+    assert session.clients.count(words) == 1
+
+
+@pytest.mark.parametrize("words", ["odz", "ana x", "%odz", "_na", "lodz lodz lodx"])
+def test_clients_are_not_found_by_anything_else(session: OpenVault, words: str) -> None:
+    vaults.add_client(session, ANA)
+    assert names(session, words) == []
+
+
+def test_client_row_follows_the_newest_revision(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    ended = replace(ANA, name="Example: Béla", called="B", status=ClientStatus.ENDED)
+    session.ledger.append(ended, RecordId(client_id), client_id=client_id)
+    (row,) = session.clients.rows()
+    assert (row.name, row.called, row.status) == ("Example: Béla", "B", ClientStatus.ENDED)
+    assert names(session, "lodz") == []
+    assert names(session, "bela") == ["Example: Béla"]
+
+
+def test_client_row_has_the_newest_plan(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    (row,) = session.clients.rows()
+    assert (row.plan_version, row.plan_written_on, row.review_on) == (0, None, None)
+    for version in (1, 2):
+        vaults.publish(session, vaults.example_plan(client_id, version))
+    (row,) = session.clients.rows()
+    assert (row.plan_version, row.plan_written_on) == (2, date(2026, 11, 23))
+    assert row.review_on == date(2026, 12, 23)
+
+
+def test_contacts_come_emergency_first_then_practice_then_people_by_name(
+    session: OpenVault,
+) -> None:
+    people = (Person("1" * 32, "Zora"), Person("2" * 32, "Ábel", number="+44 7700 900001"))
+    vaults.add_client(session, replace(ANA, people=people))
+    assert [row.name for row in session.contacts.rows()] == [
+        "Ambulance", "Night line", "Dr. Sova", "Ábel", "Zora",
+    ]  # fmt: skip
+
+
+def test_contact_of_a_person_says_what_the_client_allows(session: OpenVault) -> None:
+    people = (
+        vaults.example_person("Milan", may_be_called=True),
+        vaults.example_person("Jonas", may_be_called=False, must_not_be_told=True),
+        vaults.example_person("Vera"),
+    )
+    client_id = vaults.add_client(session, replace(ANA, people=people))
+    rows = {row.name: row for row in session.contacts.rows("lodz")}
+    assert {name: (row.may_be_called, row.must_not_be_told) for name, row in rows.items()} == {
+        "Milan": (True, False),
+        "Jonas": (False, True),
+        "Vera": (None, False),
+    }
+    assert rows["Milan"].client_id == client_id
+    assert rows["Milan"].client == ANA.name
+    assert rows["Milan"].role == "brother"
+    assert rows["Milan"].checked_on is None
+
+
+def test_contact_of_the_practice_has_role_number_and_date(session: OpenVault) -> None:
+    (row,) = session.contacts.rows("night")
+    assert (row.role, row.number) == ("crisis-line", "+44 20 7946 0123")
+    assert (row.checked_on, row.client_id) == (date(2026, 11, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("crisis", ["Night line"]),
+        ("sova dr", ["Dr. Sova"]),
+        ("0999", ["Ambulance"]),
+        ("+44 20 7946 0555", ["Dr. Sova"]),
+        ("brother", ["Milan"]),
+        ("milan lodz", ["Milan"]),
+        ("nobody", []),
+    ],
+)
+def test_contacts_are_found_by_name_role_number_and_client(
+    session: OpenVault, words: str, found: list[str]
+) -> None:
+    vaults.add_client(session, replace(ANA, people=(vaults.example_person("Milan"),)))
+    assert [row.name for row in session.contacts.rows(words)] == found
+
+
+def test_contacts_follow_the_newest_revision(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, replace(ANA, people=(vaults.example_person("Milan"),)))
+    session.ledger.append(
+        replace(ANA, people=(vaults.example_person("Ivo"),)),
+        RecordId(client_id),
+        client_id=client_id,
+    )
+    assert [row.name for row in session.contacts.rows("lodz")] == ["Ivo"]
+
+
+def test_contacts_stop_at_the_limit(session: OpenVault) -> None:
+    assert len(session.contacts.rows(limit=2)) == 2
+
+
+def test_search_finds_words_of_plans_and_shows_them_as_written(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    plan = vaults.example_plan(client_id, sign="Sitting in the Łazienki café, ordering żurek")
+    record_id = vaults.publish(session, plan)
+    (found,) = session.search.find("lazien cafe")
+    assert (found.record_id, found.kind, found.client_id) == (
+        record_id, SafetyPlan.KIND, client_id,
+    )  # fmt: skip
+    before, after = MARK
+    assert f"{before}Łazienki{after} {before}café{after}" in found.snippet
+
+
+def test_search_ranks_a_name_above_a_mention(session: OpenVault) -> None:
+    other = vaults.add_client(session, replace(ANA, name="Example: Bo"))
+    vaults.publish(session, vaults.example_plan(other, sign="Marta stops calling"))
+    marta = vaults.add_client(session, replace(ANA, name="Example: Marta"))
+    assert [found.client_id for found in session.search.find("marta")] == [marta, other]
+
+
+def test_search_forgets_what_a_newer_revision_no_longer_says(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    vaults.publish(session, vaults.example_plan(client_id, sign="the żółty umbrella"))
+    vaults.publish(session, vaults.example_plan(client_id, 2, sign="the red umbrella"))
+    assert session.search.find("zolty") == []
+    assert len(session.search.find("umbrella")) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "NOT", "ana AND", "title:", "(", "*", "-ana", "a^b", "''; --", "\x00", "NEAR("]
+)
+def test_search_takes_query_syntax_for_words(session: OpenVault, words: str) -> None:
+    vaults.add_client(session, ANA)
+    assert len(session.search.find(words)) <= 1
+
+
+def test_rebuild_gives_what_was_there(session: OpenVault) -> None:
+    fill(session, clients=30, entries=150)
+    before = contents(session)
+    assert all(before.values())
+    assert session.rebuild() == session.clients.count() + len(before["plan_row"]) + 3
+    assert contents(session) == before
+
+
+def test_rebuild_mends_what_was_changed(session: OpenVault) -> None:
+    vaults.add_client(session, ANA)
+    before = contents(session)
+    database_of(session).execute("DELETE FROM client_row")
+    database_of(session).execute("UPDATE contact SET number = '+44 20 7946 0666'")
+    assert contents(session) != before
+    session.rebuild()
+    assert contents(session) == before
+    assert session.check().ok
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("DELETE FROM client_row", "projection:client_row"),
+        ("UPDATE client_row SET name = 'Example: Eve'", "projection:client_row"),
+        ("UPDATE plan_row SET review_on = '2099-01-01'", "projection:plan_row"),
+        ("UPDATE contact SET must_not_be_told = 0", "projection:contact"),
+        ("INSERT INTO plan_row VALUES ('x', 'y', 1, '2026-01-01', NULL)", "projection:plan_row"),
+        ("UPDATE search_text SET content = 'x' WHERE kind = 'client'", "projection:search_text"),
+        ("INSERT INTO search_index(search_index) VALUES('delete-all')", "projection:search_index"),
+    ],
+)
+def test_check_names_the_projection_that_does_not_fit(
+    session: OpenVault, statement: str, fault: str
+) -> None:
+    people = (vaults.example_person(must_not_be_told=True),)
+    vaults.publish(
+        session, vaults.example_plan(vaults.add_client(session, replace(ANA, people=people)))
+    )
+    assert session.check().ok
+    database_of(session).execute(statement)
+    answer = session.check()
+    assert not answer.projections_ok
+    assert (answer.pages_ok, answer.chain_ok, answer.keys_ok) == (True, True, True)
+    assert fault in answer.faults
+
+
+def test_projections_of_another_release_are_rebuilt_at_unlock(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with vaults.opened(path) as session:
+        vaults.add_client(session, ANA)
+        database_of(session).execute("DELETE FROM client_row")
+    with vaults.opened(path) as session:
+        assert session.clients.count() == 0  # this release made them: nothing is rebuilt
+    monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
+    with vaults.opened(path) as session:
+        assert session.clients.count() == 1
+
+
+def test_number_that_is_corrected_takes_the_place_of_the_old_one(session: OpenVault) -> None:
+    record_id = new_id(vaults.dice)
+    wrong = PracticeNumber(ServiceRole.POLICE, "Police", "+44 20 7946 0001", "GB")
+    session.ledger.append(wrong, record_id)
+    session.ledger.append(replace(wrong, number="+44 20 7946 0002"), record_id)
+    assert [row.number for row in session.contacts.rows("police")] == ["+44 20 7946 0002"]
+
+
+def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenVault) -> None:
+    client_id = ClientId(vaults.add_client(session, ANA))
+    for version in (1, 2):
+        plan = vaults.example_plan(client_id, version)
+        session.ledger.append(plan, new_id(vaults.dice), client_id=client_id)
+    assert [row.plan_version for row in session.clients.rows()] == [2]

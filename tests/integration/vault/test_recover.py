@@ -1,0 +1,163 @@
+"""Getting in with the printed code, giving the passphrase again, and the card while locked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.contact import EmergencyCard
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.vault.key_files import KeyFiles
+from safeplan_desktop.vault.key_header import KeyHeader
+from safeplan_desktop.vault.keyslots import Keyslot
+from safeplan_desktop.vault.session import OpenVault
+from tests import vaults
+
+CARD: Final = EmergencyCard("Riverside", vaults.numbers(), date(2026, 11, 23))
+NEW_SECRET: Final = bytes(range(20, 40))
+
+
+def code_of(refused: pytest.ExceptionInfo[UserFacing]) -> ErrorCode:
+    return refused.value.code
+
+
+def events(session: OpenVault) -> list[AuditEvent]:
+    return [each.record.event for each in session.ledger.all_latest(Audit)]
+
+
+def header_of(path: Path) -> KeyHeader:
+    return KeyFiles(path, vaults.CHEAP).load().header
+
+
+def test_confirm_takes_the_passphrase_again(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    clock = vaults.TickingClock()
+    with vaults.opened(path, vaults.keeper(clock)) as session:
+        before = session.confirmed_at
+        clock.advance(minutes=20)
+        with pytest.raises(UserFacing) as refused:
+            session.confirm(vaults.OTHER)
+        assert code_of(refused) is ErrorCode.WRONG_PASSPHRASE
+        assert session.confirmed_at == before
+        session.confirm(vaults.PASSPHRASE)
+        assert session.confirmed_at > before
+        assert events(session)[-1] is AuditEvent.UNLOCK_FAILED
+
+
+def test_recovery_code_that_is_wrong_is_told_from_a_good_one(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    keeper = vaults.keeper()
+    keeper.try_recovery(path, seed.recovery_secret)
+    with pytest.raises(UserFacing) as refused:
+        keeper.try_recovery(path, NEW_SECRET)
+    assert code_of(refused) is ErrorCode.WRONG_RECOVERY_CODE
+
+
+def test_recovery_sets_a_new_passphrase_and_a_new_code_at_once(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    keeper = vaults.keeper()
+    session = keeper.recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
+    assert session.author == seed.practitioner_id
+    assert events(session)[-3:] == [
+        AuditEvent.UNLOCKED_WITH_RECOVERY,
+        AuditEvent.PASSPHRASE_CHANGED,
+        AuditEvent.RECOVERY_CODE_CHANGED,
+    ]
+    session.close()
+    assert len(header_of(path).slots) == 2
+    with pytest.raises(UserFacing):
+        keeper.open(path, vaults.PASSPHRASE)
+    with pytest.raises(UserFacing):
+        keeper.try_recovery(path, seed.recovery_secret)
+    keeper.try_recovery(path, NEW_SECRET)
+    session = keeper.open(path, vaults.OTHER)
+    assert session.check().ok
+    session.close()
+
+
+def test_recovery_keeps_the_slots_of_other_practitioners(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    header = header_of(path)
+    other = replace(header.slots[0], id="e" * 32, practitioner_id=AuthorId("d" * 32))
+    session._around.key_files.save_with(
+        replace(header, slots=(*header.slots, other)), session._around.mac_key
+    )
+    session.close()
+    recovered = vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
+    recovered.close()
+    assert other in header_of(path).slots
+    assert len(header_of(path).slots) == 3
+
+
+def test_recovery_that_cannot_be_noted_leaves_passphrase_and_code_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    real = OpenVault.write_keys
+
+    def write_and_fail(self: OpenVault, header: KeyHeader, slots: tuple[Keyslot, ...]) -> None:
+        real(self, header, slots)
+        raise UserFacing(ErrorCode.NO_ROOM)
+
+    monkeypatch.setattr(OpenVault, "write_keys", write_and_fail)
+    with pytest.raises(UserFacing):
+        vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
+    monkeypatch.undo()
+    vaults.keeper().try_recovery(path, seed.recovery_secret)
+    with vaults.opened(path) as session:
+        assert AuditEvent.PASSPHRASE_CHANGED not in events(session)
+
+
+def test_glance_shows_the_card_and_whose_it_is(tmp_path: Path) -> None:
+    keeper = vaults.keeper()
+    path, seed = vaults.make_vault(tmp_path)
+    assert keeper.glance(path).practice == "Riverside"  # the folder's name
+    assert keeper.glance(path).card is None
+    with vaults.opened(path) as session:
+        session.issue_card(CARD)
+        assert session.card_ok
+    glance = keeper.glance(path)
+    assert (glance.card, glance.card_damaged) == (CARD, False)
+    assert (glance.vault_id, glance.fingerprint) == (seed.vault_id, seed.identity.fingerprint)
+
+
+def test_glance_shows_the_card_even_where_the_key_files_are_gone(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    with vaults.opened(path) as session:
+        session.issue_card(CARD)
+    for name in ("keys.json", "keys.backup.json"):
+        (path / name).unlink()
+    glance = vaults.keeper().glance(path)
+    assert (glance.card, glance.vault_id) == (CARD, "")
+
+
+def test_card_that_was_altered_is_flagged_locked_and_open(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    with vaults.opened(path) as session:
+        session.issue_card(CARD)
+    card = path / "emergency-card.json"
+    card.write_bytes(card.read_bytes().replace(b"7946 0999", b"7946 0998"))
+    glance = vaults.keeper().glance(path)
+    assert (glance.card, glance.card_damaged) == (None, True)
+    with vaults.opened(path) as session:
+        assert not session.card_ok
+        assert session.check().faults == ("card-damaged",)
+
+
+def test_card_of_another_practice_verifies_locked_but_is_flagged_open(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path / "one")
+    foreign, _ = vaults.make_vault(tmp_path / "other")
+    with vaults.opened(foreign) as session:
+        session.issue_card(CARD)
+    shutil.copy(foreign / "emergency-card.json", path)
+    assert not vaults.keeper().glance(path).card_damaged
+    with vaults.opened(path) as session:
+        assert not session.card_ok
