@@ -13,12 +13,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.column_layout import ColumnLayout, column_for
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
 from safeplan_desktop.gui.widgets.step_bar import StepBar
 
 _BAR: Final = 56
@@ -49,7 +50,7 @@ class WizardFrame(QWidget):
         self.later_button = KeyHintButton()
         self.continue_button = KeyHintButton()
         self._tools = QHBoxLayout()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollArea()
         self._page = QWidget()
         self._bar = QFrame()
         self._footer = QFrame()
@@ -166,7 +167,6 @@ class WizardFrame(QWidget):
     def _build_page(self) -> QWidget:
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page.setProperty("role", "page")
         self._scroll.setWidget(self._page)

@@ -1,0 +1,83 @@
+"""The scroll area: its bar lies over the content and never comes into the accessibility tree."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
+from tests.gui.widgets.conftest import Show
+
+
+@pytest.fixture
+def area() -> ScrollArea:
+    made = ScrollArea()
+    made.setFixedHeight(200)
+    made.setWidgetResizable(True)
+    made.setWidget(QWidget())
+    return made
+
+
+def inside(area: ScrollArea) -> QWidget:
+    widget = area.widget()
+    assert widget is not None
+    return widget
+
+
+def tall(area: ScrollArea, height: int) -> None:
+    inside(area).setFixedHeight(height)
+    QApplication.processEvents()
+
+
+def children_in_the_tree(area: ScrollArea) -> int:
+    interface = QAccessible.queryAccessibleInterface(area)
+    assert interface is not None
+    return interface.childCount()
+
+
+def test_children_in_the_tree_content_grows_and_shrinks_are_always_one(
+    area: ScrollArea, show: Show
+) -> None:
+    show(area)
+    found = []
+    for height in (100, 900, 100):
+        tall(area, height)
+        found.append((children_in_the_tree(area), area.bar.isVisible()))
+    assert found == [(1, False), (1, True), (1, False)]
+
+
+def test_bar_content_too_tall_moves_nothing_aside(area: ScrollArea, show: Show) -> None:
+    show(area)
+    tall(area, 100)
+    before = inside(area).width()
+    tall(area, 900)
+    assert inside(area).width() == before
+
+
+def test_bar_moved_moves_the_content_and_follows_it(area: ScrollArea, show: Show) -> None:
+    show(area)
+    tall(area, 900)
+    area.bar.setValue(120)
+    assert inside(area).y() == -120
+    area.ensureVisible(0, 900, 0, 0)
+    assert area.bar.value() == area.bar.maximum() == 700
+
+
+def test_keys_page_down_scroll(area: ScrollArea, show: Show) -> None:
+    show(area)
+    tall(area, 900)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.bar.value() > 100
+
+
+def test_bar_stands_at_the_end_of_the_line_in_either_direction(
+    area: ScrollArea, show: Show
+) -> None:
+    show(area)
+    tall(area, 900)
+    assert area.bar.geometry().right() == area.width() - 1 - area.frameWidth()
+    area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert area.bar.geometry().left() == area.frameWidth()
