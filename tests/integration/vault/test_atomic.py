@@ -159,6 +159,42 @@ def test_write_file_system_that_cannot_flush_folders_is_passed_over(
     assert path.read_bytes() == b"new"
 
 
+def test_write_flush_of_the_folder_failing_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "the disk is dying")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    with pytest.raises(UserFacing) as caught:
+        write_bytes(path, b"new")
+    assert caught.value.code is ErrorCode.STORAGE_FAILED
+    assert path.read_bytes() == b"new"
+
+
+def test_write_cleaner_faster_than_our_mark_begins_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = atomic._lock
+    removed: list[Path] = []
+
+    def cleaned_before(descriptor: int) -> bool:
+        if not removed:
+            removed.extend(entry for entry in path.parent.iterdir() if entry != path)
+            removed[0].unlink()
+        return lock(descriptor)
+
+    monkeypatch.setattr(atomic, "_lock", cleaned_before)
+    write_bytes(path, b"new")
+    assert len(removed) == 1
+    assert path.read_bytes() == b"new"
+    assert names(path.parent) == ["plan.pdf"]
+
+
 def test_write_leftover_of_a_crash_of_this_file_is_removed(path: Path) -> None:
     (path.parent / LEFTOVER).write_bytes(b"half a fi")
     others = [".other.pdf.0123456789abcdef.tmp", ".plan.pdf.tmp", "plan.pdf.0123456789abcdef.tmp"]

@@ -11,8 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from safeplan_desktop.domain.contact import EmergencyCard, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -145,6 +148,18 @@ def test_unseal_card_signed_by_somebody_else_has_their_fingerprint(ana: SigningI
     mallory = new_identity("Ana Jurić", "Praksa Šestine", NOW, Dice())
     found = unseal(seal(CARD, mallory))
     assert found.fingerprint == mallory.fingerprint != ana.fingerprint
+
+
+def test_unseal_card_signed_on_another_curve_is_damage() -> None:
+    key = ec.generate_private_key(ec.SECP384R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ana Jurić")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, NOW, NOW.replace(year=2036))
+        .sign(key, SHA256())
+        .public_bytes(Encoding.DER)
+    )
+    der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    assert is_damaged(seal(CARD, SigningIdentity("Ana", certificate, der)))
 
 
 def test_unseal_certificate_swapped_for_another_is_damage(data: bytes) -> None:

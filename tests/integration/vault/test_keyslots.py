@@ -229,6 +229,25 @@ def test_open_after_use_wipes_passphrase_and_wrapping_key(
     assert not any(any(secret) for secret in seen)
 
 
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, OTHER])
+def test_open_after_use_wipes_what_was_decrypted(
+    by_passphrase: Keyslot, monkeypatch: pytest.MonkeyPatch, passphrase: str
+) -> None:
+    seen: list[bytearray] = []
+    real = keyslots._decrypt
+
+    def spy(key: bytearray, nonce: bytes, sealed: bytes, bound: bytes, into: bytearray) -> None:
+        seen.append(into)
+        try:
+            real(key, nonce, sealed, bound, into)
+        finally:
+            assert any(into)
+
+    monkeypatch.setattr(keyslots, "_decrypt", spy)
+    keyslots.open_with_passphrase(by_passphrase, passphrase)
+    assert not any(seen[0])
+
+
 def test_open_without_the_memory_is_a_defect_and_wipes_the_passphrase(
     by_passphrase: Keyslot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

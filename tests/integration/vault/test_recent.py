@@ -87,6 +87,16 @@ def test_there_damaged_list_is_empty_and_can_be_written_again(
     assert recent.paths() == (vault,)
 
 
+def test_paths_relative_path_in_a_damaged_list_is_not_taken_from_here(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault,) = vaults(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    config.mkdir(parents=True)
+    (config / NAME).write_text(f'{{"paths":["{vault.name}"]}}')
+    assert RecentVaults(config).paths() == ()
+
+
 def test_remember_path_that_is_no_unicode_text_is_kept(config: Path, tmp_path: Path) -> None:
     vault = tmp_path / os.fsdecode(b"caf\xe9.safeplan")
     vault.mkdir()

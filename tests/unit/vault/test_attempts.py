@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.vault import atomic
 from safeplan_desktop.vault.attempts import LONGEST_WAIT, NAME, FailedUnlocks, delay_after
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -160,6 +161,25 @@ def test_wait_absurd_future_in_the_file_is_thirty_seconds(tmp_path: Path, world:
     assert unlocks.wait_seconds() == 30
     world.real += 30
     assert unlocks.wait_seconds() == 0
+
+
+def test_wait_clock_set_back_beside_a_file_that_cannot_be_written_ends(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail(8, failed_unlocks(tmp_path, world))
+    world.shift = -86_400
+
+    def refuse(*_: object) -> None:
+        raise UserFacing(ErrorCode.NOT_WRITABLE)
+
+    monkeypatch.setattr(atomic, "write_bytes", refuse)
+    unlocks = failed_unlocks(tmp_path, world)
+    assert unlocks.wait_seconds() == 30
+    world.real += 10
+    assert unlocks.wait_seconds() == 20
+    world.real += 20
+    assert unlocks.wait_seconds() == 0
+    assert unlocks.pending() == 8
 
 
 def test_record_where_nothing_can_be_written_counts_in_this_run(

@@ -100,6 +100,20 @@ def test_calibrate_without_the_memory_takes_less_memory() -> None:
     assert kdf.reaches(cost, kdf.FLOOR)
 
 
+def test_calibrate_first_measurement_far_too_fast_is_corrected() -> None:
+    taken = iter((0.1, 3.0, 0.75))
+    cost = kdf.calibrate(lambda _: next(taken))
+    assert cost.memory_kib == kdf.STANDARD.memory_kib
+    assert kdf.STANDARD.passes < cost.passes < 10
+
+
+def test_calibrate_first_measurement_far_too_slow_is_corrected() -> None:
+    taken = iter((10.0, 0.3, 0.75))
+    cost = kdf.calibrate(lambda _: next(taken))
+    assert kdf.FLOOR.memory_kib < cost.memory_kib < kdf.STANDARD.memory_kib
+    assert cost.passes == kdf.STANDARD.passes
+
+
 def test_measure_this_computer_takes_some_time() -> None:
     assert 0 < kdf.measure(SMALL) < 5
 
