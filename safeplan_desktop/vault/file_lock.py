@@ -4,6 +4,8 @@ The file says nothing and is never removed; only the lock on its open descriptio
 LockFileEx on Windows). So a lock file left by a crash, an empty one, or a process id used again
 never keeps anybody out. The descriptor closes on exec, and with it the lock: a program that
 replaces itself takes the lock anew.
+
+The branches for Windows are checked by mypy and have not been run.
 """
 
 from __future__ import annotations
