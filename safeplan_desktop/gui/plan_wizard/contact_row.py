@@ -36,7 +36,6 @@ class ContactRow(ItemRow):
         self._fields = (self.form.name, self.form.note, self.form.number)
         for field in self._fields:
             field.textEdited.connect(self._on_typed)
-            field.returnPressed.connect(self._on_done)
             field.installEventFilter(self)
         self.form.edit_done.clicked.connect(self._on_done)
         self.set_warning("")
@@ -106,16 +105,21 @@ class ContactRow(ItemRow):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape brings back what stood here before."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.edited.emit(self._before)
+        """Return ends editing, Escape brings back what stood here before."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self.is_plain_enter(event):
                 self._on_done()
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                return self._on_escape(event)
         return super().eventFilter(watched, event)
+
+    def _on_escape(self, event: QKeyEvent) -> bool:
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.edited.emit(self._before)
+            self._on_done()
+        return True
 
 
 class ContactList(ItemList):

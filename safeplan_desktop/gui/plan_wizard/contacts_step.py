@@ -13,6 +13,7 @@ from safeplan_desktop.domain.safety_plan import HelpContact, Step
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
 from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
+from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.services.prepare_plan import numbers_left
 
@@ -77,6 +78,9 @@ class ContactsStep(StepPage):
         self._load_ideas()
         self._load_earlier()
         self.form.down.invalidate()
+        form = self.form
+        offers = (form.question, form.people, form.ideas, form.earlier)
+        tab_order.chain([form.contacts, *self._fields, *offers])
 
     def save(self) -> bool:
         """Add what stands in the fields; False if something is missing or asked."""

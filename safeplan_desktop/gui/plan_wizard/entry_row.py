@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.domain import plan_edit
@@ -17,6 +17,11 @@ from safeplan_desktop.gui.plan_wizard.item_row import ItemRow, MenuLine
 
 _MOST_LINES = 8
 _MOST_SECOND_LINES = 3
+_STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class EntryRow(ItemRow):
@@ -38,11 +43,11 @@ class EntryRow(ItemRow):
     def _connect(self) -> None:
         form = self.form
         form.edit.textEdited.connect(self._on_words_typed)
-        form.edit.installEventFilter(self)
         form.likelihood.chosen.connect(self._on_likely)
         for field in (form.obstacle, form.way):
             field.textEdited.connect(self._on_obstacle_typed)
-            field.returnPressed.connect(self._on_done)
+        for field in (form.edit, form.obstacle, form.way):
+            field.installEventFilter(self)
         form.obstacle_done.clicked.connect(self._on_done)
 
     # ---- showing
@@ -145,31 +150,32 @@ class EntryRow(ItemRow):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return ends editing, Escape brings the words of before back."""
-        if watched is self.form.edit and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._is_plain_enter(event):
+        """Return ends editing, Escape brings back what stood here before."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self.is_plain_enter(event):
                 self._on_done()
                 return True
-            escape = event.key() == Qt.Key.Key_Escape
-            if escape and event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if escape and event.type() == QEvent.Type.KeyPress:
-                self.take_back()
-                return True
-        if watched is self.form.edit and event.type() == QEvent.Type.FocusOut:
-            self._on_focus_lost()
+            if event.key() == Qt.Key.Key_Escape:
+                return self._on_escape(event)
+        if watched is self.form.edit and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._on_focus_lost(event.reason())
         return super().eventFilter(watched, event)
 
+    def _on_escape(self, event: QKeyEvent) -> bool:
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.take_back()
+        return True
+
     def take_back(self) -> None:
-        """End editing with the words that stood here before."""
-        before = self._before
-        self.form.edit.setText(before.text)
-        self.edited.emit(replace(self._entry, text=before.text))
+        """End editing with what stood here before."""
+        self.form.edit.setText(self._before.text)
+        self.edited.emit(self._before)
         self._on_done()
 
-    def _on_focus_lost(self) -> None:
-        if self.form.edit.isVisible() and self.isActiveWindow():
+    def _on_focus_lost(self, reason: Qt.FocusReason) -> None:
+        """End editing when somebody goes elsewhere; a menu or another window is no reason."""
+        if self.form.edit.isVisible() and reason not in _STAYS:
             self.close_editors()
 
 

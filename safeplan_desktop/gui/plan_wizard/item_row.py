@@ -121,22 +121,26 @@ class ItemRow(QFrame):
         return self.tr("More for {0}").format(named_in_quotes(plan_edit.label(item)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit, move, remove and step to the neighbours."""
+        """Edit, move, remove and step to the neighbours; keys of a field in the row are its own."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        steps = {Qt.Key.Key_Up: _UP, Qt.Key.Key_Down: _DOWN}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            (self.moved if alt else self.neighbour_wanted).emit(step)
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.hasFocus():
+        step = {Qt.Key.Key_Up: _UP, Qt.Key.Key_Down: _DOWN}.get(Qt.Key(event.key()))
+        if step is not None and alt:
+            self.moved.emit(step)
+        elif not self.hasFocus():
+            super().keyPressEvent(event)
+        elif step is not None:
+            self.neighbour_wanted.emit(step)
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.removed.emit()
         elif event.key() == Qt.Key.Key_Menu:
             self.open_menu()
-        elif self._is_plain_enter(event) and self.hasFocus():
+        elif self.is_plain_enter(event):
             self.begin_edit()
         else:
             super().keyPressEvent(event)
 
-    def _is_plain_enter(self, event: QKeyEvent) -> bool:
+    def is_plain_enter(self, event: QKeyEvent) -> bool:
+        """Say whether a key opens or ends editing; Ctrl+Return belongs to the wizard."""
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
         return event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
 

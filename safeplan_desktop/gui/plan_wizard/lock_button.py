@@ -17,5 +17,5 @@ def lock_button(stage: Stage) -> KeyHintButton:
     button.setText(QCoreApplication.translate("PlanWizard", "Lock"))
     button.set_icon_name("lock")
     button.set_key_hint("Ctrl+L")
-    button.clicked.connect(lambda: stage.lock())
+    button.clicked.connect(stage.lock)
     return button

@@ -58,7 +58,8 @@ class MeansStep(StepPage):
         content = self.context.draft.content
         left = plan_means.not_yet_rows(content)
         self.form.table.show_rows(content.safer, left, self._means)
-        tab_order.chain([*self.form.table.blocks(), self.form.other, self.form.list_button])
+        form = self.form
+        tab_order.chain([*form.table.blocks(), form.other, form.list_button, form.question])
 
     def save(self) -> bool:
         """Take what stands in the field, and drop rows in which nothing was noted."""

@@ -169,8 +169,6 @@ class _NotAskedRow(QWidget):
         row.addWidget(mark)
         row.addWidget(label)
         row.addWidget(self._room, 1)
-        self._other = self._chip(self.tr("Something else…"))
-        self._other.clicked.connect(self.other_chosen)
 
     def _chip(self, text: str) -> KeyHintButton:
         chip = KeyHintButton(self._room)
@@ -182,16 +180,20 @@ class _NotAskedRow(QWidget):
     def show_kinds(self, kinds: Sequence[MeansKind], *, is_alone: bool) -> None:
         """Offer these kinds; alone in the table it has no line over it."""
         self._ruled = not is_alone
-        wanted = [kind_name(kind) for kind in kinds]
+        wanted = [*(kind_name(kind) for kind in kinds), self.tr("Something else…")]
         if [chip.text() for chip in self._chips] != wanted:
             for old in self._chips:
                 self._flow.removeWidget(old)
                 old.hide()
                 old.deleteLater()
-            self._flow.removeWidget(self._other)
-            self._chips = [self._kind_chip(kind) for kind in kinds]
-            self._flow.addWidget(self._other)
+            self._chips = [*(self._kind_chip(kind) for kind in kinds), self._other_chip(wanted[-1])]
         self.update()
+
+    def _other_chip(self, text: str) -> KeyHintButton:
+        chip = self._chip(text)
+        chip.clicked.connect(self.other_chosen)
+        chip.show()
+        return chip
 
     def _kind_chip(self, kind: MeansKind) -> KeyHintButton:
         chip = self._chip(kind_name(kind))
@@ -201,8 +203,8 @@ class _NotAskedRow(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first chip."""
-        first = self._chips[0] if self._chips else self._other
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._chips:
+            self._chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line over the row."""

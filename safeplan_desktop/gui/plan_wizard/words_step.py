@@ -11,6 +11,7 @@ from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
 from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
+from safeplan_desktop.gui.widgets import tab_order
 
 FEW = 3
 """So many ideas stand there at first; the rest comes with More."""
@@ -57,6 +58,8 @@ class WordsStep(StepPage):
         self._load_ideas()
         self._load_earlier()
         self.form.down.invalidate()
+        form = self.form
+        tab_order.chain([form.entries, form.add, form.question, form.ideas, form.earlier])
 
     def save(self) -> bool:
         """Add what stands in the field; False while it asks whether it is meant twice."""
