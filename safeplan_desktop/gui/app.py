@@ -19,6 +19,9 @@ from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 from safeplan_desktop.services.program import Program
 
 LAST_JOB_SECONDS = 15.0
+_HARMLESS = ("GetApplicationBusAddress",)
+"""Qt asks each program on the accessibility bus for a bus of its own; nobody has one."""
+
 _log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
@@ -57,8 +60,8 @@ def run(
     return code
 
 
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Log that Qt said something; its text may hold a path or a name, so it is not logged."""
     level = _LEVELS.get(kind)
-    if level is not None:
+    if level is not None and not any(words in text for words in _HARMLESS):
         _log.log(level, "Qt message", extra={"kind": kind.name})
