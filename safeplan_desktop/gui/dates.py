@@ -65,7 +65,7 @@ def _day(year: int, month: int, day: int, today: date) -> date | None:
             year -= 100
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -46,10 +46,15 @@ class TileRow(QWidget):
     def columns_at(self, width: int) -> int:
         """Return how many tiles stand side by side at this width."""
         count = max(1, len(self._tiles))
-        needed = max((tile.room_for_number() for tile in self._tiles), default=0)
-        while count > 1 and _narrowest(width, count) < needed:
+        while count > 1 and not self._all_fit(width, count):
             count -= 1
         return count
+
+    def _all_fit(self, width: int, columns: int) -> bool:
+        return all(
+            tile.room_for_number() <= self._column_width(width, columns, at % columns)
+            for at, tile in enumerate(self._tiles)
+        )
 
     def _rows_at(self, width: int) -> int:
         columns = self.columns_at(width)
@@ -123,8 +128,3 @@ class TileRow(QWidget):
                 line = QRect(box.left() - _GAP, box.top(), 1, box.height())
                 line = QStyle.visualRect(self.layoutDirection(), self.rect(), line)
                 painter.fillRect(line, theme.color("line"))
-
-
-def _narrowest(width: int, columns: int) -> int:
-    """Return the width of the narrowest of some columns: one between two dividers, if any."""
-    return width // columns - _GAP * min(columns - 1, 2)
