@@ -1,0 +1,1 @@
+"""Tests of saving a plan, on fakes."""
