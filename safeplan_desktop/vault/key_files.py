@@ -20,7 +20,6 @@ from safeplan_desktop.vault.key_header import (
     KeyHeader,
     Sealed,
     mac_key,
-    seal,
     seal_with,
     unseal,
 )
@@ -163,24 +162,15 @@ class KeyFiles:
             wipe(key)
 
     def save_with(self, header: KeyHeader, key: bytearray) -> KeyHeader:
-        """Save as `save` does, given the key that `mac_key` derives."""
+        """Save as `save` does, given the key that `mac_key` derives.
+
+        Temporary files that a crash left anywhere in the vault's folder are removed first.
+        """
+        atomic.clean(self._folder)
         following = replace(header, generation=header.generation + 1)
         data = seal_with(following, key).data
         atomic.write_together({self._folder / name: data for name in NAMES})
         return following
-
-    def repair(self, opened: OpenedKeys) -> None:
-        """Write the header that opened the vault over damaged, missing or older files.
-
-        Temporary files that a crash left in the vault's folder are removed in any case.
-
-        Raises:
-            UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
-        """
-        atomic.clean(self._folder)
-        if opened.repair:
-            data = seal(opened.header, opened.database_key).data
-            atomic.write_together({self._folder / name: data for name in opened.repair})
 
     def load(self) -> LoadedHeader:
         """Read both files.

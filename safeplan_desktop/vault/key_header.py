@@ -84,15 +84,6 @@ class Sealed:
         return hmac.compare_digest(self.mac, hmac.digest(key, self.covered, "sha256"))
 
 
-def seal(header: KeyHeader, database_key: bytearray) -> Sealed:
-    """Return the header as it goes into a file."""
-    key = mac_key(header.vault_id, database_key)
-    try:
-        return seal_with(header, key)
-    finally:
-        wipe(key)
-
-
 def seal_with(header: KeyHeader, key: bytearray) -> Sealed:
     """Return the header as it goes into a file, given the key that `mac_key` derives."""
     content = _content(header)

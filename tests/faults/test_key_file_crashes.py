@@ -28,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def assert_opens_and_is_clean_again(folder: Path) -> Head:
-    """Open, repair, and demand equal twins and no leftovers; return the anchor found."""
+    """Open, save, and demand equal twins and no leftovers; return the anchor found."""
     keys = key_files(folder).load().open_with_passphrase(PASSPHRASE)
     assert bytes(keys.database_key) == KEY
-    key_files(folder).repair(keys)
+    key_files(folder).save(keys.header, keys.database_key)
     first, twin = contents(folder)
     assert first == twin
     assert sorted(entry.name for entry in folder.iterdir()) == sorted([*NAMES, "vault.db"])

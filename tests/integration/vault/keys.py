@@ -14,7 +14,7 @@ from safeplan_desktop.domain.record import AuthorId, Head
 from safeplan_desktop.vault.canonical import Object, write
 from safeplan_desktop.vault.kdf import Argon2Cost
 from safeplan_desktop.vault.key_files import FIRST, TWIN, KeyFiles
-from safeplan_desktop.vault.key_header import KeyHeader
+from safeplan_desktop.vault.key_header import KeyHeader, mac_key, seal_with
 from safeplan_desktop.vault.keyslots import (
     SlotOwner,
     new_database_key,
@@ -72,6 +72,11 @@ def make_files(folder: Path) -> KeyHeader:
     folder.mkdir(exist_ok=True)
     (folder / "vault.db").write_bytes(b"not looked at here")
     return key_files(folder).create(make_header(), bytearray(KEY))
+
+
+def sealed(header: KeyHeader) -> bytes:
+    """Return a header as a key file holds it, under `KEY`."""
+    return seal_with(header, mac_key(header.vault_id, bytearray(KEY))).data
 
 
 def contents(folder: Path) -> tuple[bytes, bytes]:

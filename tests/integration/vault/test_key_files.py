@@ -10,7 +10,7 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId, Head
-from safeplan_desktop.vault import atomic, kdf, keyslots
+from safeplan_desktop.vault import kdf, keyslots
 from safeplan_desktop.vault.kdf import Argon2Cost
 from safeplan_desktop.vault.key_files import FIRST, MOST_BYTES, NAMES, TWIN, KeyFiles, OpenedKeys
 from safeplan_desktop.vault.keyslots import SlotOwner
@@ -163,11 +163,12 @@ def test_save_replaced_passphrase_opens_and_the_old_one_does_not(folder: Path) -
 
 
 def test_save_leftovers_of_a_crash_are_cleaned(folder: Path) -> None:
-    leftover = folder / f".{FIRST}.0123456789abcdef.tmp"
-    leftover.write_bytes(b"half a key fi")
+    leftovers = [folder / f".{name}.0123456789abcdef.tmp" for name in (FIRST, "vault-card.json")]
+    for leftover in leftovers:
+        leftover.write_bytes(b"half a fi")
     keys = opened(folder)
     key_files(folder).save(keys.header, keys.database_key)
-    assert not leftover.exists()
+    assert not any(leftover.exists() for leftover in leftovers)
 
 
 # ---------------------------------------------------------------- one of them is not usable
@@ -189,13 +190,11 @@ DAMAGE = {
 def test_load_one_file_unusable_opens_with_the_other_and_is_repaired(
     folder: Path, name: str, kind: str
 ) -> None:
-    good = (folder / name).read_bytes()
     damage(folder / name, DAMAGE[kind])
     keys = opened(folder)
     assert bytes(keys.database_key) == KEY
     assert keys.repair == (name,)
-    key_files(folder).repair(keys)
-    assert (folder / name).read_bytes() == good
+    key_files(folder).save(keys.header, keys.database_key)
     assert opened(folder).repair == ()
 
 
@@ -231,14 +230,6 @@ def test_load_folder_without_anything_or_no_folder_is_no_vault(tmp_path: Path) -
         assert failure(folder) == (ErrorCode.NOT_A_VAULT, "")
 
 
-def test_repair_of_a_whole_pair_writes_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keys = opened(folder)
-    monkeypatch.setattr(atomic, "write_together", lambda *_: pytest.fail("wrote"))
-    key_files(folder).repair(keys)
-
-
 # ---------------------------------------------------------------- two generations
 
 
@@ -248,13 +239,12 @@ def test_load_twins_of_two_generations_takes_the_newer_and_rewrites_the_older(
 ) -> None:
     old = (folder / older).read_bytes()
     with_new_passphrase(folder)
-    newest = (folder / older).read_bytes()
     (folder / older).write_bytes(old)
     keys = opened(folder, OTHER)
     assert keys.header.generation == 2
     assert keys.repair == (older,)
-    key_files(folder).repair(keys)
-    assert (folder / older).read_bytes() == newest
+    key_files(folder).save(keys.header, keys.database_key)
+    assert opened(folder, OTHER).repair == ()
 
 
 @pytest.mark.parametrize("older", NAMES)

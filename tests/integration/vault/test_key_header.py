@@ -12,7 +12,7 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.vault import keyslots
-from safeplan_desktop.vault.key_header import MOST_SLOTS, KeyHeader, seal, unseal
+from safeplan_desktop.vault.key_header import MOST_SLOTS, KeyHeader, unseal
 from tests.integration.vault.keys import (
     CHEAP,
     HEAD,
@@ -24,6 +24,7 @@ from tests.integration.vault.keys import (
     cheaper,
     forged,
     make_header,
+    sealed,
 )
 
 if TYPE_CHECKING:
@@ -40,20 +41,20 @@ def header() -> KeyHeader:
 
 @pytest.fixture
 def data(header: KeyHeader) -> bytes:
-    return seal(header, bytearray(KEY)).data
+    return sealed(header)
 
 
 def test_unseal_what_was_sealed_gives_the_header_and_its_proof(
     header: KeyHeader, data: bytes
 ) -> None:
-    sealed = unseal(data)
-    assert sealed.header == header
-    assert sealed.data == data
-    assert sealed.is_genuine(bytearray(KEY))
+    found = unseal(data)
+    assert found.header == header
+    assert found.data == data
+    assert found.is_genuine(bytearray(KEY))
 
 
 def test_unseal_header_without_anchor_gives_none(header: KeyHeader) -> None:
-    data = seal(replace(header, anchor=None), bytearray(KEY)).data
+    data = sealed(replace(header, anchor=None))
     assert unseal(data).header.anchor is None
 
 
@@ -154,7 +155,7 @@ def test_with_slot_another_slot_opens_the_same_vault(header: KeyHeader) -> None:
     more = header.with_slot(slot, LATER)
     assert more.slots == (*header.slots, slot)
     assert more.updated_at == LATER.replace(microsecond=0)
-    assert unseal(seal(more, bytearray(KEY)).data).header == more
+    assert unseal(sealed(more)).header == more
 
 
 def test_with_slot_of_another_vault_is_refused(header: KeyHeader) -> None:
