@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -68,6 +69,7 @@ _LOOKS: Final = {
 }
 _UNDERLINED: Final = frozenset({"text", "quiet", "undo", "banner-action"})
 _ON_ACCENT: Final = frozenset({"primary", "tall-primary"})
+_RETURN: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def readable_keys(keys: str) -> str:
@@ -276,6 +278,16 @@ class KeyHintButton(QPushButton):
 
     def _mirror(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Return as on the space bar, which Qt does in dialogs only; once while held."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in _RETURN or held:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole label as a tool tip while it is cut."""
