@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,7 @@ class Stage(Protocol):
         ...
 
 
+@runtime_checkable
 class Savable(Protocol):
     """A page or wizard that may hold typed text which is not on disk yet."""
 

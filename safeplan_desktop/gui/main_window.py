@@ -20,7 +20,7 @@ from safeplan_desktop.domain.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_M
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui import faces
 from safeplan_desktop.gui.banners import BannerArea
-from safeplan_desktop.gui.context import Context, DeskContext
+from safeplan_desktop.gui.context import Context, DeskContext, Savable
 from safeplan_desktop.gui.lock import (
     IdleWatch,
     LockNote,
@@ -256,10 +256,10 @@ class MainWindow(QWidget):
             return
         self._leaving = True
         self._idle.stop()
-        for page in (self._wizard, self._shell):
-            flush = getattr(page, "flush", None)
-            if flush is not None:
-                flush()
+        pages: tuple[object, ...] = (self._wizard, self._shell)
+        for page in pages:
+            if isinstance(page, Savable):
+                page.flush()
         self._banners.clear()
         self.undo_bar.withdraw()
         self._faces.setCurrentWidget(self._cover)

@@ -60,7 +60,7 @@ def _child(scale: int, given: list[str]) -> subprocess.Popen[bytes]:
 def _modules() -> Iterator[str]:
     folder = Path(__file__).parent
     for found in sorted(pkgutil.iter_modules([str(folder)]), key=lambda module: module.name):
-        if found.name not in ("__main__", "studio"):
+        if found.name not in ("__main__", "studio", "papers"):
             yield f"{__package__}.{found.name}"
 
 
@@ -73,13 +73,14 @@ def _screens(only: list[str]) -> Iterator[Screen]:
 
 def _render(options: argparse.Namespace) -> int:
     """Render in this process, at the scale it was started with. Returns how many failed."""
-    from PySide6.QtCore import QLocale
+    from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from safeplan_desktop.gui.theme import Choice, Theme
     from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    qInstallMessageHandler(_on_qt_message)
     application = QApplication([])
     theme = Theme(application, Choice.LIGHT)
     ring = FocusRing(application)
@@ -91,7 +92,28 @@ def _render(options: argparse.Namespace) -> int:
             target = options.out / f"{screen.name}-{name}-{options.scale}.png"
             failed += not _shoot(screen, target)
     del ring
+    failed += not _render_papers(options)
     return min(failed, 100)
+
+
+def _on_qt_message(_kind: object, _context: object, text: str) -> None:
+    """Leave out what the platform without a screen says of every window."""
+    if not text.startswith("This plugin does not support"):
+        print(f"Qt: {text}", file=sys.stderr, flush=True)
+
+
+def _render_papers(options: argparse.Namespace) -> bool:
+    """Render the paper; it looks the same in every theme."""
+    if options.only and not any(word.startswith("paper") for word in options.only):
+        return True
+    from tests.screens.papers import papers
+
+    done = True
+    for name, image in papers(options.scale):
+        target = options.out / f"{name}-{options.scale}.png"
+        done = image.save(str(target)) and done
+        print(target.relative_to(ROOT), flush=True)
+    return done
 
 
 def _shoot(screen: Screen, target: Path) -> bool:
