@@ -19,6 +19,7 @@ from safeplan_desktop.gui.widgets.note_field import NoteField
 _BUTTON: Final = 28
 _ICON: Final = 16
 _HALF_A_YEAR: Final = 183
+_MONTH: Final = (304, 248)
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -190,6 +191,7 @@ class _Calendar(QFrame):
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setGridVisible(False)
+        self.month.setMinimumSize(*_MONTH)
         plain = QTextCharFormat()
         plain.setForeground(theme.color("ink"))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
