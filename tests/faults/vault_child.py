@@ -1,0 +1,127 @@
+"""A process of its own that works with a vault until it is killed.
+
+Started as ``python -m tests.faults.vault_child JOB VAULT [MORE]``. It says on standard output what
+it believes to be on the disk, one line each.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
+from safeplan_desktop.domain.errors import UserFacing
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, PlanEntry
+from safeplan_desktop.services.write_plan import WritePlan
+from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from tests import vaults
+from tests.data.many_clients import fill
+
+NOBODY = 65534
+DRAFTS_PER_PLAN = 4
+
+
+def say(*words: object) -> None:
+    """Write a line in one system call, so that it is there whole or not at all."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def keeper() -> LocalVaultKeeper:
+    """Return a keeper with the computer's clock."""
+    cheap = vaults.CHEAP
+    return LocalVaultKeeper(SystemClock(), SystemRandomness(), cost=cheap, floor=cheap)
+
+
+def content(text: str) -> PlanContent:
+    """Return a plan that says this, and enough more to take several pages."""
+    filling = PlanEntry("f" * 32, "so that it does not fit into one page " * 100)
+    return PlanContent(signs=(PlanEntry("1" * 32, text),), why=(filling,))
+
+
+def write_for_ever(path: Path, client: str) -> None:
+    """Save drafts and publish plans without end, as the wizard does."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    plans = WritePlan(session, SystemClock(), SystemRandomness())
+    client_id = ClientId(client)
+    latest = plans.latest(client_id)
+    say("ready")
+    for version in count(latest.record.version + 1 if latest else 1):
+        drafts = [
+            PlanDraft(client_id, content(f"{version}.{number}"), based_on=version - 1)
+            for number in range(1, DRAFTS_PER_PLAN + 1)
+        ]
+        for number, draft in enumerate(drafts, 1):
+            plans.save(draft)
+            say("draft", version, number)
+        plans.publish(drafts[-1])
+        say("plan", version)
+
+
+def open_and_lock_for_ever(path: Path) -> None:
+    """Unlock and lock without end."""
+    say("ready")
+    for number in count(1):
+        keeper().open(path, vaults.PASSPHRASE).close()
+        say("locked", number)
+
+
+def make(path: Path) -> None:
+    """Make a vault."""
+    by = keeper()
+    seed = by.prepare("Dr. Example", "Riverside")
+    say("ready")
+    by.create(path, seed, vaults.PASSPHRASE, vaults.furnish).close()
+    say("made")
+
+
+def end_within_a_transaction(path: Path) -> None:
+    """Vanish while half of a large transaction stands in the file already."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    session._store.database.execute("PRAGMA cache_size = 10")
+    with session.transaction():
+        fill(session, clients=40, entries=120)
+        say("spilled")
+        os._exit(9)
+
+
+def try_as_ordinary_user(path: Path) -> None:
+    """Say what opening and glancing give to a user who may only read."""
+    with tempfile.TemporaryDirectory() as folder:  # imports everything while it may be read
+        made, _ = vaults.make_vault(Path(folder), keeper())
+        keeper().open(made, vaults.PASSPHRASE).close()
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    for name, attempt in (
+        ("open", lambda: keeper().open(path, vaults.PASSPHRASE).close()),
+        ("wrong", lambda: keeper().open(path, "wrong").close()),
+        ("glance", lambda: keeper().glance(path).vault_id),
+    ):
+        try:
+            say(name, attempt())
+        except UserFacing as error:
+            say(name, error.code.value)
+
+
+def main() -> None:
+    """Do the job that the command line names."""
+    job, path = sys.argv[1], Path(sys.argv[2])
+    if job == "write":
+        write_for_ever(path, sys.argv[3])
+    elif job == "lock":
+        open_and_lock_for_ever(path)
+    elif job == "make":
+        make(path)
+    elif job == "spill":
+        end_within_a_transaction(path)
+    else:
+        try_as_ordinary_user(path)
+
+
+if __name__ == "__main__":
+    main()
