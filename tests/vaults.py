@@ -10,7 +10,7 @@ from typing import Final
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
 from safeplan_desktop.domain.client import Client, Person
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contact import EmergencyCard, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.practice import Practice, Practitioner, Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.safety_plan import PlanContent, PlanEntry, SafetyPlan
@@ -60,7 +60,7 @@ def keeper(clock: TickingClock | None = None, *, shares: bool = False) -> LocalV
 
 
 def furnish(session: VaultSession) -> None:
-    """Write what the first run writes: practice, practitioner, settings, two numbers."""
+    """Write what the first run writes: practice, practitioner, settings, numbers, the card."""
     ledger = session.ledger
     with session.transaction():
         ledger.append(Practice("Riverside", "1 Example Street", "GB"), new_id(dice))
@@ -68,6 +68,7 @@ def furnish(session: VaultSession) -> None:
         ledger.append(Settings(), new_id(dice))
         for number in numbers():
             ledger.append(number, new_id(dice))
+    session.issue_card(CARD)
 
 
 def practitioner(session: VaultSession) -> Practitioner:
@@ -86,6 +87,9 @@ def numbers() -> tuple[PracticeNumber, ...]:
         ),
         PracticeNumber(ServiceRole.COLLEAGUE, "Dr. Sova", "+44 20 7946 0555", "GB"),
     )
+
+
+CARD: Final = EmergencyCard("Riverside", numbers(), date(2026, 11, 23))
 
 
 def make_vault(

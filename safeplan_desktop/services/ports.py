@@ -228,6 +228,11 @@ class VaultSession(Protocol):
         """The directory."""
         ...
 
+    @property
+    def card_ok(self) -> bool:
+        """Whether the emergency card is there, whole, and signed by this practice."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
         ...

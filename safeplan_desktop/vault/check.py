@@ -45,13 +45,13 @@ class CompleteCheck:
         codec: Codec,
         key_files: KeyFiles,
         mac_key: bytearray,
-        card_ok: Callable[[], bool],
+        card_fault: Callable[[], str],
     ) -> None:
         self._store = store
         self._codec = codec
         self._key_files = key_files
         self._mac_key = mac_key
-        self._card_ok = card_ok
+        self._card_fault = card_fault
         self._faults: dict[str, list[str]] = {}
         self._progress: Progress = _silent
 
@@ -179,8 +179,9 @@ class CompleteCheck:
                 self._note(KEYS, f"key-file-outdated:{name}")
 
     def _card(self) -> None:
-        if not self._card_ok():
-            self._note(CARD, "card-damaged")
+        fault = self._card_fault()
+        if fault:
+            self._note(CARD, fault)
 
 
 def _silent(_step: str, _done: int, _all: int) -> None:

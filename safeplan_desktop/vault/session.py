@@ -131,12 +131,8 @@ class OpenVault:
 
     @property
     def card_ok(self) -> bool:
-        """Whether the emergency card, if there is one, is whole and signed by this practice."""
-        try:
-            signed = read_card(self._around.folder)
-        except UserFacing:
-            return False
-        return signed is None or signed.fingerprint in stores.fingerprints(self._store.database)
+        """Whether the emergency card is there, whole, and signed by this practice."""
+        return not self._card_fault()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
@@ -241,9 +237,20 @@ class OpenVault:
         """Check pages, chain, anchors, projections, key files and card completely."""
         around = self._around
         check = CompleteCheck(
-            self._store, around.codec, around.key_files, around.mac_key, lambda: self.card_ok
+            self._store, around.codec, around.key_files, around.mac_key, self._card_fault
         )
         return check.run(progress)
+
+    def _card_fault(self) -> str:
+        """Return a code for what is wrong with the emergency card, empty if nothing is."""
+        try:
+            signed = read_card(self._around.folder)
+        except UserFacing:
+            return "card-damaged"
+        if signed is None:
+            return "card-missing"
+        ours = stores.fingerprints(self._store.database)
+        return "" if signed.fingerprint in ours else "card-foreign"
 
     def close(self, *, audit: bool = True) -> None:
         """Note the lock, write the anchor and close. The session is of no use afterwards.

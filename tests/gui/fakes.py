@@ -246,6 +246,7 @@ class FakeSession:
         self.author_id = author
         self.confirmed = clock.now()
         self.card: EmergencyCard | None = None
+        self.card_ok = True
         self.passphrase = PASSPHRASE
         self.closed = False
 

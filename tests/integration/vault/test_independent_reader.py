@@ -6,14 +6,12 @@ import ast
 import json
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.domain.contact import EmergencyCard
 from safeplan_desktop.domain.safety_plan import PlanDraft
 from safeplan_desktop.vault.connection import PAGE_BYTES
 from tests import vaults
@@ -37,7 +35,6 @@ def made(tmp_path: Path) -> tuple[Path, bytes]:
         vaults.publish(session, vaults.example_plan(client_id))
         vaults.publish(session, vaults.example_plan(client_id, 2, "I stop cooking"))
         session.drafts.save("plan", PlanDraft(client_id), client_id)
-        session.issue_card(EmergencyCard("Riverside", vaults.numbers(), date(2026, 11, 23)))
     return path, seed.recovery_secret
 
 

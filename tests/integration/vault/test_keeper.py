@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.contact import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.ports import VaultKeeper, VaultSession
 from safeplan_desktop.vault.key_files import KeyFiles
@@ -21,8 +19,9 @@ from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
 from tests.guards import ExpectedLogs
 
-CARD: Final = EmergencyCard("Riverside", vaults.numbers(), date(2026, 11, 23))
-FILES: Final = {"vault.db", "keys.json", "keys.backup.json", "vault.lock"}
+FILES: Final = {
+    "vault.db", "keys.json", "keys.backup.json", "vault.lock", "emergency-card.json",
+}  # fmt: skip
 
 
 def code_of(refused: pytest.ExceptionInfo[UserFacing]) -> ErrorCode:
@@ -77,7 +76,6 @@ def test_create_leaves_an_open_session_with_what_was_furnished(tmp_path: Path) -
     def furnish(session: VaultSession) -> None:
         seen.append(session.path)
         vaults.furnish(session)
-        session.issue_card(CARD)
 
     path = tmp_path / vaults.NAME
     session = keeper.create(path, seed, vaults.PASSPHRASE, furnish)

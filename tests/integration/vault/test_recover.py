@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.contact import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault.key_files import KeyFiles
@@ -20,7 +18,6 @@ from safeplan_desktop.vault.keyslots import Keyslot
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
 
-CARD: Final = EmergencyCard("Riverside", vaults.numbers(), date(2026, 11, 23))
 NEW_SECRET: Final = bytes(range(20, 40))
 
 
@@ -119,30 +116,36 @@ def test_recovery_that_cannot_be_noted_leaves_passphrase_and_code_as_they_were(
 def test_glance_shows_the_card_and_whose_it_is(tmp_path: Path) -> None:
     keeper = vaults.keeper()
     path, seed = vaults.make_vault(tmp_path)
-    assert keeper.glance(path).practice == "Riverside"  # the folder's name
-    assert keeper.glance(path).card is None
-    with vaults.opened(path) as session:
-        session.issue_card(CARD)
-        assert session.card_ok
     glance = keeper.glance(path)
-    assert (glance.card, glance.card_damaged) == (CARD, False)
-    assert (glance.vault_id, glance.fingerprint) == (seed.vault_id, seed.identity.fingerprint)
+    assert (glance.card, glance.card_damaged) == (vaults.CARD, False)
+    assert (glance.practice, glance.vault_id) == ("Riverside", seed.vault_id)
+    assert glance.fingerprint == seed.identity.fingerprint
+    with vaults.opened(path) as session:
+        assert session.card_ok
 
 
 def test_glance_shows_the_card_even_where_the_key_files_are_gone(tmp_path: Path) -> None:
     path, _ = vaults.make_vault(tmp_path)
-    with vaults.opened(path) as session:
-        session.issue_card(CARD)
     for name in ("keys.json", "keys.backup.json"):
         (path / name).unlink()
     glance = vaults.keeper().glance(path)
-    assert (glance.card, glance.vault_id) == (CARD, "")
+    assert (glance.card, glance.vault_id) == (vaults.CARD, "")
+
+
+def test_card_that_is_gone_leaves_the_folders_name_and_is_flagged(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    (path / "emergency-card.json").unlink()
+    glance = vaults.keeper().glance(path)
+    assert (glance.card, glance.card_damaged, glance.fingerprint) == (None, False, "")
+    assert glance.practice == path.stem
+    with vaults.opened(path) as session:
+        assert session.check().faults == ("card-missing",)
+        session.issue_card(vaults.CARD)
+        assert session.card_ok
 
 
 def test_card_that_was_altered_is_flagged_locked_and_open(tmp_path: Path) -> None:
     path, _ = vaults.make_vault(tmp_path)
-    with vaults.opened(path) as session:
-        session.issue_card(CARD)
     card = path / "emergency-card.json"
     card.write_bytes(card.read_bytes().replace(b"7946 0999", b"7946 0998"))
     glance = vaults.keeper().glance(path)
@@ -155,9 +158,8 @@ def test_card_that_was_altered_is_flagged_locked_and_open(tmp_path: Path) -> Non
 def test_card_of_another_practice_verifies_locked_but_is_flagged_open(tmp_path: Path) -> None:
     path, _ = vaults.make_vault(tmp_path / "one")
     foreign, _ = vaults.make_vault(tmp_path / "other")
-    with vaults.opened(foreign) as session:
-        session.issue_card(CARD)
     shutil.copy(foreign / "emergency-card.json", path)
     assert not vaults.keeper().glance(path).card_damaged
     with vaults.opened(path) as session:
         assert not session.card_ok
+        assert session.check().faults == ("card-foreign",)
