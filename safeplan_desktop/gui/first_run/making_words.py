@@ -18,7 +18,7 @@ def _tr(words: str) -> str:
 def stride(step: str, done: int, all_: int) -> Stride:
     """Return the words for a step of `MakingStep` or `ExampleStep`."""
     if step == MakingStep.KEYS:
-        note = _tr("This takes about a second on purpose: it is what makes guessing slow.")
+        note = _tr("This takes a few seconds on purpose: it is what makes guessing slow.")
         return Stride(_tr("Making the keys"), note, _KEYS_SHARE)
     if step == ExampleStep.CLIENTS and all_:
         words = _tr("Adding client {0} of {1}").format(done, all_)

@@ -44,10 +44,10 @@ class EntryPage(StepPage):
         self.form.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, busy: bool) -> None:
-        """Say that the code is being tried; that takes about a second."""
+        """Say that the code is being tried."""
         self.form.code.setReadOnly(busy)
         if busy:
-            self._tell(self.tr("Trying the code. This takes about a second."))
+            self._tell(self.tr("Trying the code."))
         else:
             self._show_state()
 

@@ -232,7 +232,7 @@ class RecoveryWizard(Walk):
 
         first = Stride(
             self.tr("Making the new keys"),
-            self.tr("This takes about two seconds on purpose: it is what makes guessing slow."),
+            self.tr("This takes about a second on purpose: it is what makes guessing slow."),
             30,
         )
         self.work.start(

@@ -1,0 +1,1 @@
+"""The wizards before a vault, on the real vault and the real paper."""
