@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -26,11 +25,15 @@ class SystemRandomness:
 
     def token(self, size: int) -> bytes:
         """Return `size` random bytes."""
-        return secrets.token_bytes(size)
+        from secrets import token_bytes
+
+        return token_bytes(size)
 
     def below(self, limit: int) -> int:
         """Return a uniform random integer from 0 up to, not including, `limit`."""
-        return secrets.randbelow(limit)
+        from secrets import randbelow
+
+        return randbelow(limit)
 
 
 class ZxcvbnMeter:

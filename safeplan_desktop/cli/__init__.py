@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from safeplan_desktop.bootstrap.logs import set_up_logs
+from safeplan_desktop.cli.doing import function_of
 from safeplan_desktop.cli.exits import Exit, WrongUsage, exit_for
 from safeplan_desktop.cli.parser import build_parser
 from safeplan_desktop.cli.say import Voice
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     voice = Voice(as_json=getattr(options, "json", False))
     try:
-        return int(options.do(options, voice))
+        return int(function_of(options.do)(options, voice))
     except UserFacing as error:
         voice.error(error)
         return int(exit_for(error.code))

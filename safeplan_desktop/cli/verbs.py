@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from safeplan_desktop import __version__, bootstrap
+from safeplan_desktop.bootstrap.doctor import examine
 from safeplan_desktop.cli.exits import Exit, WrongUsage
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
@@ -23,7 +24,6 @@ from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultSessio
 from safeplan_desktop.services.program import Desk, Program
 from safeplan_desktop.services.verify_document import DocumentVerdict
 
-Verb = Callable[[Namespace, Voice], int]
 EVERYTHING = 1_000_000
 
 
@@ -264,7 +264,7 @@ def rebuild(options: Namespace, voice: Voice) -> int:
 
 def doctor(_options: Namespace, voice: Voice) -> int:
     """Say what this machine offers."""
-    offers = bootstrap.examine()
+    offers = examine()
     for offer in offers:
         voice.line(f"{'yes' if offer.ok else 'no ':<4}{offer.name}: {offer.detail}")
     voice.result({offer.name: {"ok": offer.ok, "detail": offer.detail} for offer in offers})

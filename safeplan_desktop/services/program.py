@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
-from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.fill_example import FillExample
-from safeplan_desktop.services.find_contact import FindContact
-from safeplan_desktop.services.keep_clients import KeepClients
-from safeplan_desktop.services.ports import (
-    Clock,
-    Files,
-    Library,
-    Papers,
-    RecentVaults,
-    VaultSession,
-)
-from safeplan_desktop.services.unlock_vault import UnlockVault
-from safeplan_desktop.services.verify_document import VerifyDocument
-from safeplan_desktop.services.write_plan import WritePlan
+if TYPE_CHECKING:
+    from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+    from safeplan_desktop.services.export_document import ExportDocument
+    from safeplan_desktop.services.fill_example import FillExample
+    from safeplan_desktop.services.find_contact import FindContact
+    from safeplan_desktop.services.keep_clients import KeepClients
+    from safeplan_desktop.services.ports import (
+        Clock,
+        Files,
+        Library,
+        Papers,
+        RecentVaults,
+        VaultSession,
+    )
+    from safeplan_desktop.services.unlock_vault import UnlockVault
+    from safeplan_desktop.services.verify_document import VerifyDocument
+    from safeplan_desktop.services.write_plan import WritePlan
 
 
 @dataclass(frozen=True, slots=True)
