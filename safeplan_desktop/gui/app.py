@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from safeplan_desktop.gui import icons
 from safeplan_desktop.gui.lock import read_note
 from safeplan_desktop.gui.main_window import TITLE, MainWindow
+from safeplan_desktop.gui.placement import place
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.gui.theme import Theme
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
@@ -52,6 +53,7 @@ def run(
         window.show_first_run()
     else:
         window.show_unlock(path, read_note(locked_at, locked_because))
+    place(window, os.environ)
     window.show()
     code = application.exec()
     if not tasks.finish(LAST_JOB_SECONDS):

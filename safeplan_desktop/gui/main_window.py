@@ -6,6 +6,7 @@ being typed, close the vault and only then leave.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from safeplan_desktop.gui.lock import (
     replace_process,
     restart_command,
 )
+from safeplan_desktop.gui.placement import remember_place
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.undo_bar import UndoBar
@@ -41,7 +43,7 @@ TITLE: Final = "SafePlan Desktop"
 LEAVE_AT_LATEST_MS: Final = 10_000
 _WIDEST: Final = 1000
 _MARGIN: Final = 32
-_SMALLEST: Final = (640, 440)
+_SMALLEST: Final = (560, 360)
 _STATUS: Final = 40
 _WIZARD_FOOTER: Final = 72
 
@@ -78,7 +80,6 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)
-        self.resize(1280, 820)
         self._banners = BannerArea()
         self._banners.setContentsMargins(0, 16, 0, 0)
         whole = QVBoxLayout(self)
@@ -241,6 +242,7 @@ class MainWindow(QWidget):
         def go() -> None:
             at = clock.local(clock.now())
             note = LockNote(reason, at, minutes, self._all_kept)
+            remember_place(self, os.environ)
             self._restart(restart_command(session.path, note))
 
         self._leave(go)

@@ -67,6 +67,7 @@ class Room:
             self.world.program, self.tasks, restart=self.restarts.append, idle=self.idle
         )
         qtbot.addWidget(self.window)
+        self.window.resize(1280, 820)
         self.flashes = Flashes(application)
 
     @property

@@ -15,6 +15,7 @@ from safeplan_desktop.gui.lock import LockReason, read_note
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.unlock import UnlockPage
+from safeplan_desktop.gui.placement import VARIABLE, place, remember_place
 from safeplan_desktop.gui.shell import Shell
 from safeplan_desktop.gui.widgets.banner import Banner
 from tests.gui.fakes import VAULT
@@ -329,3 +330,21 @@ def test_window_page_left_writes_what_was_typed(room: Room) -> None:
     shell.rail.item("clients").click()
     room.settle()
     assert room.client("Zoe")
+
+
+def test_window_stands_where_it_stood_before_the_lock(room: Room) -> None:
+    environment: dict[str, str] = {}
+    room.show()
+    room.window.setGeometry(40, 30, 720, 500)
+    remember_place(room.window, environment)
+    room.window.setGeometry(0, 0, 600, 400)
+    place(room.window, environment)
+    assert room.window.geometry().getRect() == (40, 30, 720, 500)
+    assert environment == {}
+
+
+@pytest.mark.parametrize("word", ["", "no base64!", "AAAA"])
+def test_window_without_a_known_place_fits_the_screen(room: Room, word: str) -> None:
+    place(room.window, {VARIABLE: word})
+    assert room.window.width() <= room.window.screen().availableSize().width()
+    assert room.window.width() >= 560

@@ -17,6 +17,8 @@ from tests.gui.fakes import VAULT
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 
+_TINY = (683, 384)  # a laptop of 1366 x 768 at 200 %
+
 
 def screens() -> Iterable[Screen]:
     """Name every picture of this area."""
@@ -40,6 +42,14 @@ def screens() -> Iterable[Screen]:
     yield Screen("clients-undo", _clients_undo)
     yield Screen("client-add", _add)
     yield Screen("client-add-problem", _add_problem)
+    for name, make in (
+        ("unlock", _unlock_locked),
+        ("clients", _clients),
+        ("record", _record),
+        ("plan-view", _plan_view),
+        ("client-change", _change),
+    ):
+        yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -20,9 +20,11 @@ from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import day_text, long_day_text, parse_day, time_text
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.rows import lay_out
 from safeplan_desktop.services.program import Desk
 
 DRAFT_AFTER_MS: Final = 1500
+_TWO_FROM: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,15 @@ class ClientFormPage(Page):
             Qt.FocusReason.OtherFocusReason
         )
         QTimer.singleShot(0, box, lambda: self.form.scroll.ensureWidgetVisible(box, 0, 24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields under each other where two have no room side by side."""
+        super().resizeEvent(event)
+        form = self.form
+        wide = self.width() >= _TWO_FROM
+        for row in (form.names, form.facts, form.reach):
+            lay_out(row, beside=wide)
+        form.people.set_room(self.width())
 
     # ---- saving
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout
 
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.record import ClientId
@@ -15,7 +14,14 @@ from safeplan_desktop.gui.dates import day_text, time_text
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
 from safeplan_desktop.gui.pages.client_words import ClientWords, happening_icon
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.gui.pages.rows import PersonCard, TimelineLine, align_days, clear, rule
+from safeplan_desktop.gui.pages.rows import (
+    PersonCard,
+    TimelineLine,
+    align_days,
+    clear,
+    lay_out,
+    rule,
+)
 from safeplan_desktop.services.view_client import ClientView, view_client
 
 _BESIDE_FROM: Final = 860
@@ -163,12 +169,6 @@ class ClientRecordPage(Page):
         """Put the people under the plan where there is no room beside it."""
         super().resizeEvent(event)
         form = self.form
-        _beside(form.columns_row, self.width() >= _BESIDE_FROM)
-        _beside(form.head_row, self.width() >= _BESIDE_FROM)
-        _beside(form.plan_row, self.width() >= _ACTIONS_BESIDE_FROM)
-
-
-def _beside(row: QBoxLayout, beside: bool) -> None:
-    """Lay the parts of a row out side by side, or under each other."""
-    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-    row.setDirection(across if beside else down)
+        lay_out(form.columns_row, beside=self.width() >= _BESIDE_FROM)
+        lay_out(form.head_row, beside=self.width() >= _BESIDE_FROM)
+        lay_out(form.plan_row, beside=self.width() >= _ACTIONS_BESIDE_FROM)

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.client import Person
 from safeplan_desktop.gui.pages.person_fields import PersonFields
 
 _GAP = 16
+_WIDEST = 720
 
 
 class PeopleFields(QWidget):
@@ -23,9 +24,16 @@ class PeopleFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: list[PersonFields] = []
+        self._room = _WIDEST
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
+
+    def set_room(self, width: int) -> None:
+        """Say how wide a card may be; the fields in it are laid out accordingly."""
+        self._room = width
+        for fields in self._fields:
+            fields.set_room(width)
 
     def fill(self, people: Sequence[Person]) -> None:
         """Show these people and nobody else."""
@@ -46,6 +54,7 @@ class PeopleFields(QWidget):
         """Show the fields of one more person."""
         place = len(self._fields) if at is None else at
         fields = PersonFields(person, self)
+        fields.set_room(self._room)
         fields.edited.connect(self.edited)
         fields.remove_chosen.connect(lambda: self._remove(fields))
         self._fields.insert(place, fields)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from safeplan_desktop.domain.client import Person
 from safeplan_desktop.gui.forms.person_form import Ui_PersonForm
 from safeplan_desktop.gui.pages.answer_row import AnswerRow
+from safeplan_desktop.gui.pages.rows import lay_out
+
+_TWO_FROM: Final = 520
+_THREE_FROM: Final = 660
 
 
 class PersonFields(QFrame):
@@ -79,6 +85,11 @@ class PersonFields(QFrame):
         """Tell whether nobody is named here and no number given."""
         form = self.form
         return not any(field.text().strip() for field in (form.name, form.relation, form.number))
+
+    def set_room(self, width: int) -> None:
+        """Put the fields under each other where they have no room side by side."""
+        lay_out(self.form.numbers, beside=width >= _TWO_FROM)
+        lay_out(self.form.answers, beside=width >= _THREE_FROM)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""

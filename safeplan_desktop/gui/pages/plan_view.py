@@ -127,7 +127,7 @@ class PlanViewPage(Page):
     def _lines(self, item: _Item) -> _Line:
         if isinstance(item, PlanEntry):
             parts = (item.obstacle, item.way_round)
-            return item.text, DOT.join(part for part in parts if part)
+            return item.text, ": ".join(part for part in parts if part)
         if isinstance(item, HelpContact):
             number = readable(item.number)
             return DOT.join(part for part in (item.name, number) if part), item.note

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -42,6 +43,12 @@ def rule() -> QFrame:
     made = QFrame()
     made.setProperty("role", "rule")
     return made
+
+
+def lay_out(row: QBoxLayout, *, beside: bool) -> None:
+    """Lay the parts of a row out side by side, or under each other."""
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    row.setDirection(across if beside else down)
 
 
 def clear(layout: QLayout) -> None:

@@ -268,3 +268,15 @@ def test_form_add_key_pressed_twice_opens_one_form(room: Room, adding: ClientFor
 def test_form_answers_are_spoken_with_their_question(changing: ClientFormPage) -> None:
     marko = changing.form.people.fields()[0].form
     assert marko.may_be_called._answers[True].accessibleName() == "May be called? Yes"
+
+
+def test_form_narrow_puts_fields_under_each_other_and_cuts_none(
+    room: Room, changing: ClientFormPage
+) -> None:
+    room.window.resize(600, 700)
+    room.settle()
+    form = changing.form
+    assert form.called_box.y() > form.name_box.y()
+    changing.form.add_person_button.click()
+    room.settle()
+    room.until(lambda: form.page.width() <= form.scroll.viewport().width())

@@ -152,7 +152,7 @@ def test_plan_opened_shows_every_step_in_the_clients_words(
     texts = room.texts()
     for words in (
         "I stop answering my sister",
-        "no energy · only the outline",
+        "no energy: only the outline",
         "The library, the table by the window",
         "Marko · +44 20 7946 0142",
         "Crisis line · 116 123",
