@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QWidget
+from shiboken6 import isValid
 
 
 class ScrollArea(QScrollArea):
@@ -33,6 +34,8 @@ class ScrollArea(QScrollArea):
         return self._bar
 
     def _follow(self) -> None:
+        if not isValid(self._bar) or not isValid(self._hidden):
+            return  # Qt says so once more while the area is being destroyed
         with QSignalBlocker(self._bar):
             self._bar.setPageStep(self._hidden.pageStep())
             self._bar.setSingleStep(self._hidden.singleStep())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
 from tests.gui.widgets.conftest import Show
@@ -81,3 +82,12 @@ def test_bar_stands_at_the_end_of_the_line_in_either_direction(
     assert area.bar.geometry().right() == area.width() - 1 - area.frameWidth()
     area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert area.bar.geometry().left() == area.frameWidth()
+
+
+def test_area_half_destroyed_is_told_of_a_new_range_and_lets_it_be(
+    area: ScrollArea, show: Show
+) -> None:
+    show(area)
+    delete(area.bar)
+    area.verticalScrollBar().setRange(0, 700)
+    assert area.verticalScrollBar().maximum() == 700
