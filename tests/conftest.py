@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import settings
 
 from tests.guards import ExpectedLogs, Guard, qt_messages, refuse_network
 
@@ -44,6 +45,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Compile changed forms, shut the network, listen to Qt."""
     config.addinivalue_line("markers", "long: runs only with --long")
+    # the same examples in every short run; a long one looks further
+    settings.register_profile("steady", derandomize=True, deadline=None)
+    settings.register_profile("searching", deadline=None)
+    settings.load_profile("searching" if config.getoption("--long") else "steady")
     refuse_network()
     if HAS_QT:
         from hatch_build import compile_forms
