@@ -113,8 +113,6 @@ class RecoveryWizard(Walk):
             self._draw_code()
 
     def _on_continue(self) -> None:
-        if self._trying or self._wait:
-            return
         if self.state.step is RecoverStep.OPENING:
             self._open()
         elif self.state.step is RecoverStep.PASSPHRASE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.first_run.code_cells import CodeCells
 from safeplan_desktop.gui.printing import PrintOutcome
+from safeplan_desktop.services.ports import VaultSeed
 from safeplan_desktop.services.set_up_practice import SetUpStep
 from tests.gui.first_run import steps
 from tests.gui.first_run.conftest import Setting
@@ -145,3 +147,28 @@ def test_cells_take_three_rows_where_there_is_no_room(at_code: Setting) -> None:
     at_code.qtbot.addWidget(cells)
     assert cells.heightForWidth(720) == 60
     assert cells.heightForWidth(360) == 3 * 60 + 2 * 8
+
+
+def test_code_is_drawn_once_although_one_goes_back_and_forth(
+    walking: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event, drawn, prepare = threading.Event(), [], walking.world.keeper.prepare
+
+    def slow(name: str, practice: str) -> VaultSeed:
+        assert event.wait(5)
+        drawn.append(name)
+        return prepare(name, practice)
+
+    monkeypatch.setattr(walking.world.keeper, "prepare", slow)
+    steps.to_passphrase(walking)
+    walking.type(steps.GOOD)
+    walking.wizard.passphrase.form.again.setText(steps.GOOD)
+    walking.settle()
+    walking.wizard.continue_button.click()
+    walking.wizard.back_button.click()
+    walking.wizard.continue_button.click()
+    event.set()
+    walking.settle()
+    assert drawn == ["Maria Lindqvist"]
+    assert walking.wizard.code.form.groups.groups()[0]
+    assert not walking.wizard.code.form.code_banner.isVisible()

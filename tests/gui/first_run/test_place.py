@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.gui.first_run import wizard as wizard_module
 from safeplan_desktop.services.ports import VaultSeed, VaultSession
 from safeplan_desktop.services.set_up_practice import SetUpStep
 from tests.gui.first_run import steps
@@ -176,3 +177,22 @@ def test_making_again_after_a_cancel_works(walking: Setting, go: threading.Event
     walking.settle()
     walking.go_on()
     assert len(walking.stage.entered) == 1
+
+
+def test_answer_about_a_name_that_has_changed_meanwhile_is_dropped(
+    walking: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = threading.Event()
+
+    def slow(_path: Path) -> ErrorCode:
+        assert event.wait(5)
+        return ErrorCode.ALREADY_EXISTS
+
+    monkeypatch.setattr(wizard_module, "problem_of_place", slow)
+    walking.wizard.practice.form.practice_name.setText("Riverside")
+    walking.press(Qt.Key.Key_Return, settle=False)
+    walking.wizard.practice.form.practice_name.setText("Hillside")
+    event.set()
+    walking.settle()
+    assert not walking.wizard.practice.form.place_problem.isVisible()
+    assert steps.step_of(walking) is SetUpStep.PRACTICE
