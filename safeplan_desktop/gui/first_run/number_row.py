@@ -31,8 +31,8 @@ class NumberRowWidget(QWidget):
     def _connect(self) -> None:
         form = self.form
         for field in (form.label_field, form.number_field, form.text_field):
-            field.textEdited.connect(self._on_written)
-        form.source_field.textEdited.connect(self._on_source)
+            field.textChanged.connect(self._on_written)
+        form.source_field.textChanged.connect(self._on_source)
         form.checked_box.toggled.connect(self._on_ticked)
         form.remove_button.clicked.connect(lambda: self.remove_chosen.emit(self.key))
 
@@ -66,7 +66,8 @@ class NumberRowWidget(QWidget):
         )
         for field, value in shown:
             if field.text() != value:
-                field.setText(value)
+                with QSignalBlocker(field):
+                    field.setText(value)
                 field.setCursorPosition(0)
         with QSignalBlocker(form.checked_box):
             form.checked_box.setChecked(row.checked)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from safeplan_desktop.domain.errors import Cancelled, SafePlanError
 from safeplan_desktop.gui.context import Context
@@ -62,8 +62,7 @@ class VaultWork(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        # a window that closes meanwhile lets the worker go as early as it can
-        wizard.destroyed.connect(self._told.cancel.set)
+        wizard.installEventFilter(self)
 
     @property
     def is_running(self) -> bool:
@@ -88,6 +87,12 @@ class VaultWork(QObject):
         if self._work is not None and self._work.cancellable:
             self._told.cancel.set()
             self._wizard.show_stopping()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cancel when the window closes meanwhile: a vault that nobody sees is not made."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.cancel()
+        return super().eventFilter(watched, event)
 
     def _look(self) -> None:
         if self._work is not None and self._told.latest is not None:

@@ -166,3 +166,12 @@ def test_tab_goes_through_the_rows_in_reading_order(ireland: Setting) -> None:
         second.checked_box,
         second.source_field,
     ]
+
+
+def test_text_set_by_a_screen_reader_is_taken(ireland: Setting) -> None:
+    first = row(ireland, 0).form
+    first.number_field.setText("999")
+    first.source_field.setText("the poster in the hall")
+    first.checked_box.click()
+    assert preview(ireland) == (("Ambulance", "999"),)
+    assert ireland.wizard.state.numbers.rows[0].source == "the poster in the hall"

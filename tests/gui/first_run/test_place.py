@@ -196,3 +196,14 @@ def test_answer_about_a_name_that_has_changed_meanwhile_is_dropped(
     walking.settle()
     assert not walking.wizard.practice.form.place_problem.isVisible()
     assert steps.step_of(walking) is SetUpStep.PRACTICE
+
+
+def test_window_closed_while_making_leaves_no_vault(walking: Setting, go: threading.Event) -> None:
+    steps.to_type_back(walking)
+    steps.type_code(walking)
+    walking.press(Qt.Key.Key_Return, settle=False)
+    walking.wizard.close()
+    go.set()
+    walking.settle()
+    assert walking.world.keeper.vaults == {}
+    assert walking.stage.entered == []

@@ -9,12 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Practice, Practitioner
+from safeplan_desktop.gui.context import Context
+from safeplan_desktop.gui.first_run import FirstRunWizard
+from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.set_up_practice import SetUpStep
 from tests.gui.first_run import steps
 from tests.gui.first_run.conftest import Setting
+from tests.gui.walking import FakeStage, Walking
+from tests.gui.world import make_world
 
 Walk = Callable[[Setting], None]
 
@@ -189,3 +195,15 @@ def test_clipboard_and_title_stay_empty_of_secrets(walking: Setting) -> None:
     steps.make_vault(walking)
     assert QApplication.clipboard().text() == "before"
     assert walking.wizard.windowTitle() == ""
+
+
+def test_back_on_the_first_step_leads_out_where_there_is_another_vault(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    world, tasks, stage = make_world(tmp_path / "Old.safeplan"), Tasks(), FakeStage()
+    wizard = FirstRunWizard(Context(world.program, tasks, stage))
+    walking = Walking(qtbot, wizard, world, tasks, stage)
+    assert wizard.back_button.isVisible()
+    walking.press(Qt.Key.Key_Escape)
+    assert stage.closed == 1
+    tasks.finish()
