@@ -44,6 +44,11 @@ def rebased(draft: PlanDraft, version: int) -> PlanDraft:
     return replace(draft, based_on=version)
 
 
-def is_worth_keeping(draft: PlanDraft, opened: PlanDraft) -> bool:
-    """Tell whether anything was written: walking through the steps alone is not."""
+def is_worth_keeping(draft: PlanDraft, opened: PlanDraft, suggested: date | None = None) -> bool:
+    """Tell whether anything was written: walking through the steps alone is not.
+
+    Neither is the day of the review that the program itself suggested at the last look.
+    """
+    if draft.content.review_on == suggested:
+        draft = set_review(draft, opened.content.review_on)
     return replace(draft, step=opened.step, reviewing=opened.reviewing) != opened

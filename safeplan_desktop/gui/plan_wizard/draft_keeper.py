@@ -36,6 +36,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._context = context
         self._opened = background.draft
+        self._suggested = background.suggested_review
         self._draft = background.draft
         self._stored = background.draft if background.saved_at is not None else None
         self._queued = self._stored
@@ -70,7 +71,9 @@ class DraftKeeper(QObject):
         """Say whether something is on the screen that is not on disk."""
         if self._ended or self._draft == self._stored:
             return False
-        return self._stored is not None or plan_flow.is_worth_keeping(self._draft, self._opened)
+        if self._stored is not None:
+            return True
+        return plan_flow.is_worth_keeping(self._draft, self._opened, self._suggested)
 
     def flush(self) -> None:
         """Queue a save of what is not queued yet; the worker has it when this returns."""

@@ -42,6 +42,9 @@ class ReviewStep(StepPage):
         draft = self.context.draft
         self.form.reading.show_plan(read_plan(draft.content))
         self.side_form.review_on.set_day(draft.content.review_on)
+        day, today = draft.content.review_on, self.context.background.today
+        past, plain = self.tr("That day is over."), self.tr("It stands at the foot of the plan.")
+        self.side_form.note.setText(past if day is not None and day < today else plain)
         self._show_unfinished()
 
     def save(self) -> bool:

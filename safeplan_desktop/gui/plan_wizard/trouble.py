@@ -75,6 +75,11 @@ class Trouble(QWidget):
             self._about = _About.NOTHING
             self.hide()
 
+    def moved_on(self) -> None:
+        """Take away what was said about finishing: the therapist went elsewhere."""
+        if self._about in (_About.FINISHING, _About.FOLLOWED):
+            self._on_closed()
+
     def words(self) -> str:
         """Return what is being said, empty if nothing is."""
         return "" if self.isHidden() else self.banner.words()

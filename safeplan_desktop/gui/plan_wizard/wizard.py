@@ -140,6 +140,7 @@ class PlanWizard(QWidget):
         context = self._step_context()
         if context is None:
             return
+        self.trouble.moved_on()
         self.trouble.setParent(None)
         old, self._page = self._page, self._make_page(context)
         old_beside = [self._coach, old.side() if old is not None else None]
@@ -262,6 +263,8 @@ class PlanWizard(QWidget):
 
     def leave(self) -> None:
         """Save what is typed, then go back to where the wizard was opened."""
+        if self._busy:
+            return
         if self._keeper is None or self._finished is not None:
             self._context.stage.close_wizard()
         else:
@@ -272,7 +275,7 @@ class PlanWizard(QWidget):
     def flush(self) -> None:
         """Queue a save of everything typed, as before the vault is locked."""
         self._flushed = True
-        if self._keeper is not None:
+        if self._keeper is not None and not self._busy:
             self._keeper.flush()
 
     def _on_saved(self, at: datetime) -> None:
@@ -314,9 +317,12 @@ class PlanWizard(QWidget):
         keeper.pause()
         self._set_busy(True)
         draft, plans = keeper.draft, self._context.desk.plans
-        self._context.tasks.run(
-            self, lambda: plans.publish(draft), self._on_published, self._on_not_published
-        )
+
+        def publish() -> Revision[SafetyPlan]:
+            plans.save(draft)  # so that nothing is lost where publishing is refused
+            return plans.publish(draft)
+
+        self._context.tasks.run(self, publish, self._on_published, self._on_not_published)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -370,5 +376,5 @@ class PlanWizard(QWidget):
         newest = max((plan.version for plan in versions), default=0)
         self._background = self._background.with_versions(versions)
         self._keeper.change(plan_flow.rebased(self._keeper.draft, newest))
-        self.trouble.followed(newest)
         self._show_page()
+        self.trouble.followed(newest)

@@ -173,6 +173,15 @@ def test_walking_through_the_steps_saves_no_draft(ana: PlanDesk) -> None:
     assert ana.saved() is None
 
 
+def test_looking_it_over_alone_saves_no_draft(ana: PlanDesk) -> None:
+    ana.open(Step.WHY)
+    ana.go_on()
+    assert ana.review.side_form.review_on.day() == date(2026, 12, 12)
+    ana.room.press(Qt.Key.Key_Escape)
+    assert ana.is_closed()
+    assert ana.saved() is None
+
+
 def test_a_draft_is_resumed_at_the_same_step_after_a_crash(desk: PlanDesk) -> None:
     desk.open()
     desk.add("I stop answering")
@@ -453,6 +462,43 @@ def test_two_keys_at_once_finish_one_version(desk: PlanDesk) -> None:
         desk.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     desk.room.settle()
     assert [plan.version for plan in desk.published()] == [1]
+
+
+def test_leaving_while_it_is_being_finished_makes_no_new_draft(desk: PlanDesk) -> None:
+    desk.put_draft(example_plan(), Step.WHY)
+    desk.open()
+    desk.room.type("half")
+    desk.jump(Step.SIGNS)
+    desk.jump(Step.WHY)
+    desk.words.form.add.clear()
+    desk.go_on()
+    wizard = desk.wizard
+    desk.room.press(Qt.Key.Key_Return, CTRL, settle=False)
+    desk.room.press(Qt.Key.Key_Escape, settle=False)
+    wizard.flush()
+    desk.room.settle()
+    assert [plan.version for plan in desk.published()] == [1]
+    assert desk.saved() is None
+
+
+def test_a_message_about_finishing_goes_when_one_goes_elsewhere(desk: PlanDesk) -> None:
+    desk.open(Step.WHY)
+    desk.go_on()
+    desk.go_on()
+    assert desk.wizard.trouble.isVisible()
+    desk.jump(Step.SIGNS)
+    assert not desk.wizard.trouble.isVisible()
+
+
+def test_a_day_that_is_over_is_said(desk: PlanDesk) -> None:
+    desk.put_draft(content_with(Step.SIGNS, TEA), Step.WHY)
+    desk.open()
+    desk.go_on()
+    field = desk.review.side_form.review_on
+    field.setFocus()
+    field.selectAll()
+    desk.room.type("1.11.2026")
+    assert "is over" in desk.review.side_form.note.text()
 
 
 # ---- the coach

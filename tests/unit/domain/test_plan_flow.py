@@ -50,6 +50,15 @@ def test_walking_through_the_steps_is_not_worth_keeping() -> None:
     assert not plan_flow.is_worth_keeping(draft, FIRST)
 
 
+def test_the_suggested_day_alone_is_not_worth_keeping_but_another_is() -> None:
+    suggested, other = date(2026, 12, 12), date(2026, 12, 1)
+    looked = plan_flow.set_review(replace(FIRST, reviewing=True), suggested)
+    assert not plan_flow.is_worth_keeping(looked, FIRST, suggested)
+    assert plan_flow.is_worth_keeping(plan_flow.set_review(looked, other), FIRST, suggested)
+    written = plan_edit.type_in(looked, Step.WHY, "x")
+    assert plan_flow.is_worth_keeping(written, FIRST, suggested)
+
+
 @pytest.mark.parametrize(
     "written",
     [
