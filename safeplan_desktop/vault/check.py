@@ -32,7 +32,7 @@ _MOST_FAULTS: Final = 1000
 _WALK: Final = """
     SELECT seq, record_id, kind, revision, client_id, author_id, recorded_at, occurred_at,
            body_hash, prev_hash, mac, body, salt
-    FROM entry ORDER BY seq
+    FROM entry WHERE seq > ? ORDER BY seq LIMIT ?
 """
 
 
@@ -58,14 +58,14 @@ class CompleteCheck:
     def run(self, progress: Progress | None = None) -> VaultCheck:
         """Check everything; what is damaged does not keep the rest from being checked."""
         self._progress = progress or _silent
-        with self._store.database.reading():
-            entry_count = self._count()
-            self._part(PAGES, self._pages)
-            self._part(TABLES, self._tables)
-            self._part(CHAIN, lambda: self._chain(entry_count))
+        entry_count = self._count()
+        self._part(PAGES, self._pages)
+        self._part(TABLES, self._tables)
+        self._part(CHAIN, lambda: self._chain(entry_count))
+        with self._store.database.reading():  # nobody may write between the two sides compared
             self._part(PROJECTIONS, self._projections)
-            self._part(KEYS, self._keys)
-            self._part(CARD, self._card)
+        self._part(KEYS, self._keys)
+        self._part(CARD, self._card)
         return self._answer(entry_count)
 
     def _answer(self, entry_count: int) -> VaultCheck:
@@ -118,11 +118,15 @@ class CompleteCheck:
             self._note(TABLES, "tables:changed")
 
     def _chain(self, entry_count: int) -> None:
-        """Walk the chain from its beginning; after a break go on from what stands there."""
+        """Walk the chain from its beginning; after a break go on from what stands there.
+
+        Each slice is a query of its own, so that another process may write in between: what is
+        behind us never changes, and what is added is walked along, too.
+        """
         hashes: dict[int, bytes] = {}
         anchors = self._anchors()
         last, previous = 0, chain.genesis(self._store.vault_id)
-        for batch in self._store.database.batches(_WALK, size=_SLICE):
+        while batch := self._store.database.rows(_WALK, (last, _SLICE)):
             for row in batch:
                 if row[0] != last + 1:
                     self._note(CHAIN, f"gap:{row[0]}")

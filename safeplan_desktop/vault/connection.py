@@ -113,14 +113,18 @@ class Database:
     def execute_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each row of parameters."""
         self._demand_transaction_whole()
-        with self._translated():
+        try:
             self._raw.executemany(sql, rows)
+        except dbapi2.Error as error:
+            raise self._told(error) from error
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query; nothing stays locked."""
         cursor = self._run(sql, parameters)
-        with self._translated():
+        try:
             return cursor.fetchall()
+        except dbapi2.Error as error:
+            raise self._told(error) from error
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the only row of a query, None if it has none."""
@@ -135,12 +139,10 @@ class Database:
         """Yield the rows of a query in batches; the read lock is held until the last one."""
         cursor = self._run(sql, parameters)
         try:
-            while True:
-                with self._translated():
-                    batch = cursor.fetchmany(size)
-                if not batch:
-                    return
+            while batch := cursor.fetchmany(size):
                 yield batch
+        except dbapi2.Error as error:
+            raise self._told(error) from error
         finally:
             cursor.close()
 
@@ -194,13 +196,17 @@ class Database:
         if self._open:
             self._open = False
             self._roll_back()
-            with self._translated():
+            try:
                 self._raw.close()
+            except dbapi2.Error as error:
+                raise self._told(error) from error
 
     def _run(self, sql: str, parameters: Sequence[object]) -> dbapi2.Cursor:
         self._demand_transaction_whole()
-        with self._translated():
-            return self._raw.execute(sql, tuple(parameters))
+        try:
+            return self._raw.execute(sql, parameters)
+        except dbapi2.Error as error:
+            raise self._told(error) from error
 
     def _demand_transaction_whole(self) -> None:
         """Refuse to go on, statement by statement, after SQLite has rolled everything back."""
@@ -243,15 +249,12 @@ class Database:
             with contextlib.suppress(dbapi2.Error):
                 self._raw.execute("ROLLBACK")
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except dbapi2.Error as error:
-            translated = _meaning(error, self._path)
-            if isinstance(translated, UserFacing):
-                self._lost = translated
-            raise translated from error
+    def _told(self, error: dbapi2.Error) -> UserFacing | Defect:
+        """Return what an error means, and remember it for whoever goes on in the transaction."""
+        meaning = _meaning(error, self._path)
+        if isinstance(meaning, UserFacing):
+            self._lost = meaning
+        return meaning
 
 
 def open_database(path: Path, key: bytearray) -> Database:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault import check
+from safeplan_desktop.vault import check, connection
 from safeplan_desktop.vault.connection import PAGE_BYTES
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
@@ -65,6 +65,23 @@ def test_check_is_stopped_by_what_the_listener_raises(session: OpenVault, part: 
         session.check(stop)
     vaults.add_client(session)  # nothing stays locked
     assert session.check().ok
+
+
+def test_check_lets_another_process_write_between_slices(
+    path: Path, session: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "_SLICE", 10)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
+    written: list[str] = []
+
+    def write(part: str, done: int, whole: int) -> None:
+        if part == "chain" and 1 < done < whole and not written:
+            with vaults.opened(path, vaults.keeper(shares=True)) as other:
+                written.append(vaults.add_client(other))
+
+    answer = session.check(write)
+    assert written
+    assert answer.ok, answer.faults
 
 
 def test_check_changes_nothing(path: Path, session: OpenVault) -> None:
