@@ -7,13 +7,16 @@ an error: the program then runs without that layer and ``safeplan doctor`` says 
 
 from __future__ import annotations
 
+import _socket  # all that is asked of it; the rest of `socket` costs a start three milliseconds
 import errno
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 PRIVATE_UMASK: Final = 0o077
 
@@ -37,6 +40,10 @@ class NetworkSeal(StrEnum):
     """The kernel, or a sandbox around us, did not take the filter."""
     OPEN = "open"
     """Nobody has asked for the seal yet."""
+
+
+class _LibraryMissing(Exception):
+    """libseccomp or its binding is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +133,9 @@ def _dumpable() -> int:
 
 def _internet_sockets() -> bool:
     """Try whether an internet socket of either family can be had."""
-    for family in (socket.AF_INET, socket.AF_INET6):
+    for family in (_socket.AF_INET, _socket.AF_INET6):
         try:
-            socket.socket(family, socket.SOCK_STREAM).close()
+            _socket.socket(family, _socket.SOCK_STREAM).close()
         except OSError:
             continue
         return True
@@ -143,7 +150,7 @@ def _seal_network() -> NetworkSeal:
         return NetworkSeal.SEALED
     try:
         _load_filter()
-    except (ImportError, RuntimeError):  # pyseccomp raises RuntimeError without libseccomp
+    except _LibraryMissing:
         return NetworkSeal.LIBRARY_MISSING
     except OSError:
         return NetworkSeal.REFUSED
@@ -156,9 +163,8 @@ def _load_filter() -> None:
     The family is compared on its low 32 bits, because a caller may fill the upper half of the
     register with anything. io_uring makes sockets without the system call, so it is refused too.
     """
-    import pyseccomp
-
-    refused = (socket.AF_INET, socket.AF_INET6, _AF_PACKET, _AF_BLUETOOTH, _AF_VSOCK)
+    pyseccomp = _pyseccomp()
+    refused = (_socket.AF_INET, _socket.AF_INET6, _AF_PACKET, _AF_BLUETOOTH, _AF_VSOCK)
     rules = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
     for family in refused:
         rules.add_rule(
@@ -168,3 +174,25 @@ def _load_filter() -> None:
         )
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "io_uring_setup")
     rules.load()
+
+
+def _pyseccomp() -> ModuleType:
+    """Import the binding without its search for libraries, which starts `ldconfig` twice.
+
+    Their names are part of their interface: libseccomp.so.2 since 2.0 (2012), and the C library is
+    in this process already. Raises `_LibraryMissing`.
+    """
+    import ctypes.util
+
+    def known(name: str) -> str | None:
+        return "libseccomp.so.2" if name == "seccomp" else None
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = known
+    try:
+        import pyseccomp
+    except (ImportError, OSError, RuntimeError) as error:
+        raise _LibraryMissing from error
+    finally:
+        ctypes.util.find_library = search
+    return pyseccomp

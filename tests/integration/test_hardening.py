@@ -121,10 +121,24 @@ print(json.dumps([told(hardening.harden()), opens(socket.AF_INET)]))
     assert seen == [[True, True, True, "library-missing"], "opens"]
 
 
+def test_seal_starts_no_other_program() -> None:
+    seen = _child("""
+started = []
+sys.addaudithook(lambda event, _: started.append(event) if event in {
+    "subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"} else None)
+print(json.dumps([str(hardening.harden().network), started]))
+""")
+    assert seen == ["sealed", []]
+
+
 def test_seal_without_libseccomp_says_so() -> None:
     seen = _child("""
-import ctypes.util
-ctypes.util.find_library = lambda name: None if name == "seccomp" else "libc.so.6"
+load = ctypes.CDLL
+def without(name, *arguments, **options):
+    if name and "seccomp" in name:
+        raise OSError(name)
+    return load(name, *arguments, **options)
+ctypes.CDLL = without
 print(json.dumps(told(hardening.harden())))
 """)
     assert seen == [True, True, True, "library-missing"]

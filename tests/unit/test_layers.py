@@ -48,7 +48,8 @@ LIBRARIES: Final[dict[str, set[str]]] = {
 
 ONE_PLACE: Final = {
     "sqlcipher3": {"vault/connection.py"},
-    "socket": {"hardening.py"},
+    "_socket": {"hardening.py"},
+    "socket": set(),
     "sqlite3": set[str](),
 }
 """Modules that only these files may name: two SQLites corrupt a file; there is no network."""
