@@ -43,8 +43,6 @@ class NumberRowWidget(QWidget):
         form.name_label.setVisible(not row.is_own)
         form.label_field.setVisible(row.is_own)
         form.remove_button.setVisible(row.is_own)
-        form.hours_label.setText(row.hours)
-        form.hours_label.setVisible(bool(row.hours))
         form.text_line.setVisible(bool(row.text_number))
         form.source_field.setPlaceholderText(row.hint)
         words = self.tr("I checked this by") if row.is_own else self.tr("I checked this against")
@@ -135,4 +133,7 @@ class NumberRowWidget(QWidget):
         else:
             chip.set_tone("attention")
             chip.setText(self.tr("check before use"))
-        self.form.number_field.set_note(self.tr("corrected") if row.is_corrected else "")
+        corrected = self.tr("corrected by you") if row.is_corrected else ""
+        words = " · ".join(part for part in (row.hours, corrected) if part)
+        self.form.hours_label.setText(words)
+        self.form.hours_label.setVisible(bool(words))

@@ -18,6 +18,7 @@ from safeplan_desktop.gui.context import Context
 from safeplan_desktop.gui.first_run.walk import StepPage, show_problem
 from safeplan_desktop.gui.forms.passphrase import Ui_PassphraseForm
 from safeplan_desktop.gui.forms.passphrase_offer import Ui_PassphraseOfferForm
+from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.rule_list import Rule
 from safeplan_desktop.gui.widgets.side_card import SideCard
 from safeplan_desktop.services.enter_passphrase import (
@@ -40,6 +41,10 @@ class OfferCard(SideCard):
         inside = QWidget()
         self.form = Ui_PassphraseOfferForm()
         self.form.setupUi(inside)
+        # one under the other where a language has longer words
+        actions = FlowLayout(self.form.actions)
+        actions.addWidget(self.form.take_button)
+        actions.addWidget(self.form.another_button)
         self.body.addWidget(inside)
 
     def show_offer(self, offer: str) -> None:

@@ -50,7 +50,7 @@ def test_correction_after_the_tick_asks_for_a_new_tick(ireland: Setting) -> None
     first.form.number_field.setFocus()
     ireland.type("9")
     assert not first.form.checked_box.isChecked()
-    assert first.form.number_field.property("note") == "corrected"
+    assert first.form.hours_label.text() == "day and night · corrected by you"
     assert preview(ireland) == ()
 
 
