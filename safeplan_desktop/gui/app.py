@@ -20,8 +20,8 @@ from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 from safeplan_desktop.services.program import Program
 
 LAST_JOB_SECONDS = 15.0
-_HARMLESS = ("GetApplicationBusAddress",)
-"""Qt asks each program on the accessibility bus for a bus of its own; nobody has one."""
+_HARMLESS = ("GetApplicationBusAddress", "Could not find accessible on path")
+"""A screen reader asks for a bus of our own, or after a widget that has just gone."""
 
 _log = logging.getLogger(__name__)
 _LEVELS = {
