@@ -77,14 +77,16 @@ class Server:
         program.clear_cache()
         yield from self.walk(program)
 
-    def find(self, role: str, name: str, timeout: float = 10, exact: bool = True) -> int:
+    def find(
+        self, role: str, name: str, timeout: float = 10, exact: bool = True, state: str = "SHOWING"
+    ) -> int:
         """Return a handle of the first showing widget of a role whose name fits."""
         end = time.monotonic() + timeout
         while True:
             for node, found_role, _ in self.everything():
                 found = name_of(node)
                 fits = found == name if exact else name in found
-                if fits and (not role or role == found_role):
+                if fits and (not role or role == found_role) and has(node, state):
                     self.handles.append(node)
                     return len(self.handles) - 1
             if time.monotonic() > end:
@@ -99,10 +101,12 @@ class Server:
         return list(range(len(self.handles) - len(found), len(self.handles)))
 
     def gone(self, role: str, name: str, timeout: float = 10) -> bool:
+        """Wait until nothing of this role (any, if empty) has this in its name."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
             if not any(
-                each == role and name_of(node) == name for node, each, _ in self.everything()
+                (not role or each == role) and name in name_of(node)
+                for node, each, _ in self.everything()
             ):
                 return True
             time.sleep(PAUSE)
@@ -139,10 +143,21 @@ class Server:
         return bool(self.handles[handle].grab_focus())
 
     def focused(self) -> dict[str, object]:
+        """Return the widget with the keyboard.
+
+        Whoever hands the focus on says that it has it too, and is not focusable or stands above;
+        the current row of a list says so also while the list has not got it.
+        """
+        last: dict[str, object] = {}
+        lists = [False]
         for node, role, depth in self.everything():
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return describe(node, role, depth)
-        return {}
+            del lists[depth + 1 :]
+            has_it = has(node, "FOCUSED") and has(node, "FOCUSABLE")
+            in_a_list = role in {"list item", "table cell", "tree item"}
+            if has_it and not (in_a_list and not any(lists)):
+                last = describe(node, role, depth)
+            lists += [False] * (depth + 1 - len(lists)) + [has_it]
+        return last
 
     def box(self, handle: int) -> list[int]:
         area = self.handles[handle].get_extents(Atspi.CoordType.SCREEN)
@@ -151,6 +166,10 @@ class Server:
 
 def name_of(node: Atspi.Accessible) -> str:
     return node.get_name() or ""
+
+
+def has(node: Atspi.Accessible, state: str) -> bool:
+    return bool(node.get_state_set().contains(getattr(Atspi.StateType, state)))
 
 
 def describe(node: Atspi.Accessible, role: str, depth: int) -> dict[str, object]:
