@@ -66,7 +66,7 @@ def findable(*texts: str) -> str:
     for chunk in fold(" ".join(texts)).split():
         pieces = _pieces(chunk)
         found.update(pieces)
-        found.add("".join(pieces))
+        found.update("".join(pieces[first:]) for first in range(min(len(pieces), _MOST_WORDS)))
     return "".join(f" {word}" for word in sorted(found) if word)
 
 
