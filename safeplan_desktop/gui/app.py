@@ -6,18 +6,23 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from safeplan_desktop.gui import icons
+from safeplan_desktop.gui.collector import Collector, set_aside
 from safeplan_desktop.gui.lock import read_note
 from safeplan_desktop.gui.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.placement import place
+from safeplan_desktop.gui.read_ahead import ReadAhead
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.gui.theme import Theme
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
-from safeplan_desktop.services.program import Program
+
+if TYPE_CHECKING:
+    from safeplan_desktop.services.program import Program
 
 LAST_JOB_SECONDS = 15.0
 _HARMLESS = ("GetApplicationBusAddress", "Could not find accessible on path")
@@ -43,6 +48,7 @@ def run(
     application.setApplicationName(TITLE)
     application.setDesktopFileName("safeplan-desktop")
     application.setWindowIcon(icons.program_icon())
+    collector = Collector(application)
     theme = Theme(application)
     ring = FocusRing(application)
     tasks = Tasks(application)
@@ -55,9 +61,11 @@ def run(
         window.show_unlock(path, read_note(locked_at, locked_because))
     place(window, os.environ)
     window.show()
+    ReadAhead(application).finished.connect(set_aside)
     code = application.exec()
     if not tasks.finish(LAST_JOB_SECONDS):
         os._exit(code)  # a disk that hangs does not keep a closed program alive
+    collector.stop()
     del window, ring, theme
     return code
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
-from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui import faces
 from safeplan_desktop.gui.banners import BannerArea
 from safeplan_desktop.gui.context import Context, DeskContext, Savable
@@ -33,11 +32,13 @@ from safeplan_desktop.gui.placement import remember_place
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.undo_bar import UndoBar
-from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.program import Program
 
 if TYPE_CHECKING:
+    from safeplan_desktop.domain.record import ClientId
+    from safeplan_desktop.gui.pages.clients import ClientsPage
     from safeplan_desktop.gui.shell import Shell
+    from safeplan_desktop.services.ports import VaultSession
+    from safeplan_desktop.services.program import Program
 
 TITLE: Final = "SafePlan Desktop"
 LEAVE_AT_LATEST_MS: Final = 10_000
@@ -115,18 +116,32 @@ class MainWindow(QWidget):
             self.open_wizard(wizard)
 
     def enter(self, session: VaultSession) -> None:
-        """Show the shell of a vault that has just been opened or created."""
-        from safeplan_desktop.gui.shell import Shell
+        """Show the shell of a vault that has just been opened or created.
+
+        The page, the shell around it and its first picture are made in turns of their own, so that
+        no turn holds the window up.
+        """
+        from safeplan_desktop.gui.pages.clients import ClientsPage
 
         self._session = session
         program, tasks = self._context.program, self._context.tasks
-        desk = program.sit_down(session)
-        self._shell = Shell(DeskContext(program, tasks, self, desk))
-        self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
-        self._close_wizards()
-        self._show_face(self._shell)
+        context = DeskContext(program, tasks, self, program.sit_down(session))
+        clients = ClientsPage(context)
+        QTimer.singleShot(0, self, lambda: self._make_shell(context, clients))
         tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
         self._idle.watch(self._idle_minutes)
+
+    def _make_shell(self, context: DeskContext, clients: ClientsPage) -> None:
+        from safeplan_desktop.gui.shell import Shell
+
+        self._shell = Shell(context, clients)
+        self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
+        QTimer.singleShot(0, self, self._show_shell)
+
+    def _show_shell(self) -> None:
+        if self._shell is not None and not self._leaving:
+            self._close_wizards()
+            self._show_face(self._shell)
 
     def open_wizard(self, wizard: QWidget) -> None:
         """Give the whole window to a wizard; one that is open already is closed."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -58,12 +58,13 @@ class Shell(ShellFrame):
 
     idle_minutes_known = Signal(int)
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, clients: ClientsPage) -> None:
         super().__init__()
         self.context = context
         self.banners = BannerArea()
-        self._clients = ClientsPage(context)
+        self._clients = clients
         self._page: Page = self._clients
+        self._coming: Page | None = None
         self._column = QVBoxLayout()
         self.add_page(_CLIENTS, self.tr("Clients"), "users", self._build_content())
         self.show_page(_CLIENTS)
@@ -105,7 +106,6 @@ class Shell(ShellFrame):
     def show_clients(self) -> None:
         """Show the list of clients as it was left."""
         self._show(self._clients)
-        self._clients.reload()
 
     def open_record(self, client_id: ClientId) -> None:
         """Show a client's record."""
@@ -149,19 +149,32 @@ class Shell(ShellFrame):
             self.open_record(client_id)
 
     def _show(self, page: Page) -> None:
+        """Show a page at the next turn of the event loop: it was made in this one."""
+        self._drop(self._coming)
+        self._coming = page
+        QTimer.singleShot(0, self, self._swap)
+
+    def _swap(self) -> None:
+        page, self._coming = self._coming, None
         old = self._page
-        if old is page:
+        if page is None or old is page:
             return
         old.leave()
         self._page = page
         self.banners.clear()
         self._column.replaceWidget(old, page)
         old.hide()
-        if old is not self._clients:
-            old.deleteLater()
+        self._drop(old)
         page.show()
         self.setFocusProxy(page)
+        if page is self._clients:
+            page.reload()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, page: Page | None) -> None:
+        """Put a page away for good; the list of clients stays."""
+        if page is not None and page is not self._clients:
+            page.deleteLater()
 
     def reload(self) -> None:
         """Show the present state of the vault on the page that is open."""

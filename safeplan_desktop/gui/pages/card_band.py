@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.emergency_card import CardTile, card_tiles
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.tile_row import TileRow
-from safeplan_desktop.services.ports import VaultGlance
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.emergency_card import CardTile
+    from safeplan_desktop.services.ports import VaultGlance
 
 FIRST: Final = 3
 
@@ -58,6 +60,8 @@ class CardBand(QFrame):
 
     def show_card(self, glance: VaultGlance, today: date) -> None:
         """Show the card of a vault, or say that there is none or that it cannot be trusted."""
+        from safeplan_desktop.domain.emergency_card import card_tiles
+
         card = glance.card
         self._today = today
         self._tiles = card_tiles(card) if card is not None else ()

@@ -21,6 +21,7 @@ from safeplan_desktop.gui.pages.client_words import ClientWords
 from safeplan_desktop.services.ports import ClientRow
 
 _ROW: Final = 56
+_BATCH: Final = 250
 _PADDING: Final = 12
 _BAR: Final = (3, 32)
 _CHIP: Final = 24
@@ -35,6 +36,8 @@ class ClientList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)

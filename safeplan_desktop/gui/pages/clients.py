@@ -120,8 +120,10 @@ class ClientsPage(Page):
         else:
             form.draft.hide()
         self._select(max(0, self._model.find(self._chosen)) if self._chosen else 0)
-        if not found.everyone:
-            form.empty.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = form.filter if found.everyone else form.empty.action_button
+        if self.focusProxy() is not first:
+            self.setFocusProxy(first)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_text(self, everyone: int) -> str:
         if not everyone:

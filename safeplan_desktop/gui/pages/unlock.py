@@ -10,7 +10,7 @@ import math
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -24,7 +24,9 @@ from safeplan_desktop.gui.error_text import error_text
 from safeplan_desktop.gui.file_dialogs import choose_folder
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
 from safeplan_desktop.gui.lock import LockNote, LockReason
-from safeplan_desktop.services.ports import VaultGlance, VaultSession
+
+if TYPE_CHECKING:
+    from safeplan_desktop.services.ports import VaultGlance, VaultSession
 
 SUFFIX: Final = ".safeplan"
 _COLUMN: Final = 440

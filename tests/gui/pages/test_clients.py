@@ -106,7 +106,7 @@ def test_clients_none_yet_teaches_the_first_step(room: Room) -> None:
     room.open(room.world.empty())
     page = room.child(ClientsPage)
     assert "No clients yet. Add the first one." in room.texts()
-    assert page.form.empty.action_button.hasFocus()
+    room.until(page.form.empty.action_button.hasFocus)
     assert page.form.add_button.isHidden()
     room.press(Qt.Key.Key_Space)
     assert room.child(ClientFormPage).is_adding
