@@ -183,7 +183,7 @@ def _typed(count: int, *, wrong: bool = False) -> Set:
 
 def _making(_studio: Studio, wizard: FirstRunWizard) -> None:
     work = wizard.work
-    work.page.begin("Making your vault", "Nothing is on the disk yet. You can still cancel.")
+    work.page.begin("Making your vault", "You can still cancel; then nothing of it stays.")
     work.page.show_stride(making_words.first_stride())
     wizard.set_page(work.page)
     wizard.show_working()

@@ -263,7 +263,7 @@ class FirstRunWizard(Walk):
         self.work.start(
             Work(
                 self.tr("Making your vault"),
-                self.tr("Nothing is on the disk yet. You can still cancel."),
+                self.tr("You can still cancel; then nothing of it stays."),
                 making_words.first_stride(),
                 lambda told: create.create(path, new, seed, passphrase, progress=told),
                 making_words.stride,
