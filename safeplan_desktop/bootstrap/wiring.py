@@ -117,7 +117,7 @@ def _make_papers() -> Papers:
 
 
 def _make_files() -> Files:
-    from safeplan_desktop.vault.atomic import LocalFiles
+    from safeplan_desktop.vault.local_files import LocalFiles
 
     return LocalFiles()
 

@@ -33,6 +33,7 @@ _EXITS = {
     ErrorCode.NO_ROOM: Exit.NO_ROOM,
     ErrorCode.NOT_WRITABLE: Exit.NO_ROOM,
     ErrorCode.STORAGE_FAILED: Exit.NO_ROOM,
+    ErrorCode.WRONG_PLACE: Exit.NO_ROOM,
     ErrorCode.ALREADY_EXISTS: Exit.USAGE,
     ErrorCode.WEAK_PASSPHRASE: Exit.USAGE,
     ErrorCode.NO_SUCH_CLIENT: Exit.USAGE,

@@ -33,6 +33,7 @@ class ErrorCode(StrEnum):
     NO_ROOM = "no-room"
     NOT_WRITABLE = "not-writable"
     STORAGE_FAILED = "storage-failed"
+    WRONG_PLACE = "wrong-place"
 
     WEAK_PASSPHRASE = "weak-passphrase"
     NOTHING_TO_PUBLISH = "nothing-to-publish"

@@ -420,7 +420,7 @@ class Files(Protocol):
         """Write a whole file or nothing (temporary name, fsync, rename), readable by us only.
 
         Raises:
-            UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
+            UserFacing: NO_ROOM, NOT_WRITABLE, STORAGE_FAILED or WRONG_PLACE.
         """
         ...
 

@@ -203,15 +203,3 @@ else:
                     temporary.unlink()
             finally:
                 os.close(descriptor)
-
-
-class LocalFiles:
-    """The `Files` port of the services, on this computer's disks."""
-
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a whole file or nothing. Raises as `write_bytes` does."""
-        write_bytes(path, data)
-
-    def read(self, path: Path, most: int) -> bytes:
-        """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE."""
-        return read_bytes(path, most)

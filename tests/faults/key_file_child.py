@@ -88,7 +88,7 @@ def try_everything(folder: Path) -> None:
     outcomes: dict[str, Callable[[], object]] = {
         "save": lambda: key_files(folder).save(keys.header, keys.database_key),
         "create": lambda: key_files(folder / "new").create(make_header(), keys.database_key),
-        "write": lambda: atomic.LocalFiles().write(folder / "plan.pdf", b"x"),
+        "write": lambda: atomic.write_bytes(folder / "plan.pdf", b"x"),
         "card": lambda: card.write_card(folder, EmergencyCard("P", (), NOW.date()), identity),
         "lock": lambda: hold(folder),
         "wait": lambda: unlocks.wait_seconds() > 3,

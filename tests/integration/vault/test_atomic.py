@@ -11,7 +11,8 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.vault import atomic
-from safeplan_desktop.vault.atomic import LocalFiles, read_bytes, read_if_there, write_bytes
+from safeplan_desktop.vault.atomic import read_bytes, read_if_there, write_bytes
+from safeplan_desktop.vault.local_files import LocalFiles
 
 LEFTOVER = ".plan.pdf.0123456789abcdef.tmp"
 
