@@ -38,7 +38,7 @@ _NO_DIACRITICS: Final = {
 }
 _WITHIN: Final = frozenset({"L", "M", "N", "So"})  # letters, marks, digits, emoji; the rest parts
 _ASCII_WORD: Final = re.compile("[0-9a-z]+")
-_MOST_WORDS: Final = 16  # somebody pasted a page
+MOST_WORDS: Final = 16  # somebody pasted a page
 
 
 def plain_letters(text: str) -> str:
@@ -66,14 +66,14 @@ def findable(*texts: str) -> str:
     for chunk in fold(" ".join(texts)).split():
         pieces = _pieces(chunk)
         found.update(pieces)
-        found.update("".join(pieces[first:]) for first in range(min(len(pieces), _MOST_WORDS)))
+        found.update("".join(pieces[first:]) for first in range(min(len(pieces), MOST_WORDS)))
     return "".join(f" {word}" for word in sorted(found) if word)
 
 
 def typed(text: str) -> tuple[str, ...]:
     """Return what has to stand in `findable`, for each typed word: a blank and the word's start."""
     joined = ("".join(_pieces(chunk)) for chunk in fold(text).split())
-    return tuple(dict.fromkeys(f" {word}" for word in joined if word))[:_MOST_WORDS]
+    return tuple(dict.fromkeys(f" {word}" for word in joined if word))[:MOST_WORDS]
 
 
 def _pieces(text: str) -> list[str]:

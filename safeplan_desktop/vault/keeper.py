@@ -1,16 +1,15 @@
-"""Makes vaults and opens them."""
+"""The keeper of vaults: what can be known while they are locked, and the way in.
+
+Importing this module brings in no library but Python's own: the window is painted first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.domain.recovery_code import SECRET_BYTES
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
     Clock,
     Randomness,
@@ -18,23 +17,13 @@ from safeplan_desktop.services.ports import (
     VaultSeed,
     VaultSession,
 )
-from safeplan_desktop.vault import building, file_lock, kdf, keyslots, store
 from safeplan_desktop.vault.attempts import FailedUnlocks
-from safeplan_desktop.vault.card import SignedCard, read_card
-from safeplan_desktop.vault.certificates import new_identity
-from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.file_lock import VaultLock
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_files import KeyFiles, LoadedHeader, OpenedKeys
-from safeplan_desktop.vault.key_header import KeyHeader, mac_key
-from safeplan_desktop.vault.keyslots import Keyslot, SlotOwner, wipe
-from safeplan_desktop.vault.session import OpenVault, Surroundings
 
-_ID_BYTES: Final = 16
-_WRONG: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE})
-
-Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
-Slots: TypeAlias = tuple[Keyslot, ...]
+if TYPE_CHECKING:
+    from safeplan_desktop.vault.card import SignedCard
+    from safeplan_desktop.vault.door import Door
+    from safeplan_desktop.vault.kdf import Argon2Cost
+    from safeplan_desktop.vault.session import OpenVault
 
 
 class LocalVaultKeeper:
@@ -43,7 +32,7 @@ class LocalVaultKeeper:
     `wait_for_lock` is for headless verbs: they do not take a window's place but share the vault
     with one, and wait up to five seconds for each of its transactions. `cost` is what a new
     passphrase slot takes (None: measured on this computer, 0.5 to 1.0 seconds), `floor` the least
-    cost that is believed of a key file.
+    cost that is believed of a key file (None: that of the format).
     """
 
     def __init__(
@@ -53,24 +42,19 @@ class LocalVaultKeeper:
         *,
         wait_for_lock: bool = False,
         cost: Argon2Cost | None = None,
-        floor: Argon2Cost = kdf.FLOOR,
+        floor: Argon2Cost | None = None,
     ) -> None:
         self._clock = clock
         self._randomness = randomness
         self._shares = wait_for_lock
         self._cost = cost
-        self._floor = floor
-        self._codec = Codec()
+        self._least = floor
         self._attempts: dict[Path, FailedUnlocks] = {}
+        self._made_door: Door | None = None
 
     def prepare(self, name: str, practice: str) -> VaultSeed:
         """Draw a vault id, a recovery secret and a certificate for this practitioner."""
-        return VaultSeed(
-            vault_id=self._randomness.token(_ID_BYTES).hex(),
-            practitioner_id=AuthorId(new_id(self._randomness)),
-            identity=new_identity(name, practice, self._clock.now(), self._randomness),
-            recovery_secret=self._randomness.token(SECRET_BYTES),
-        )
+        return self._door.prepare(name, practice)
 
     def create(
         self,
@@ -85,40 +69,19 @@ class LocalVaultKeeper:
             UserFacing: ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE, STORAGE_FAILED, or what `furnish`
                 raises; nothing is left behind.
         """
-        key = keyslots.new_database_key(self._randomness)
-        try:
-            with building.beside(path) as folder:
-                self._build(path, folder, seed, passphrase, key, furnish)
-            with self._locked(path) as lock:
-                return self._session(path, path, self._own_keys(path, seed, key), lock)
-        finally:
-            wipe(key)
+        return self._door.create(path, seed, passphrase, furnish)
 
     def open(self, path: Path, passphrase: str) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
-        with self._locked(path) as lock:
-            opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
-            return self._enter(path, opened, lock)
+        return self._door.open(path, passphrase)
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
-        self._attempt(path, lambda keys: keys.open_with_recovery(secret)).forget()
+        self._door.try_recovery(path, secret)
 
     def recover(self, path: Path, secret: bytes, passphrase: str, new_secret: bytes) -> OpenVault:
-        """Open with the recovery secret and set a new passphrase and a new secret at once.
-
-        Other practitioners' slots stay. The key files change together with the audit entries;
-        where either cannot be written, the old passphrase and the old code stay good.
-        """
-        with self._locked(path) as lock:
-            opened = self._attempt(path, lambda keys: keys.open_with_recovery(secret))
-            owner = self._owner(opened.header.vault_id, opened.practitioner_id)
-            try:
-                slots = self._slots(opened.database_key, passphrase, new_secret, owner)
-            except BaseException:
-                opened.forget()
-                raise
-            return self._enter(path, opened, lock, slots)
+        """Open with the recovery secret and set a new passphrase and a new secret at once."""
+        return self._door.recover(path, secret, passphrase, new_secret)
 
     def glance(self, path: Path) -> VaultGlance:
         """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault.
@@ -126,8 +89,10 @@ class LocalVaultKeeper:
         The card is shown even where the key files are damaged: its numbers may be needed most
         when nothing else works. The vault id is then empty.
         """
+        from safeplan_desktop.vault.key_files import KeyFiles
+
         try:
-            vault_id = self._key_files(path).load().vault_id
+            vault_id = KeyFiles(path, self._floor).load().vault_id
         except UserFacing as error:
             if error.code is ErrorCode.NOT_A_VAULT:
                 raise
@@ -143,104 +108,26 @@ class LocalVaultKeeper:
             fingerprint=signed.fingerprint if signed else "",
         )
 
-    def _build(
-        self,
-        path: Path,
-        folder: Path,
-        seed: VaultSeed,
-        passphrase: str,
-        key: bytearray,
-        furnish: Callable[[VaultSession], None],
-    ) -> None:
-        """Write all files of a new vault into a folder that has not its name yet."""
-        slots = self._slots(
-            key, passphrase, seed.recovery_secret, self._owner(seed.vault_id, seed.practitioner_id)
-        )
-        header = KeyHeader(seed.vault_id, slots, self._clock.now())
-        self._key_files(folder).create(header, key)
-        building.make_database(
-            folder, seed, bytearray(key), self._codec, self._clock, self._randomness
-        )
-        session = self._session(path, folder, self._own_keys(folder, seed, bytearray(key)), None)
-        try:
-            furnish(session)
-            session.write_anchor()
-        finally:
-            session.abandon()
+    @property
+    def _floor(self) -> Argon2Cost:
+        from safeplan_desktop.vault import kdf
 
-    def _own_keys(self, folder: Path, seed: VaultSeed, key: bytearray) -> OpenedKeys:
-        """Return the keys of a vault that was made just now."""
-        header = self._key_files(folder).load().header
-        return OpenedKeys(header, "", seed.practitioner_id, (), key)
+        return self._least or kdf.FLOOR
 
-    def _attempt(self, path: Path, opening: Opening) -> OpenedKeys:
-        """Try a secret on the key files; a wrong one is counted and makes the next one wait."""
-        loaded = self._key_files(path).load()
-        attempts = self._attempts_of(path)
-        attempts.demand_patience()
-        try:
-            return opening(loaded)
-        except UserFacing as error:
-            if error.code in _WRONG:
-                attempts.record()
-            raise
+    @property
+    def _door(self) -> Door:
+        from safeplan_desktop.vault.door import Door
 
-    def _enter(
-        self, path: Path, opened: OpenedKeys, lock: VaultLock | None, slots: Slots = ()
-    ) -> OpenVault:
-        """Open the database and write down who came in; `slots` replace the author's own."""
-        attempts = self._attempts_of(path)
-        session = self._session(path, path, opened, lock)
-        try:
-            with session.transaction():
-                failures = attempts.pending()
-                session.bring_up_to_date()
-                session.note_entry(failures, recovered=bool(slots))
-                if slots or opened.repair:
-                    session.write_keys(opened.header, slots)
-        except BaseException:
-            session.restore_keys(opened.header)
-            session.abandon()
-            raise
-        attempts.settle(failures)
-        return session
-
-    def _session(
-        self, path: Path, folder: Path, opened: OpenedKeys, lock: VaultLock | None
-    ) -> OpenVault:
-        """Open the database in a folder; the database key is zeroed."""
-        header = opened.header
-        around = Surroundings(
-            path=path,
-            folder=folder,
-            key_files=self._key_files(folder),
-            attempts=self._attempts_of(path),
-            clock=self._clock,
-            randomness=self._randomness,
-            codec=self._codec,
-            mac_key=mac_key(header.vault_id, opened.database_key),
-        )
-        try:
-            found = store.unlock(folder, header.vault_id, header.anchor, opened.database_key)
-        except BaseException:
-            wipe(around.mac_key)
-            opened.forget()
-            raise
-        return OpenVault(found, opened.practitioner_id, around, lock)
-
-    def _slots(self, key: bytearray, passphrase: str, secret: bytes, owner: SlotOwner) -> Slots:
-        if self._cost is None:
-            self._cost = kdf.calibrate()
-        return (
-            keyslots.passphrase_slot(key, passphrase, owner, self._cost, self._randomness),
-            keyslots.recovery_slot(key, secret, owner, self._randomness),
-        )
-
-    def _owner(self, vault_id: str, practitioner: AuthorId) -> SlotOwner:
-        return SlotOwner(vault_id, practitioner, self._clock.now())
-
-    def _key_files(self, folder: Path) -> KeyFiles:
-        return KeyFiles(folder, self._floor)
+        if self._made_door is None:
+            self._made_door = Door(
+                self._clock,
+                self._randomness,
+                self._attempts_of,
+                shares=self._shares,
+                cost=self._cost,
+                floor=self._floor,
+            )
+        return self._made_door
 
     def _attempts_of(self, path: Path) -> FailedUnlocks:
         place = path.absolute()
@@ -248,23 +135,11 @@ class LocalVaultKeeper:
             self._attempts[place] = FailedUnlocks(place, self._clock)
         return self._attempts[place]
 
-    @contextmanager
-    def _locked(self, path: Path) -> Iterator[VaultLock | None]:
-        """Hold the window's lock, and give it back if the vault is not opened after all."""
-        if self._shares:
-            yield None
-            return
-        self._key_files(path).load()  # no lock file in a folder that is no vault
-        lock = file_lock.hold(path)
-        try:
-            yield lock
-        except BaseException:
-            lock.release()
-            raise
-
 
 def _read_card(path: Path) -> tuple[SignedCard | None, bool]:
     """Return the card if it can be trusted as far as that is known now, and whether it cannot."""
+    from safeplan_desktop.vault.card import read_card
+
     try:
         return read_card(path), False
     except UserFacing:

@@ -60,7 +60,7 @@ def _keeper() -> LocalVaultKeeper:
 
 
 def _key(path: Path) -> bytearray:
-    keys = _keeper()._key_files(path).load()
+    keys = _keeper()._door._key_files(path).load()
     return keys.open_with_passphrase(vaults.PASSPHRASE).database_key
 
 

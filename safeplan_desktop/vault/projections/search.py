@@ -124,4 +124,5 @@ class Search:
 def _query(words: str) -> str:
     """Return the words as FTS5 strings, each a prefix; nothing typed is ever query syntax."""
     chunks = [chunk.replace('"', " ") for chunk in folding.plain_letters(words).split()]
-    return " ".join(f'"{chunk}"*' for chunk in chunks if any(map(str.isalnum, chunk)))
+    phrases = [f'"{chunk}"*' for chunk in chunks if any(map(str.isalnum, chunk))]
+    return " ".join(phrases[: folding.MOST_WORDS])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ from safeplan_desktop.vault.key_files import KeyFiles
 from safeplan_desktop.vault.key_header import KeyHeader
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
+from tests.conftest import ROOT
 from tests.guards import ExpectedLogs
 
 FILES: Final = {
@@ -41,6 +44,18 @@ def test_keeper_and_session_fit_their_ports(tmp_path: Path) -> None:
     path, _ = vaults.make_vault(tmp_path)
     session: VaultSession = keeper.open(path, vaults.PASSPHRASE)
     session.close()
+
+
+def test_keeper_is_imported_without_any_library_so_that_the_window_paints_first() -> None:
+    source = (
+        "import sys, safeplan_desktop.vault.keeper\n"
+        "slow = {'cryptography', 'argon2', 'cattrs', 'sqlcipher3', 'keyring'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_prepare_writes_nothing_and_draws_anew_each_time(tmp_path: Path) -> None:
