@@ -25,7 +25,8 @@ from safeplan_desktop.gui.pages.rows import (
 from safeplan_desktop.services.view_client import ClientView, view_client
 
 _BESIDE_FROM: Final = 860
-_ACTIONS_BESIDE_FROM: Final = 600
+_MAIN, _WHOLE = 656, 1000
+_WORDS: Final = 240  # what the words of the plan card need beside the buttons, with its margins
 _LINE: Final = 40
 
 
@@ -96,6 +97,7 @@ class ClientRecordPage(Page):
             form.people_list.addWidget(PersonCard(person, words.allowed(person)))
         self._show_timeline(view)
         form.columns.show()
+        self._fit()
         if first and self.isVisible():  # until now there was nothing to give the focus to
             form.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,9 +168,15 @@ class ClientRecordPage(Page):
     # ---- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the people under the plan where there is no room beside it."""
+        """Put parts under each other where there is no room beside."""
         super().resizeEvent(event)
-        form = self.form
-        lay_out(form.columns_row, beside=self.width() >= _BESIDE_FROM)
-        lay_out(form.head_row, beside=self.width() >= _BESIDE_FROM)
-        lay_out(form.plan_row, beside=self.width() >= _ACTIONS_BESIDE_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        form, width = self.form, self.width()
+        beside = width >= _BESIDE_FROM
+        lay_out(form.columns_row, beside=beside)
+        lay_out(form.head_row, beside=beside)
+        card = width * _MAIN // _WHOLE if beside else width
+        needed = form.plan_actions.sizeHint().width() + _WORDS
+        lay_out(form.plan_row, beside=card >= needed)
