@@ -47,7 +47,7 @@ example: system-run $(VENV)/.run
 	fi
 
 test: system-test check unit-core
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist worksteal
 
 # Domain, services and faces need no Qt: proven where it is not installed.
 unit-core: $(CORE)/.core
