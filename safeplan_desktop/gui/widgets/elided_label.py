@@ -5,6 +5,8 @@ The whole text stays in ``text()``, in the tool tip while it is cut, and for a s
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
@@ -43,7 +45,9 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tool tip while it is cut."""
         super().resizeEvent(event)
-        self.setToolTip("" if self._shown() == self._line() else self._line())
+        line = self._line()
+        plain = f"<p>{escape(line)}</p>" if Qt.mightBeRichText(line) else line
+        self.setToolTip("" if self._shown() == line else plain)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text, cut to the width."""

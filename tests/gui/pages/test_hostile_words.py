@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.clients import ClientsPage
+from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from tests.gui.room import Room
 
@@ -46,3 +48,12 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     room.press(Qt.Key.Key_F4)
     form = room.child(ClientFormPage)
     assert form.client() == client
+
+
+def test_cut_name_in_a_tool_tip_is_no_markup(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("<img src=/etc/hostname> and more than there is room for")
+    label.resize(60, 20)
+    label.show()
+    assert label.toolTip().startswith("<p>&lt;img")
