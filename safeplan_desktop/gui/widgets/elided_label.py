@@ -46,7 +46,7 @@ class ElidedLabel(QLabel):
         """Offer the whole text as a tool tip while it is cut."""
         super().resizeEvent(event)
         line = self._line()
-        plain = f"<p>{escape(line)}</p>" if Qt.mightBeRichText(line) else line
+        plain = f"<p>{escape(line)}</p>" if "<" in line or "&" in line else line
         self.setToolTip("" if self._shown() == line else plain)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
