@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
-from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.tasks import Tasks
-from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.program import Desk, Program
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.record import ClientId
+    from safeplan_desktop.services.ports import VaultSession
+    from safeplan_desktop.services.program import Desk, Program
 
 
 class Stage(Protocol):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.context import Context, DeskContext
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.record import ClientId
+    from safeplan_desktop.gui.context import Context, DeskContext
 
 
 def first_run(context: Context) -> QWidget:

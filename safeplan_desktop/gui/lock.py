@@ -8,7 +8,6 @@ may read: the vault's folder, the time, the reason. Never client data.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -101,6 +100,8 @@ def replace_process(command: Sequence[str]) -> None:
         if stream is not None:
             stream.flush()
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     os.execv(command[0], list(command))  # noqa: S606 - our own program, no shell
