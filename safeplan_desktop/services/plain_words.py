@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from safeplan_desktop import assets
-from safeplan_desktop.domain.document import Finding
 from safeplan_desktop.domain.errors import UserFacing
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.document import Finding
 
 _Texts = dict[str, dict[str, str]]
 
