@@ -42,6 +42,8 @@ class Collector(QObject):
 
 
 def set_aside() -> None:
-    """Let later collections pass over everything there is now: modules, classes, functions."""
-    gc.collect()
+    """Let later collections pass over everything there is now: modules, classes, functions.
+
+    What little garbage the imports made stays for good: collecting it first takes several frames.
+    """
     gc.freeze()

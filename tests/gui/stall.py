@@ -105,6 +105,7 @@ def watch_this_program() -> None:
 
     def with_a_monitor(self: QApplication, *arguments: object) -> None:
         made(self, *arguments)
-        StallMonitor(self, log=Path(os.environ["STALL_LOG"])).start()
+        monitor = StallMonitor(self, log=Path(os.environ["STALL_LOG"]))
+        QTimer.singleShot(0, monitor, monitor.start)  # the loop has begun: what is before is start
 
     setattr(QApplication, "__init__", with_a_monitor)  # noqa: B010 - it has other overloads

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
@@ -38,6 +41,8 @@ def screens() -> Iterable[Screen]:
     yield Screen("unlock-card-damaged", _unlock_card_damaged)
     yield Screen("unlock-no-card", _unlock_no_card)
     yield Screen("unlock-small", _unlock, (640, 440))
+    yield Screen("unlock-all-numbers", _unlock_all_numbers)
+    yield Screen("clients-begun", _clients_begun)
     yield Screen("clients-error", _clients_error)
     yield Screen("clients-undo", _clients_undo)
     yield Screen("client-add", _add)
@@ -192,3 +197,30 @@ def _add_problem(studio: Studio) -> QWidget:
     studio.show(window)
     page.form.done_button.click()
     return window
+
+
+def _unlock_all_numbers(studio: Studio) -> QWidget:
+    session = studio.session()
+    card = session.card
+    assert card is not None
+    more = (
+        PracticeNumber(
+            ServiceRole.POISON, "Poison line", "+44 20 7946 0200", "GB", checked_on=card.issued_on
+        ),
+        PracticeNumber(
+            ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB", checked_on=None
+        ),
+    )
+    session.card = replace(card, numbers=(*card.numbers, *more))
+    window = _unlock(studio)
+    studio.show(window)
+    page = studio.window().findChild(UnlockPage)
+    assert page is not None
+    page.form.band.all_button.click()
+    return window
+
+
+def _clients_begun(studio: Studio) -> QWidget:
+    desk = studio.world.program.sit_down(studio.session())
+    desk.clients.save_draft(None, Client("Example: Zo"))
+    return _open(studio)

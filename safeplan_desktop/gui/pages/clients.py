@@ -77,6 +77,7 @@ class ClientsPage(Page):
         form.preview.write_chosen.connect(self._write_plan)
         form.draft.action_chosen.connect(self.add_chosen)
         form.draft.set_closable(False)
+        form.draft_box.hide()
         form.add_button.clicked.connect(self.add_chosen)
         form.nobody_add.clicked.connect(self.add_chosen)
         form.empty.action_chosen.connect(self.add_chosen)
@@ -117,8 +118,7 @@ class ClientsPage(Page):
                 "accent",
                 self.tr("Go on"),
             )
-        else:
-            form.draft.hide()
+        form.draft_box.setVisible(found.half_added)
         self._select(max(0, self._model.find(self._chosen)) if self._chosen else 0)
         first = form.filter if found.everyone else form.empty.action_button
         if self.focusProxy() is not first:

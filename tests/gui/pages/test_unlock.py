@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
+from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages import unlock as unlock_module
@@ -204,3 +206,19 @@ def test_unlock_narrow_puts_the_buttons_under_each_other(room: Room, page: Unloc
     room.window.resize(640, 600)
     room.settle()
     assert page.form.actions.direction() != wide
+
+
+def test_unlock_more_than_three_numbers_are_shown_on_request(room: Room) -> None:
+    session = room.world.example()
+    assert session.card is not None
+    shelter = PracticeNumber(ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB")
+    session.card = replace(session.card, numbers=(*session.card.numbers, shelter))
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    page.form.band.all_button.click()
+    tiles = [tile for tile in page.findChildren(NumberTile) if not tile.isHidden()]
+    assert tiles[-1].accessibleName().endswith("Not checked yet: ask before you rely on it")
+    assert len(tiles) == 4
+    page.form.band.all_button.click()
+    assert len([tile for tile in page.findChildren(NumberTile) if not tile.isHidden()]) == 3
