@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from safeplan_desktop.domain.spelling import fold
+
 Span = tuple[int, int]
 """Start and end (excluded) in the name, in code points."""
 
@@ -13,7 +15,7 @@ def matched_spans(name: str, typed: str) -> tuple[Span, ...]:
 
     Case and diacritics are not looked at. Spans do not overlap.
     """
-    wanted = [_plain(word) for word in typed.split()]
+    wanted = [fold(word) for word in typed.split()]
     found: list[Span] = []
     for start in _word_starts(name):
         ends = [_end_of(name, start, word) for word in wanted if word]
@@ -21,11 +23,6 @@ def matched_spans(name: str, typed: str) -> tuple[Span, ...]:
         if longest and (not found or start >= found[-1][1]):
             found.append((start, longest))
     return tuple(found)
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _word_starts(name: str) -> list[int]:
@@ -43,7 +40,7 @@ def _end_of(name: str, start: int, word: str) -> int:
     """Return where the typed word ends in the name if it begins here, else 0."""
     left = word
     for at in range(start, len(name)):
-        plain = _plain(name[at])
+        plain = fold(name[at])
         if plain and not left.startswith(plain):
             return _closed(name, at) if plain.startswith(left) and left else 0
         left = left[len(plain) :]

@@ -11,48 +11,13 @@ import re
 import unicodedata
 from typing import Final
 
-_LETTERS: Final = str.maketrans(
-    {
-        "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O",
-        "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH",
-        "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "\u0131": "i", "İ": "I", "ŋ": "n", "Ŋ": "N",
-        "ĸ": "k", "ƒ": "f", "ɓ": "b", "Ɓ": "B", "ɗ": "d", "Ɗ": "D", "ƙ": "k", "Ƙ": "K",
-        "ə": "e", "Ə": "E",
-    }
-)  # fmt: skip
-"""Letters that NFKD leaves whole. Turkish and Vietnamese typists leave them out as often."""
+from safeplan_desktop.domain.spelling import fold, plain_letters
 
+__all__ = ["MOST_WORDS", "findable", "fold", "plain_letters", "sort_key", "typed"]
 
-def _is_diacritic(point: int) -> bool:
-    """Tell Latin, Greek and Cyrillic diacritics, Hebrew points and Arabic vowels by their class.
-
-    Canonical combining classes: https://www.unicode.org/reports/tr44/#Canonical_Combining_Class_Values
-    """
-    place = unicodedata.combining(chr(point))
-    return place >= 200 or 10 <= place <= 36
-
-
-_BLOCKS: Final = (range(0x300, 0x2100), range(0xA600, 0xAC00), range(0xFE20, 0xFE30))
-_NO_DIACRITICS: Final = {
-    point: None for points in _BLOCKS for point in filter(_is_diacritic, points)
-}
 _WITHIN: Final = frozenset({"L", "M", "N", "So"})  # letters, marks, digits, emoji; the rest parts
 _ASCII_WORD: Final = re.compile("[0-9a-z]+")
 MOST_WORDS: Final = 16  # somebody pasted a page
-
-
-def plain_letters(text: str) -> str:
-    """Replace the letters of the table only; word boundaries stay where they are."""
-    return text if text.isascii() else text.translate(_LETTERS)
-
-
-def fold(text: str) -> str:
-    """Return the spelling that is sorted and compared."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", plain_letters(text).casefold())
-    kept = plain_letters(apart.translate(_NO_DIACRITICS))
-    return kept if kept.isascii() else unicodedata.normalize("NFC", kept.casefold())
 
 
 def sort_key(name: str) -> str:
