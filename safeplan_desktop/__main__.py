@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Close the process to others first, then do what was asked; return the exit code."""
-    from safeplan_desktop import hardening
+    try:
+        from safeplan_desktop import hardening
 
-    hardening.harden()
-    from safeplan_desktop import cli
+        hardening.harden()
+        from safeplan_desktop import cli
 
-    return cli.run(sys.argv[1:] if arguments is None else list(arguments))
+        return cli.run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        return 130  # as a shell says it
 
 
 if __name__ == "__main__":

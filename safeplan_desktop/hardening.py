@@ -71,6 +71,7 @@ class Hardening:
 
 def harden() -> Hardening:
     """Close this process as far as the system allows and say how far that is."""
+    _fill_standard_descriptors()
     os.umask(PRIVATE_UMASK)
     _forbid_core_dumps()
     _set_dumpable(0)
@@ -89,6 +90,18 @@ def _measure(network: NetworkSeal) -> Hardening:
         memory_closed=_dumpable() == 0,
         network=network,
     )
+
+
+def _fill_standard_descriptors() -> None:
+    """Open what the caller closed of 0, 1 and 2, or the next file would get that number.
+
+    A library's message would then be written into a key file.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
 
 
 def _umask() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -16,19 +17,22 @@ from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Program
 
 VAULT = "Example.safeplan"
+PASSPHRASE = "passphrase.txt"
+SHEET = "recovery-sheet.pdf"
+PLAN = "plan.pdf"
 
 
 def make_demo(options: Namespace, voice: Voice) -> int:
     """Make the vault, the clients, the plans and the papers in a folder."""
     out: Path = options.out
-    if (out / VAULT).exists():
+    if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN)):
         raise UserFacing(ErrorCode.ALREADY_EXISTS)
     _make_folder(out)
     program = bootstrap.build(wait_for_lock=True)
     session = _make_vault(program, out, voice)
     try:
         first = _fill(program, session, voice)
-        verdict = _export(program, session, first, out / "plan.pdf", voice)
+        verdict = _export(program, session, first, out / PLAN, voice)
         facts = session.info()
     finally:
         session.close()
@@ -38,7 +42,7 @@ def make_demo(options: Namespace, voice: Voice) -> int:
             "ok": verdict,
             "vault": str(out / VAULT),
             "clients": facts.clients,
-            "plan_sha256": hashlib.sha256((out / "plan.pdf").read_bytes()).hexdigest(),
+            "plan_sha256": hashlib.sha256((out / PLAN).read_bytes()).hexdigest(),
         }
     )
     return Exit.DONE if verdict else Exit.NO
@@ -54,10 +58,10 @@ def _make_folder(out: Path) -> None:
 def _make_vault(program: Program, out: Path, voice: Voice) -> VaultSession:
     new = program.library.example().new
     passphrase = program.passphrases.suggest()
-    program.files.write(out / "passphrase.txt", f"{passphrase}\n".encode())
+    program.files.write(out / PASSPHRASE, f"{passphrase}\n".encode())
     voice.line(f"Wrote a generated passphrase to {out / 'passphrase.txt'}")
     seed = program.create.prepare(new)
-    program.files.write(out / "recovery-sheet.pdf", program.create.recovery_sheet(new, seed))
+    program.files.write(out / SHEET, program.create.recovery_sheet(new, seed))
     voice.line(f"Made the recovery sheet {out / 'recovery-sheet.pdf'}")
     session = program.create.create(out / VAULT, new, seed, passphrase)
     voice.line(f"Created the vault of {new.practice.name} at {out / VAULT}")

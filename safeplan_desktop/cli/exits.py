@@ -16,10 +16,16 @@ class Exit(IntEnum):
     WRONG_PASSPHRASE = 3
     DAMAGED = 4
     NO_ROOM = 5
+    INTERRUPTED = 130
 
 
 class WrongUsage(Exception):
-    """The command line asks for something that cannot be meant; the message says what."""
+    """The command line asks for something that cannot be meant; `reason` says what."""
+
+    def __init__(self, reason: str, usage: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.usage = usage
 
 
 _EXITS = {
@@ -34,6 +40,7 @@ _EXITS = {
     ErrorCode.NOT_WRITABLE: Exit.NO_ROOM,
     ErrorCode.STORAGE_FAILED: Exit.NO_ROOM,
     ErrorCode.WRONG_PLACE: Exit.NO_ROOM,
+    ErrorCode.ANSWER_LOST: Exit.NO_ROOM,
     ErrorCode.ALREADY_EXISTS: Exit.USAGE,
     ErrorCode.WEAK_PASSPHRASE: Exit.USAGE,
     ErrorCode.NO_SUCH_CLIENT: Exit.USAGE,

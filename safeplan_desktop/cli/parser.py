@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from safeplan_desktop import __version__
 from safeplan_desktop.cli.doing import WINDOW
+from safeplan_desktop.cli.exits import WrongUsage
 
 
-def build_parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves it to its caller to say what is wrong, and how."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `WrongUsage` with the usage of the verb."""
+        raise WrongUsage(message, self.format_usage())
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read a command line; the words to look for may stand before, between and after options.
+
+    Raises:
+        WrongUsage: it cannot be meant.
+    """
+    parser = build_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and (not hasattr(options, "words") or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.words += rest
+    return options
+
+
+def build_parser() -> Parser:
     """Return the parser; each verb leaves its name in `do`."""
-    parser = argparse.ArgumentParser(
-        prog="safeplan", description="Safety plans, written together and kept offline."
+    parser = Parser(
+        prog="safeplan",
+        description="Safety plans, written together and kept offline.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"safeplan {__version__}")
     parser.add_argument("--vault", type=Path, metavar="PATH", help="open the window on this vault")
@@ -24,12 +52,12 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_verbs(verb: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    making = verb.add_parser("demo", help="make the example practice, its plans and papers")
+def _add_verbs(verb: argparse._SubParsersAction[Parser]) -> None:
+    making = _verb(verb, "demo", "make the example practice, its plans and papers")
     making.add_argument("--out", type=Path, required=True, metavar="DIR")
     _finish(making, passphrase=False)
 
-    creating = verb.add_parser("create", help="make a new vault; prints the recovery code once")
+    creating = _verb(verb, "create", "make a new vault; prints the recovery code once")
     creating.add_argument("path", type=Path)
     creating.add_argument("--practice", required=True, metavar="NAME")
     creating.add_argument("--therapist", required=True, metavar="NAME")
@@ -58,25 +86,27 @@ def _add_verbs(verb: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     exporting.add_argument("--to", type=Path, required=True, metavar="FILE")
     _finish(exporting)
 
-    verifying = verb.add_parser("verify", help="check a vault or a signed PDF")
+    verifying = _verb(verb, "verify", "check a vault or a signed PDF")
     verifying.add_argument("path", type=Path, metavar="FILE")
     verifying.add_argument("--vault", dest="against", type=Path, metavar="PATH")
     verifying.add_argument("--pdf-password-file", metavar="FILE")
     _finish(verifying)
 
     _finish(_on_vault(verb, "rebuild", "drop and rebuild the projections"))
-    _finish(verb.add_parser("doctor", help="what this machine offers"), passphrase=False)
+    _finish(_verb(verb, "doctor", "what this machine offers"), passphrase=False)
 
 
-def _on_vault(
-    verb: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse.ArgumentParser:
-    parser = verb.add_parser(name, help=text)
+def _verb(verb: argparse._SubParsersAction[Parser], name: str, text: str) -> Parser:
+    return verb.add_parser(name, help=text, allow_abbrev=False)
+
+
+def _on_vault(verb: argparse._SubParsersAction[Parser], name: str, text: str) -> Parser:
+    parser = _verb(verb, name, text)
     parser.add_argument("path", type=Path, metavar="PATH")
     return parser
 
 
-def _finish(parser: argparse.ArgumentParser, *, passphrase: bool = True) -> None:
+def _finish(parser: Parser, *, passphrase: bool = True) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     if passphrase:
         parser.add_argument(

@@ -1,50 +1,106 @@
-"""What the command line says: plain lines, or one JSON object."""
+"""What the command line says: plain lines, or exactly one JSON value."""
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+from typing import Final, TextIO
 
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.services.plain_words import defect_words, error_words
 
+_JOINERS: Final = "\u200c\u200d"  # names in Persian or Hindi need them; they steer nothing
+
 
 def clean(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters become U+FFFD."""
+    """Return one line that cannot steer a terminal or pass for two: the rest becomes U+FFFD."""
     return "".join(
-        letter if letter.isprintable() or letter in " \n\t" else "\ufffd" for letter in text
+        letter if letter.isprintable() or letter in _JOINERS else "\ufffd" for letter in text
     )
 
 
+def let_streams_take_any_text() -> None:
+    """Make characters that a terminal does not know come out as escapes, not as errors."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 class Voice:
-    """Prints results on standard output and troubles on standard error."""
+    """Prints results on standard output and troubles on standard error.
+
+    A reader who goes away early does not stop a verb half-way. `lost` tells whether the place that
+    the answer went to failed or was full.
+    """
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self.lost = False
+        self._heard = sys.stdout is not None
+
+    def was_heard(self) -> bool:
+        """Tell whether all that was said so far reached standard output."""
+        return self._heard
 
     def line(self, text: str) -> None:
         """Print one line for a person; nothing where JSON was asked for."""
         if not self.as_json:
-            print(clean(text), flush=True)
+            self._say(clean(text))
 
     def result(self, value: object) -> None:
-        """Print the one JSON value; nothing where a person reads."""
+        """Print the one JSON value, in ASCII; nothing where a person reads."""
         if self.as_json:
-            print(json.dumps(value, ensure_ascii=False), flush=True)
+            self._say(json.dumps(value))
 
     def error(self, error: UserFacing) -> None:
         """Say what happened, what is safe and what to do next."""
         words = error_words(error)
-        if self.as_json:
-            reason = {"ok": False, "code": error.code.value, "reason": words.what}
-            print(json.dumps(reason, ensure_ascii=False), flush=True)
-        self.usage(f"{words.what}\n{words.safe}\n{words.next}")
+        self._no(error.code.value, words.what)
+        self.trouble(words.what, words.safe, words.next)
+
+    def usage(self, reason: str, usage: str = "") -> None:
+        """Say what about the command line cannot be meant."""
+        self._no("wrong-usage", reason)
+        self.trouble(*usage.splitlines(), reason)
 
     def defect(self) -> None:
         """Apologise for a mistake of ours without showing anything of it."""
         words = defect_words()
-        self.usage(f"{words.what}\n{words.safe}")
+        self._no("defect", words.what)
+        self.trouble(words.what, words.safe)
 
-    def usage(self, text: str) -> None:
-        """Print a sentence on standard error."""
-        print(clean(text), file=sys.stderr, flush=True)
+    def trouble(self, *lines: str) -> None:
+        """Print lines on standard error."""
+        for text in lines:
+            _print(clean(text), sys.stderr)
+
+    def _no(self, code: str, reason: str) -> None:
+        self.result({"ok": False, "code": code, "reason": reason})
+
+    def _say(self, text: str) -> None:
+        trouble = _print(text, sys.stdout)
+        if trouble is not None:
+            self._heard = False
+            self.lost = self.lost or not isinstance(trouble, BrokenPipeError)
+            _silence(sys.stdout)
+
+
+def _print(text: str, stream: TextIO | None) -> OSError | None:
+    """Print a line at once; return why that was not possible. A closed stream takes everything."""
+    if stream is not None:
+        try:
+            print(text, file=stream, flush=True)
+        except OSError as error:
+            return error
+    return None
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, or the interpreter complains when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)

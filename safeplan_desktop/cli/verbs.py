@@ -46,6 +46,8 @@ def _desk(options: Namespace) -> Iterator[Desk]:
 
 def create(options: Namespace, voice: Voice) -> int:
     """Make a vault and print its recovery code, this once."""
+    if not voice.was_heard():
+        raise WrongUsage("Standard output is closed: the recovery code could not be printed.")
     program = bootstrap.build(wait_for_lock=True)
     country = options.country.upper()
     known = {each.code: each for each in program.library.countries()}
@@ -73,6 +75,9 @@ def create(options: Namespace, voice: Voice) -> int:
         voice.line("Emergency numbers are noted but not confirmed: confirm them in the window.")
     fingerprint = seed.identity.fingerprint
     voice.result({"vault_id": seed.vault_id, "recovery_code": code, "fingerprint": fingerprint})
+    if not voice.was_heard():
+        voice.trouble("The vault was made, but nobody could read its recovery code. Make it again.")
+        return Exit.NO_ROOM
     return Exit.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 
 from safeplan_desktop import bootstrap
@@ -16,6 +17,7 @@ def open_window(options: Namespace, _voice: Voice) -> int:
             "There is no display here. `safeplan demo --out DIR` works without one, and so do the "
             "verbs that `safeplan --help` lists."
         )
+    gc.disable()  # a start keeps nearly all it makes; from then on the window collects by itself
     from safeplan_desktop.gui.app import run
 
     return run(

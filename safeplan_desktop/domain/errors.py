@@ -34,6 +34,7 @@ class ErrorCode(StrEnum):
     NOT_WRITABLE = "not-writable"
     STORAGE_FAILED = "storage-failed"
     WRONG_PLACE = "wrong-place"
+    ANSWER_LOST = "answer-lost"
 
     WEAK_PASSPHRASE = "weak-passphrase"
     NOTHING_TO_PUBLISH = "nothing-to-publish"

@@ -161,6 +161,16 @@ def test_seal_on_another_system_is_reported_unsupported(monkeypatch: pytest.Monk
     assert not hardening.status().memory_closed
 
 
+def test_files_opened_after_hardening_never_get_a_standard_streams_number() -> None:
+    number = _child("""
+os.close(0)
+os.close(2)
+hardening.harden()
+print(json.dumps(os.open("/", os.O_RDONLY)))
+""")
+    assert number > 2
+
+
 def test_files_made_after_hardening_are_private() -> None:
     mode = _child("""
 hardening.harden()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import stat
 import subprocess
+from pathlib import Path
+
+import pytest
 
 from tests.integration.cli.conftest import Demo, Safeplan, Told
 
@@ -58,3 +61,15 @@ def test_demo_vault_opens_and_counts(demo: Demo, safeplan: Safeplan) -> None:
         "last_proven_restore",
         "program",
     }
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "passphrase.txt", "recovery-sheet.pdf"])
+def test_demo_where_a_file_of_that_name_is_touches_nothing(
+    tmp_path: Path, safeplan: Safeplan, name: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("somebody's own")
+    told = safeplan("demo", "--out", tmp_path / "out")
+    assert told.code == 2
+    assert (tmp_path / "out" / name).read_text() == "somebody's own"
+    assert len(list((tmp_path / "out").iterdir())) == 1

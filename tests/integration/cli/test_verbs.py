@@ -155,3 +155,15 @@ def test_a_verb_without_a_passphrase_file_says_so(demo: Demo, safeplan: Safeplan
     told = safeplan("info", demo.vault)
     assert told.code == 2
     assert "--passphrase-file" in told.err
+
+
+def test_export_in_the_place_of_a_vaults_own_file_is_refused(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    client = _first_client(safeplan, demo, "ana")
+    key = ("--passphrase-file", demo.passphrase_file)
+    place = demo.vault / "vault.db"
+    told = safeplan("export", demo.vault, "--client", client, "--as", "pdf", "--to", place, *key)
+    assert told.code == 5
+    assert "Nothing can be saved under that name." in told.err
+    assert safeplan("verify", demo.vault, *key).code == 0
