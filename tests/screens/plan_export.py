@@ -20,6 +20,7 @@ def export(studio: Studio) -> PlanExport:
     client_id = client_named(studio.session(), "Ana")
     window = studio.window()
     window.enter(studio.session())
+    studio.show(window)
     made = PlanExport(studio.desk_context(), client_id, 3, lambda *_asked: PLACE)
     window.open_wizard(made)
     studio.show(window)

@@ -93,6 +93,7 @@ def wizard(studio: Studio, draft: PlanDraft | None = None) -> PlanWizard:
         saved(studio, replace(draft, client_id=client_id))
     window = studio.window()
     window.enter(studio.session())
+    studio.show(window)
     made = PlanWizard(studio.desk_context(), client_id)
     window.open_wizard(made)
     studio.show(window)

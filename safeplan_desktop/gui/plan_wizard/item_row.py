@@ -18,6 +18,7 @@ from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
 ROW_HEIGHT: Final = 64
+_EDGE: Final = 8
 _UP: Final = -1
 _DOWN: Final = 1
 
@@ -110,11 +111,11 @@ class ItemRow(QFrame):
         return menu
 
     def open_menu(self) -> None:
-        """Open the menu under its button."""
+        """Open the menu under its button, inside the row."""
         self._menu = self.menu()
-        corner = self.mapToGlobal(QPoint(self.width(), ROW_HEIGHT - 8))
-        at = corner - QPoint(self._menu.sizeHint().width() + 8, 0)
-        self._menu.popup(at)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = _EDGE if mirrored else self.width() - _EDGE - self._menu.sizeHint().width()
+        self._menu.popup(self.mapToGlobal(QPoint(left, ROW_HEIGHT - _EDGE)))
 
     def name_for(self, item: Item) -> str:
         """Return what a screen reader calls the row's menu."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.safety_plan import MeansKind, MeansSafetyAction
 from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.plan_wizard.means_row import NARROW_BELOW, MeansBackground, MeansRow
 from safeplan_desktop.gui.plan_wizard.wording import kind_name
+from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -130,8 +131,9 @@ class _TableHead(QWidget):
         super().__init__()
         self.setFixedHeight(40)
         row = QHBoxLayout(self)
-        row.setContentsMargins(60, 0, 24, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addSpacing(60)
         for text, width in (
             (self.tr("What"), 160),
             (self.tr("At hand?"), 104),
@@ -139,11 +141,13 @@ class _TableHead(QWidget):
             (self.tr("Who keeps it"), 152),
             (self.tr("Checked"), 144),
         ):
-            label = QLabel(text)
+            label = ElidedLabel()
+            label.setText(text)
             label.setProperty("role", "heading")
             if width:
                 label.setFixedWidth(width)
             row.addWidget(label, 0 if width else 1)
+        row.addSpacing(24)
 
 
 class _NotAskedRow(QWidget):
@@ -158,7 +162,8 @@ class _NotAskedRow(QWidget):
         self._ruled = True
         mark = IconMark(tint="ink-soft")
         mark.set_icon_name("plus")
-        label = QLabel(self.tr("Not asked yet"))
+        label = ElidedLabel()
+        label.setText(self.tr("Not asked yet"))
         label.setProperty("role", "soft")
         label.setFixedWidth(144)
         self._room = QWidget()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.plan_wizard.wording import step_words
@@ -59,20 +59,17 @@ class PlanReading(QFrame):
         for line in section.lines:
             column.addLayout(_line(line))
         if not section.lines:
-            nothing = QLabel(self.tr("Nothing here yet; it is left out."))
-            nothing.setProperty("role", "soft")
-            nothing.setContentsMargins(_INDENT, 0, 0, 0)
-            column.addWidget(nothing)
+            nothing = QHBoxLayout()
+            nothing.addSpacing(_INDENT)
+            nothing.addWidget(_words(self.tr("Nothing here yet; it is left out."), "soft"), 1)
+            column.addLayout(nothing)
         return whole
 
     def _heading(self, section: ReadSection) -> QHBoxLayout:
-        number = QLabel(str(section.printed_as) if section.printed_as else "")
-        number.setProperty("role", "card-title")
+        number = _words(str(section.printed_as) if section.printed_as else "", "card-title")
         number.setProperty("tone", "accent")
         number.setFixedWidth(_INDENT)
-        heading = WrapLabel()
-        heading.setProperty("role", "card-title")
-        heading.setText(section.heading)
+        heading = _words(section.heading, "card-title")
         button = KeyHintButton()
         button.setProperty("role", "text")
         button.setProperty("flush", "end")
@@ -114,15 +111,17 @@ def _rule() -> QFrame:
 def _line(line: ReadLine) -> QHBoxLayout:
     """Lay out one line: words alone, or name, note and number of a contact."""
     row = QHBoxLayout()
-    row.setContentsMargins(_INDENT, 0, 0, 0)
-    row.setSpacing(16)
+    row.setSpacing(0)
+    row.addSpacing(_INDENT)
     top = Qt.AlignmentFlag.AlignTop
     if not (line.note or line.number):
-        row.setSpacing(8)
         row.addWidget(_Dot(), 0, top)
+        row.addSpacing(8)
     row.addWidget(_words(line.text, "reading"), 2, top)
     if line.note or line.number:
+        row.addSpacing(16)
         row.addWidget(_words(line.note, "lead"), 2, top)
+        row.addSpacing(16)
         number = _words(line.number, "number")
         number.setFixedWidth(_NUMBER_WIDTH)
         row.addWidget(number, 0, top)

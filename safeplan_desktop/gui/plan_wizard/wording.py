@@ -32,10 +32,10 @@ class StepWords:
 
 def step_words(step: Step) -> StepWords:
     """Return the words of a step; titles are the client's question to themselves."""
-    return _steps()[step]
+    return {**_steps_of_words(), **_other_steps()}[step]
 
 
-def _steps() -> dict[Step, StepWords]:
+def _steps_of_words() -> dict[Step, StepWords]:
     return {
         Step.SIGNS: StepWords(
             translate("PlanWizard", "Signs"),
@@ -56,6 +56,18 @@ def _steps() -> dict[Step, StepWords]:
                 "PlanWizard", "Somewhere to be among others, without having to talk about it."
             ),
         ),
+        Step.WHY: StepWords(
+            translate("PlanWizard", "Why"),
+            translate("PlanWizard", "What do I live for?"),
+            translate(
+                "PlanWizard", "People, animals, plans, beliefs, small things: what counts for me."
+            ),
+        ),
+    }
+
+
+def _other_steps() -> dict[Step, StepWords]:
+    return {
         Step.PEOPLE: StepWords(
             translate("PlanWizard", "People"),
             translate("PlanWizard", "Who can I ask for help?"),
@@ -74,13 +86,6 @@ def _steps() -> dict[Step, StepWords]:
             translate(
                 "PlanWizard",
                 "Putting a little distance and time between a bad hour and what is at hand.",
-            ),
-        ),
-        Step.WHY: StepWords(
-            translate("PlanWizard", "Why"),
-            translate("PlanWizard", "What do I live for?"),
-            translate(
-                "PlanWizard", "People, animals, plans, beliefs, small things: what counts for me."
             ),
         ),
     }
