@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain import plan_coach, plan_edit, plan_flow
-from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
+from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan_edit import Removed
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.domain.safety_plan import (
@@ -28,6 +28,7 @@ from safeplan_desktop.gui.plan_wizard.coach_card import CoachCard
 from safeplan_desktop.gui.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan_wizard.draft_keeper import DraftKeeper
 from safeplan_desktop.gui.plan_wizard.finished_page import FinishedPage
+from safeplan_desktop.gui.plan_wizard.finishing import Finishing
 from safeplan_desktop.gui.plan_wizard.lock_button import lock_button
 from safeplan_desktop.gui.plan_wizard.means_step import MeansStep
 from safeplan_desktop.gui.plan_wizard.put_back_later import put_back_later
@@ -56,10 +57,10 @@ class PlanWizard(QWidget):
         self._coach_shown = False
         self._shown_content: PlanContent | None = None
         self._finished: SafetyPlan | None = None
-        self._busy = False
         self._flushed = False
         self.frame = WizardFrame()
         self.trouble = Trouble()
+        self._finishing = Finishing(context, client_id, self.trouble, self)
         self._build()
         self._begin()
 
@@ -89,7 +90,9 @@ class PlanWizard(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(frame.continue_button.click)
         self.trouble.retry_chosen.connect(self._on_retry)
-        self.trouble.follow_chosen.connect(self._on_follow)
+        self._finishing.published.connect(self._on_published)
+        self._finishing.refused.connect(self._on_refused)
+        self._finishing.followed.connect(self._on_followed)
 
     def _begin(self) -> None:
         desk, clock = self._context.desk, self._context.program.clock
@@ -235,7 +238,7 @@ class PlanWizard(QWidget):
         keeper = self._keeper
         if self._finished is not None:
             self._context.stage.open_plan_export(self._client_id, self._finished.version)
-        elif keeper is None or self._busy:
+        elif keeper is None or self._finishing.is_busy:
             return
         elif keeper.draft.reviewing:
             self._publish()
@@ -253,7 +256,7 @@ class PlanWizard(QWidget):
         self._show_page()
 
     def _go(self, step: Step) -> None:
-        if self._keeper is not None and not self._busy:
+        if self._keeper is not None and not self._finishing.is_busy:
             self._keeper.change(plan_flow.go(self._keeper.draft, step))
             self._show_page()
 
@@ -263,7 +266,7 @@ class PlanWizard(QWidget):
 
     def leave(self) -> None:
         """Save what is typed, then go back to where the wizard was opened."""
-        if self._busy:
+        if self._finishing.is_busy:
             return
         if self._keeper is None or self._finished is not None:
             self._context.stage.close_wizard()
@@ -275,7 +278,7 @@ class PlanWizard(QWidget):
     def flush(self) -> None:
         """Queue a save of everything typed, as before the vault is locked."""
         self._flushed = True
-        if self._keeper is not None and not self._busy:
+        if self._keeper is not None and not self._finishing.is_busy:
             self._keeper.flush()
 
     def _on_saved(self, at: datetime) -> None:
@@ -311,28 +314,25 @@ class PlanWizard(QWidget):
     # ---- finishing
 
     def _publish(self) -> None:
-        keeper = self._keeper
-        if keeper is None:
+        if self._keeper is None:
             return
-        keeper.pause()
-        self._set_busy(True)
-        draft, plans = keeper.draft, self._context.desk.plans
+        self._keeper.pause()
+        self._show_busy(True)
+        self._finishing.publish(self._keeper.draft)
 
-        def publish() -> Revision[SafetyPlan]:
-            plans.save(draft)  # so that nothing is lost where publishing is refused
-            return plans.publish(draft)
-
-        self._context.tasks.run(self, publish, self._on_published, self._on_not_published)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
+    def _show_busy(self, busy: bool) -> None:
         for button in (self.frame.continue_button, self.frame.later_button):
             button.setEnabled(not busy)
+
+    def _on_refused(self) -> None:
+        self._show_busy(False)
+        if self._keeper is not None:
+            self._keeper.flush()
 
     def _on_published(self, revision: Revision[SafetyPlan]) -> None:
         if self._keeper is not None:
             self._keeper.end()
-        self._set_busy(False)
+        self._show_busy(False)
         self._finished = revision.record
         self._context.stage.saved(revision.recorded_at)
         frame = self.frame
@@ -347,30 +347,8 @@ class PlanWizard(QWidget):
             self._page = None
         frame.continue_button.setFocus()
 
-    def _on_not_published(self, error: SafePlanError) -> None:
-        self._set_busy(False)
-        if isinstance(error, UserFacing) and error.code is ErrorCode.CHANGED_MEANWHILE:
-            self.trouble.changed_meanwhile()
-        else:
-            self.trouble.not_finished(error)
-        if self._keeper is not None:
-            self._keeper.flush()
-
-    def _on_follow(self) -> None:
+    def _on_followed(self, versions: tuple[SafetyPlan, ...]) -> None:
         """Let the draft follow the version that came in between; its words stay."""
-        plans, client_id = self._context.desk.plans, self._client_id
-
-        def followed(versions: tuple[SafetyPlan, ...]) -> None:
-            self._follow(versions)
-
-        self._context.tasks.run(
-            self,
-            lambda: tuple(revision.record for revision in plans.versions(client_id)),
-            followed,
-            self.trouble.not_finished,
-        )
-
-    def _follow(self, versions: tuple[SafetyPlan, ...]) -> None:
         if self._keeper is None or self._background is None:
             return
         newest = max((plan.version for plan in versions), default=0)
