@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from safeplan_desktop.gui import icons
 from safeplan_desktop.gui.collector import Collector, set_aside
+from safeplan_desktop.gui.first_paint import FirstPaint
 from safeplan_desktop.gui.lock import read_note
 from safeplan_desktop.gui.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.placement import place
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.program import Program
 
 LAST_JOB_SECONDS = 15.0
+LONGEST_TURN_SECONDS = 0.0005
+"""How long the worker may keep the interpreter when the window wants it; Python's own is ten times
+that, and a picture takes dozens of turns."""
 _HARMLESS = ("GetApplicationBusAddress", "Could not find accessible on path")
 """A screen reader asks for a bus of our own, or after a widget that has just gone."""
 
@@ -44,6 +48,7 @@ def run(
     `locked_at` and `locked_because` come from the process that locked before us.
     """
     qInstallMessageHandler(_on_qt_message)
+    sys.setswitchinterval(LONGEST_TURN_SECONDS)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setDesktopFileName("safeplan-desktop")
@@ -51,7 +56,7 @@ def run(
     collector = Collector(application)
     theme = Theme(application)
     ring = FocusRing(application)
-    tasks = Tasks(application)
+    tasks = Tasks(application, wait=True)
     window = MainWindow(program, tasks)
     window.left.connect(application.quit)
     path = vault or next(iter(program.recent.paths()), None)
@@ -60,8 +65,10 @@ def run(
     else:
         window.show_unlock(path, read_note(locked_at, locked_because))
     place(window, os.environ)
+    first_paint = FirstPaint(window)
+    first_paint.done.connect(tasks.begin)
+    first_paint.done.connect(lambda: ReadAhead(application).finished.connect(set_aside))
     window.show()
-    ReadAhead(application).finished.connect(set_aside)
     code = application.exec()
     if not tasks.finish(LAST_JOB_SECONDS):
         os._exit(code)  # a disk that hangs does not keep a closed program alive

@@ -33,19 +33,28 @@ class _Job(Generic[T]):
 class Tasks(QObject):
     """Runs jobs one after another on a single thread.
 
-    `busy_changed` says whether anything is queued or running.
+    `busy_changed` says whether anything is queued or running. Where it is told to `wait`, jobs are
+    queued only, until `begin`.
     """
 
     busy_changed = Signal(bool)
     _returned = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, wait: bool = False) -> None:
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
         self._open = 0
         self._returned.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=False)
-        self._thread.start()
+        self._begun = False
+        if not wait:
+            self.begin()
+
+    def begin(self) -> None:
+        """Start to work, if that has not been done yet."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
 
     def run(
         self,
@@ -73,6 +82,7 @@ class Tasks(QObject):
 
         Returns False if it has not ended after `timeout` seconds (None: wait for ever).
         """
+        self.begin()
         self._jobs.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -53,6 +54,16 @@ def test_compile_new_form_becomes_a_typed_module(tmp_path: Path) -> None:
     assert 'def setupUi(self, Hello: "QDialog") -> None:' in code
     assert 'def retranslateUi(self, Hello: "QDialog") -> None:' in code
     compile(code, "hello.py", "exec")
+
+
+def test_compile_imports_no_class_that_the_form_has_no_use_for(tmp_path: Path) -> None:
+    _form(tmp_path)
+    compile_forms(tmp_path)
+    code = (tmp_path / FORMS / "hello.py").read_text(encoding="utf-8")
+    classes = re.search(r"from PySide6.QtWidgets import \((.*)\)", code)
+    assert classes is not None
+    assert set(classes[1].split(", ")) == {"QDialog", "QLabel", "QLineEdit", "QVBoxLayout"}
+    assert "QtGui" not in code
 
 
 def test_compile_again_touches_nothing(tmp_path: Path) -> None:
