@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from safeplan_desktop.domain.name_match import matched_spans
 from safeplan_desktop.gui import icons, theme
 from safeplan_desktop.gui.pages.client_model import ROW, ClientModel
-from safeplan_desktop.gui.pages.client_words import ClientWords
+from safeplan_desktop.gui.pages.client_words import DOT, ClientWords
 from safeplan_desktop.services.ports import ClientRow
 
 _ROW: Final = 56
@@ -83,7 +83,7 @@ class ClientDelegate(QStyledItemDelegate):
             box = QRect(room.right() + 1 - width, room.center().y() - _CHIP // 2 + 1, width, _CHIP)
             _paint_chip(painter, option, _mirrored(option, box), chip)
             text.setRight(box.left() - _PADDING)
-        _paint_name(painter, option, text, row.name, typed)
+        _paint_name(painter, option, text, shown_name(row, typed), typed)
         font = theme.font(13)
         painter.setFont(font)
         painter.setPen(theme.color("ink-soft"))
@@ -92,6 +92,13 @@ class ClientDelegate(QStyledItemDelegate):
             self._words.detail(row), Qt.TextElideMode.ElideRight, line.width()
         )
         painter.drawText(_mirrored(option, line), Qt.AlignmentFlag.AlignVCenter, detail)
+
+
+def shown_name(row: ClientRow, typed: str) -> str:
+    """Return the name, and what they like to be called where only that answers to what is typed."""
+    if not typed or not row.called or matched_spans(row.name, typed):
+        return row.name
+    return f"{row.name}{DOT}{row.called}" if matched_spans(row.called, typed) else row.name
 
 
 def _mirrored(option: QStyleOptionViewItem, box: QRect) -> QRect:

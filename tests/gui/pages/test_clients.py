@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
+from safeplan_desktop.gui.pages.client_list import shown_name
 from safeplan_desktop.gui.pages.client_model import PAGE
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.plan_view import PlanViewPage
 from safeplan_desktop.gui.widgets.banner import Banner
+from safeplan_desktop.services.ports import ClientRow
 from tests.gui.room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -209,3 +211,19 @@ def test_clients_ten_thousand_are_read_page_by_page(room: Room) -> None:
     assert last.row() >= PAGE
     room.settle()
     assert model.data(last) == "Example: Client 00999"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("", "Example: Hana P."),
+        ("ha", "Example: Hana P."),
+        ("ani", "Example: Hana P. · Anica"),
+        ("zoe", "Example: Hana P."),
+    ],
+)
+def test_clients_found_by_what_they_are_called_show_it(typed: str, shown: str) -> None:
+    row = ClientRow(
+        ClientId("0"), "Example: Hana P.", "Anica", ClientStatus.ACTIVE, 0, None, None, False
+    )
+    assert shown_name(row, typed) == shown
