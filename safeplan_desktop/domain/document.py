@@ -49,6 +49,8 @@ class Finding(StrEnum):
     SEVERAL_SIGNATURES = "several-signatures"
     NOT_CERTIFIED = "not-certified"
     FOREIGN_CERTIFICATE = "foreign-certificate"
+    VAULT_OLDER = "vault-older"
+    HISTORY_CHANGED = "history-changed"
     NOT_REGISTERED = "not-registered"
     INTACT = "intact"
     OURS = "ours"

@@ -83,6 +83,10 @@ class Ledger(Protocol):
         """Return the end of the chain."""
         ...
 
+    def hash_at(self, seq: int) -> bytes | None:
+        """Return the hash of one entry (32 bytes), None if there is no such entry."""
+        ...
+
 
 class Drafts(Protocol):
     """Half-written records: the only mutable rows, encrypted like everything else."""
@@ -150,6 +154,14 @@ class ContactDirectory(Protocol):
 
     def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
         """Return matching numbers: emergency and crisis first, then practice, then people."""
+        ...
+
+
+class Register(Protocol):
+    """The documents that left the vault, kept beside the ledger."""
+
+    def find(self, sha256: str) -> RecordId | None:
+        """Return the id of the document with these bytes, None if none was registered."""
         ...
 
 
@@ -226,6 +238,11 @@ class VaultSession(Protocol):
     @property
     def contacts(self) -> ContactDirectory:
         """The directory."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """The register of documents."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
 from safeplan_desktop.domain.practice import Practitioner
+from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ports import Files, Papers, VaultSession
 
@@ -40,6 +41,9 @@ class VerifyDocument:
     ) -> DocumentVerdict:
         """Check a file. With a session also ask whether we signed and registered it.
 
+        The paper also bears witness: it names the ledger's head at its signing, so it shows a vault
+        that was put back since, or whose past was written anew.
+
         Raises:
             UserFacing: FILE_UNREADABLE if the file cannot be read at all.
         """
@@ -52,16 +56,11 @@ class VerifyDocument:
 
 
 def _ask_vault(session: VaultSession, report: SignatureReport, sha256: str) -> DocumentVerdict:
-    signers = session.ledger.all_latest(Practitioner)
-    if report.fingerprint not in {each.record.certificate_fingerprint for each in signers}:
-        found = replace(report, finding=Finding.FOREIGN_CERTIFICATE)
+    entry = _registered(session, sha256)
+    doubt = _doubt(session, report)
+    if doubt is not None or entry is None:
+        found = replace(report, finding=doubt or Finding.NOT_REGISTERED)
         return DocumentVerdict(ok=False, report=found, sha256=sha256)
-    documents = session.ledger.all_latest(ExportedDocument)
-    registered = [each for each in documents if each.record.sha256 == sha256]
-    if not registered:
-        found = replace(report, finding=Finding.NOT_REGISTERED)
-        return DocumentVerdict(ok=False, report=found, sha256=sha256)
-    entry = registered[0]
     newest = 0
     if entry.client_id is not None:
         rows = session.ledger.of_client(SafetyPlan, entry.client_id)
@@ -73,3 +72,22 @@ def _ask_vault(session: VaultSession, report: SignatureReport, sha256: str) -> D
         entry=entry.record,
         newer_version=newest if newest > entry.record.plan_version else 0,
     )
+
+
+def _doubt(session: VaultSession, report: SignatureReport) -> Finding | None:
+    """Return what speaks against the paper or, by what the paper is a witness of, the vault."""
+    signers = session.ledger.all_latest(Practitioner)
+    if report.fingerprint not in {each.record.certificate_fingerprint for each in signers}:
+        return Finding.FOREIGN_CERTIFICATE
+    if report.vault_id != session.vault_id or not report.head_seq:
+        return None
+    if report.head_seq > session.ledger.head().seq:
+        return Finding.VAULT_OLDER
+    found = session.ledger.hash_at(report.head_seq)
+    same = found is not None and found.hex() == report.head_hash
+    return None if same else Finding.HISTORY_CHANGED
+
+
+def _registered(session: VaultSession, sha256: str) -> Revision[ExportedDocument] | None:
+    record_id = session.register.find(sha256)
+    return session.ledger.latest(ExportedDocument, record_id) if record_id else None

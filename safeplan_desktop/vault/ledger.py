@@ -122,6 +122,10 @@ class EntryLedger:
         """Return the end of the chain. Raises LEDGER_BROKEN if its last entry is not proven."""
         return entries.head(self._database, self._chain_key, self._vault_id)
 
+    def hash_at(self, seq: int) -> bytes | None:
+        """Return the hash of one entry (32 bytes), None if there is no such entry."""
+        return entries.hash_at(self._database, seq)
+
     def rebuild(self) -> int:
         """Drop and rebuild all projections; return how many entries were read."""
         return self._projector.rebuild()

@@ -32,6 +32,7 @@ from safeplan_desktop.vault.keyslots import Keyslot, wipe
 from safeplan_desktop.vault.ledger import EntryLedger
 from safeplan_desktop.vault.projections.client_row import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
+from safeplan_desktop.vault.projections.document_row import DocumentRegister
 from safeplan_desktop.vault.projections.search import Search
 from safeplan_desktop.vault.store import Store
 
@@ -82,6 +83,7 @@ class OpenVault:
         self._drafts = DraftStore(database, around.codec, around.clock)
         self._clients = ClientList(database)
         self._contacts = ContactList(database)
+        self._register = DocumentRegister(database)
         self._search = Search(database)
 
     @property
@@ -123,6 +125,11 @@ class OpenVault:
     def contacts(self) -> ContactList:
         """The directory."""
         return self._contacts
+
+    @property
+    def register(self) -> DocumentRegister:
+        """The register of documents."""
+        return self._register
 
     @property
     def search(self) -> Search:
@@ -265,7 +272,7 @@ class OpenVault:
                 self.note(AuditEvent.LOCKED)
             self.write_anchor()
         except UserFacing as error:
-            _log.warning("closed without a complete note: %s", error.code.value)
+            _log.warning("closed without a complete note", extra={"code": error.code.value})
         finally:
             self.abandon()
 

@@ -136,7 +136,7 @@ def test_draft_on_a_full_disk_keeps_the_one_before(small_disk: Path) -> None:
 def test_lock_on_a_full_disk_locks_and_says_so_in_the_log(
     small_disk: Path, expected_logs: ExpectedLogs
 ) -> None:
-    expected_logs.allow("closed without a complete note: no-room")
+    expected_logs.allow("closed without a complete note")
     path, _ = vaults.make_vault(small_disk)
     session = vaults.keeper().open(path, vaults.PASSPHRASE)
     client_id = vaults.add_client(session)

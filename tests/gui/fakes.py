@@ -19,7 +19,7 @@ from safeplan_desktop.domain.contact import (
     EmergencyCard,
     PracticeNumber,
 )
-from safeplan_desktop.domain.document import Finding, SignatureReport
+from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.practice import Practice
@@ -134,7 +134,18 @@ class FakeLedger:
         return [each for each in reversed(self._of(kind)) if each.client_id == client_id]
 
     def head(self) -> Head:
-        return Head(len(self.entries), hashlib.sha256(str(len(self.entries)).encode()).digest())
+        return Head(len(self.entries), _hash(len(self.entries)))
+
+    def hash_at(self, seq: int) -> bytes | None:
+        return _hash(seq) if 0 < seq <= len(self.entries) else None
+
+    def find(self, sha256: str) -> RecordId | None:
+        found = (each for each in self._of(ExportedDocument) if each.record.sha256 == sha256)
+        return next((each.record_id for each in found), None)
+
+
+def _hash(seq: int) -> bytes:
+    return hashlib.sha256(str(seq).encode()).digest()
 
 
 @dataclass
@@ -281,6 +292,10 @@ class FakeSession:
     @property
     def contacts(self) -> FakeContactDirectory:
         return FakeContactDirectory(self.fake_ledger)
+
+    @property
+    def register(self) -> FakeLedger:
+        return self.fake_ledger
 
     def transaction(self) -> AbstractContextManager[None]:
         return self._transaction()

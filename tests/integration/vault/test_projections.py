@@ -24,7 +24,7 @@ from tests import vaults
 from tests.data.many_clients import fill
 
 ANA: Final = vaults.example_client("Example: Ana Łódź")
-TABLES: Final = ("client_row", "plan_row", "contact", "search_text")
+TABLES: Final = ("client_row", "plan_row", "contact", "document_row", "search_text")
 
 
 @pytest.fixture
@@ -216,7 +216,10 @@ def test_rebuild_gives_what_was_there(session: OpenVault) -> None:
     fill(session, clients=30, entries=150)
     before = contents(session)
     assert all(before.values())
-    assert session.rebuild() == session.clients.count() + len(before["plan_row"]) + 3
+    assert (
+        session.rebuild()
+        == session.clients.count() + len(before["plan_row"]) + len(before["document_row"]) + 3
+    )
     assert contents(session) == before
 
 
@@ -239,6 +242,7 @@ def test_rebuild_mends_what_was_changed(session: OpenVault) -> None:
         ("UPDATE plan_row SET review_on = '2099-01-01'", "projection:plan_row"),
         ("UPDATE contact SET must_not_be_told = 0", "projection:contact"),
         ("INSERT INTO plan_row VALUES ('x', 'y', 1, '2026-01-01', NULL)", "projection:plan_row"),
+        ("INSERT INTO document_row VALUES ('x', 'y')", "projection:document_row"),
         ("UPDATE search_text SET content = 'x' WHERE kind = 'client'", "projection:search_text"),
         ("INSERT INTO search_index(search_index) VALUES('delete-all')", "projection:search_index"),
     ],

@@ -1,0 +1,99 @@
+"""A signed paper against a real vault: ours, or a witness that the vault was put back."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.bootstrap.wiring import Wiring
+from safeplan_desktop.domain.document import Finding
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.verify_document import DocumentVerdict
+from tests import vaults
+
+PARTS = Wiring(wait_for_lock=True)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """Return a vault in which one client has a plan."""
+    path, _ = vaults.make_vault(tmp_path)
+    with vaults.opened(path) as session:
+        vaults.publish(session, vaults.example_plan(vaults.add_client(session)))
+    return path
+
+
+def _copied(vault: Path, name: str) -> Path:
+    copy = vault.with_name(f"{name}.safeplan")
+    shutil.copytree(vault, copy)
+    return copy
+
+
+def _client(session: VaultSession) -> ClientId:
+    return next(row.client_id for row in session.clients.rows() if row.plan_version)
+
+
+def _signed(vault: Path, paper: Path) -> Path:
+    with vaults.opened(vault, vaults.keeper(_now())) as session:
+        PARTS.sit_down(session).export.plan_to_file(_client(session), paper)
+    return paper
+
+
+def _now() -> vaults.TickingClock:
+    """Return a clock that agrees with the one of the services, so that nobody asks again."""
+    return vaults.TickingClock(datetime.now(UTC))
+
+
+def _checked(vault: Path, paper: Path) -> DocumentVerdict:
+    with vaults.opened(vault) as session:
+        return PARTS.program().verify.check(paper, session)
+
+
+def test_verify_paper_of_this_vault_is_ours_also_after_more_was_written(vault: Path) -> None:
+    paper = _signed(vault, vault.with_name("plan.pdf"))
+    with vaults.opened(vault) as session:
+        client = _client(session)
+        vaults.publish(session, vaults.example_plan(client, version=2))
+    verdict = _checked(vault, paper)
+    assert (verdict.ok, verdict.report.finding) == (True, Finding.OURS)
+    assert verdict.newer_version == 2
+
+
+def test_verify_vault_that_was_put_back_is_told_by_the_paper(vault: Path) -> None:
+    earlier = _copied(vault, "Earlier")
+    with vaults.opened(vault) as session:
+        for _ in range(9):
+            vaults.add_client(session)
+    verdict = _checked(earlier, _signed(vault, vault.with_name("plan.pdf")))
+    assert (verdict.ok, verdict.report.finding) == (False, Finding.VAULT_OLDER)
+
+
+def test_verify_vault_whose_past_differs_is_told_by_the_paper(vault: Path) -> None:
+    other = _copied(vault, "Other")
+    paper = _signed(vault, vault.with_name("plan.pdf"))
+    with vaults.opened(other) as session:
+        for _ in range(9):
+            vaults.add_client(session)
+    verdict = _checked(other, paper)
+    assert (verdict.ok, verdict.report.finding) == (False, Finding.HISTORY_CHANGED)
+
+
+def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
+    paper = vault.with_name("plan.pdf")
+    with vaults.opened(vault, vaults.keeper(_now())) as session:
+        signed = PARTS.sit_down(session).export.sign_plan(_client(session))
+        paper.write_bytes(signed.pdf)
+    verdict = _checked(vault, paper)
+    assert (verdict.ok, verdict.report.finding) == (False, Finding.NOT_REGISTERED)
+
+
+def test_verify_paper_of_another_practice_is_foreign(vault: Path, tmp_path: Path) -> None:
+    paper = _signed(vault, vault.with_name("plan.pdf"))
+    (tmp_path / "else").mkdir()
+    elsewhere, _ = vaults.make_vault(tmp_path / "else")
+    verdict = _checked(elsewhere, paper)
+    assert (verdict.ok, verdict.report.finding) == (False, Finding.FOREIGN_CERTIFICATE)
