@@ -24,11 +24,6 @@ def is_short_code(number: str) -> bool:
     return not dialled.startswith("+") and 0 < len(dialled) <= _SHORT_CODE_MOST_DIGITS
 
 
-def dial_link(number: str) -> str:
-    """Return the `tel:` link (RFC 3966) that dials exactly what was typed."""
-    return f"tel:{digits(number)}"
-
-
 def readable(number: str) -> str:
     """Group a number so that it can be read aloud; what the person grouped stays as typed."""
     typed = " ".join(number.split())

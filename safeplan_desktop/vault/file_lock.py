@@ -14,8 +14,6 @@ import contextlib
 import errno
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -29,8 +27,6 @@ else:
     import fcntl
 
 NAME: Final = "vault.lock"
-PATIENCE: Final = 5.0
-_STEP: Final = 0.05
 _HELD: Final = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _NO_WRITING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -77,31 +73,17 @@ class FileLock:
         self.release()
 
 
-def hold(
-    folder: Path,
-    patience: float = 0.0,
-    *,
-    elapsed: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], None] = time.sleep,
-) -> VaultLock:
-    """Take the lock of the vault in this folder, waiting up to `patience` seconds for it.
+def hold(folder: Path) -> VaultLock:
+    """Take the lock of the vault in this folder, without waiting for it.
 
     Raises:
-        UserFacing: ALREADY_OPEN if it is held and there is no patience, VAULT_BUSY if it is still
-            held when patience ends; NOT_A_VAULT if there is no such folder; NO_ROOM, NOT_WRITABLE
-            or STORAGE_FAILED if the lock file can neither be made nor used.
+        UserFacing: ALREADY_OPEN if it is held; NOT_A_VAULT if there is no such folder; NO_ROOM,
+            NOT_WRITABLE or STORAGE_FAILED if the lock file can neither be made nor used.
     """
-    end = elapsed() + patience
-    while True:
-        descriptor = _attempt(folder / NAME)
-        if descriptor is not None:
-            return FileLock(descriptor)
-        if patience <= 0:
-            raise UserFacing(ErrorCode.ALREADY_OPEN)
-        left = end - elapsed()
-        if left <= 0:
-            raise UserFacing(ErrorCode.VAULT_BUSY)
-        sleep(min(_STEP, left))
+    descriptor = _attempt(folder / NAME)
+    if descriptor is None:
+        raise UserFacing(ErrorCode.ALREADY_OPEN)
+    return FileLock(descriptor)
 
 
 def _attempt(path: Path) -> int | None:

@@ -44,19 +44,6 @@ class KeyHeader:
     generation: int = 0
     anchor: Head | None = None
 
-    def with_slot(self, slot: Keyslot, now: datetime) -> KeyHeader:
-        """Return the header with one more slot. Raises ValueError above 32 slots."""
-        if len(self.slots) >= MOST_SLOTS or slot.vault_id != self.vault_id:
-            raise ValueError("slots")
-        return replace(self, slots=(*self.slots, slot), updated_at=_cut(now))
-
-    def without_slot(self, slot_id: str, now: datetime) -> KeyHeader:
-        """Return the header without a slot. Raises ValueError if it is unknown or the last one."""
-        left = tuple(slot for slot in self.slots if slot.id != slot_id)
-        if not left or len(left) == len(self.slots):
-            raise ValueError("slots")
-        return replace(self, slots=left, updated_at=_cut(now))
-
     def with_anchor(self, head: Head, now: datetime) -> KeyHeader:
         """Return the header with a newer anchor."""
         return replace(self, anchor=head, updated_at=_cut(now))

@@ -14,7 +14,7 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.vault import file_lock
-from safeplan_desktop.vault.file_lock import NAME, PATIENCE, hold
+from safeplan_desktop.vault.file_lock import NAME, hold
 
 HOLD = """
 import sys
@@ -55,9 +55,9 @@ def another_window(folder: Path) -> Iterator[subprocess.Popen[str]]:
             child.kill()
 
 
-def refused(folder: Path, patience: float = 0.0) -> ErrorCode:
+def refused(folder: Path) -> ErrorCode:
     with pytest.raises(UserFacing) as caught:
-        hold(folder, patience)
+        hold(folder)
     return caught.value.code
 
 
@@ -84,37 +84,9 @@ def test_hold_as_a_context_is_released_at_its_end(tmp_path: Path) -> None:
 def test_hold_vault_open_in_another_process_is_refused_until_it_dies(tmp_path: Path) -> None:
     with another_window(tmp_path) as child:
         assert refused(tmp_path) is ErrorCode.ALREADY_OPEN
-        assert refused(tmp_path, 0.12) is ErrorCode.VAULT_BUSY
         child.kill()
         child.wait()
         hold(tmp_path).release()
-
-
-def test_hold_with_patience_gets_it_when_the_other_is_done(tmp_path: Path) -> None:
-    with another_window(tmp_path) as child:
-        waits: list[float] = []
-
-        def sleep(seconds: float) -> None:
-            waits.append(seconds)
-            child.kill()
-            child.wait()
-
-        hold(tmp_path, PATIENCE, sleep=sleep).release()
-    assert len(waits) == 1
-
-
-def test_hold_with_patience_waits_as_long_as_said_and_no_longer(tmp_path: Path) -> None:
-    time = [100.0]
-
-    def sleep(seconds: float) -> None:
-        assert seconds > 0
-        time[0] += seconds
-
-    with hold(tmp_path):
-        with pytest.raises(UserFacing) as caught:
-            hold(tmp_path, PATIENCE, elapsed=lambda: time[0], sleep=sleep)
-        assert caught.value.code is ErrorCode.VAULT_BUSY
-    assert time[0] == pytest.approx(105.0)
 
 
 @pytest.mark.parametrize("data", [b"", b"4711\nlaptop\n", str(os.getpid()).encode()])
@@ -156,7 +128,8 @@ def test_hold_lock_file_taken_away_meanwhile_locks_the_new_one(
         return real(descriptor)
 
     monkeypatch.setattr(file_lock, "_locked", taken_away)
-    with hold(tmp_path, 1.0, sleep=lambda _: None):
+    assert refused(tmp_path) is ErrorCode.ALREADY_OPEN  # what it locked was gone by then
+    with hold(tmp_path):
         assert refused(tmp_path) is ErrorCode.ALREADY_OPEN
     assert taken
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def with_new_passphrase(folder: Path) -> None:
     """Replace the passphrase slot, as changing the passphrase does."""
     keys = opened(folder)
     slot = keyslots.passphrase_slot(keys.database_key, OTHER, OWNER, CHEAP, Dice(7))
-    header = keys.header.without_slot(keys.slot_id, LATER).with_slot(slot, LATER)
+    others = tuple(each for each in keys.header.slots if each.id != keys.slot_id)
+    header = replace(keys.header, slots=(*others, slot), updated_at=LATER)
     key_files(folder).save(header, keys.database_key)
 
 
@@ -131,7 +133,8 @@ def test_open_second_practitioner_is_known_by_their_slot(folder: Path) -> None:
     keys = opened(folder)
     owner = SlotOwner(VAULT, BORIS, LATER)
     slot = keyslots.passphrase_slot(keys.database_key, OTHER, owner, CHEAP, Dice(8))
-    key_files(folder).save(keys.header.with_slot(slot, LATER), keys.database_key)
+    both = replace(keys.header, slots=(*keys.header.slots, slot), updated_at=LATER)
+    key_files(folder).save(both, keys.database_key)
     assert opened(folder, OTHER).practitioner_id == BORIS
     assert opened(folder).practitioner_id == ANA
 

@@ -11,16 +11,11 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault import keyslots
 from safeplan_desktop.vault.key_header import MOST_SLOTS, KeyHeader, unseal
 from tests.integration.vault.keys import (
-    CHEAP,
     HEAD,
     KEY,
     NOW,
-    OTHER,
-    OWNER,
-    Dice,
     cheaper,
     forged,
     make_header,
@@ -148,38 +143,6 @@ def test_unseal_sound_header_of_a_later_version_says_so(data: bytes) -> None:
     with pytest.raises(UserFacing) as caught:
         unseal(forged(data, {"version": 2, "something_new": True}))
     assert caught.value.code is ErrorCode.VAULT_TOO_NEW
-
-
-def test_with_slot_another_slot_opens_the_same_vault(header: KeyHeader) -> None:
-    slot = keyslots.passphrase_slot(bytearray(KEY), OTHER, OWNER, CHEAP, Dice(9))
-    more = header.with_slot(slot, LATER)
-    assert more.slots == (*header.slots, slot)
-    assert more.updated_at == LATER.replace(microsecond=0)
-    assert unseal(sealed(more)).header == more
-
-
-def test_with_slot_of_another_vault_is_refused(header: KeyHeader) -> None:
-    with pytest.raises(REFUSED):
-        header.with_slot(replace(header.slots[0], vault_id="f" * 32), LATER)
-
-
-def test_with_slot_above_the_limit_is_refused(header: KeyHeader) -> None:
-    full = replace(header, slots=header.slots * (MOST_SLOTS // 2))
-    assert len(full.slots) == MOST_SLOTS
-    with pytest.raises(REFUSED):
-        full.with_slot(header.slots[0], LATER)
-
-
-def test_without_slot_leaves_the_others(header: KeyHeader) -> None:
-    assert header.without_slot(header.slots[0].id, LATER).slots == header.slots[1:]
-
-
-def test_without_slot_unknown_or_last_is_refused(header: KeyHeader) -> None:
-    with pytest.raises(REFUSED):
-        header.without_slot("f" * 32, LATER)
-    last = header.without_slot(header.slots[0].id, LATER)
-    with pytest.raises(REFUSED):
-        last.without_slot(last.slots[0].id, LATER)
 
 
 def test_with_anchor_keeps_everything_else(header: KeyHeader) -> None:
