@@ -89,7 +89,11 @@ def test_hold_vault_open_in_another_process_is_refused_until_it_dies(tmp_path: P
         hold(tmp_path).release()
 
 
-@pytest.mark.parametrize("data", [b"", b"4711\nlaptop\n", str(os.getpid()).encode()])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"4711\nlaptop\n", str(os.getpid()).encode()],
+    ids=["empty", "somebody", "our own process"],
+)
 def test_hold_stale_lock_file_whatever_it_says_keeps_nobody_out(
     tmp_path: Path, data: bytes
 ) -> None:
