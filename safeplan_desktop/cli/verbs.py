@@ -19,12 +19,13 @@ from safeplan_desktop.domain.identity import readable_fingerprint
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.plain_words import finding_words
-from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultSession
+from safeplan_desktop.services.plain_words import fault_words, finding_words
+from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultCheck, VaultSession
 from safeplan_desktop.services.program import Desk, Program
 from safeplan_desktop.services.verify_document import DocumentVerdict
 
 EVERYTHING = 1_000_000
+_FAULTS_SHOWN = 20
 
 
 @contextmanager
@@ -240,12 +241,10 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
 def _verify_vault(options: Namespace, voice: Voice) -> int:
     with _desk(options) as desk:
         found = desk.session.check()
-    reason = (
-        f"Yes: all {found.entries} entries are there and unchanged."
-        if found.ok
-        else f"No: {len(found.faults)} faults were found; the first is {found.faults[0]}."
-    )
+    reason = _vault_reason(found)
     voice.line(reason)
+    for fault in found.faults[:_FAULTS_SHOWN]:
+        voice.line(f"  {fault}: {fault_words(fault)}")
     voice.result(
         {
             "ok": found.ok,
@@ -256,6 +255,13 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
         }
     )
     return Exit.DONE if found.ok else Exit.NO
+
+
+def _vault_reason(found: VaultCheck) -> str:
+    if found.ok:
+        return f"Yes: all {found.entries} entries are there and unchanged."
+    first, more = fault_words(found.faults[0]), len(found.faults) - 1
+    return f"No: {first}." if not more else f"No: {first}, and {more} more faults were found."
 
 
 def rebuild(options: Namespace, voice: Voice) -> int:

@@ -45,3 +45,8 @@ def defect_words() -> PlainWords:
 def finding_words(finding: Finding) -> str:
     """Return the one sentence that answers whether a paper is unchanged and ours."""
     return cast("dict[str, str]", _messages()["findings"])[finding.value]
+
+
+def fault_words(fault: str) -> str:
+    """Return what a fault of the complete check means; what follows its colon is a position."""
+    return cast("dict[str, str]", _messages()["faults"]).get(fault.partition(":")[0], fault)

@@ -167,3 +167,12 @@ def test_export_in_the_place_of_a_vaults_own_file_is_refused(
     assert told.code == 5
     assert "Nothing can be saved under that name." in told.err
     assert safeplan("verify", demo.vault, *key).code == 0
+
+
+def test_verify_a_vault_with_a_fault_says_no_and_what_in_words(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    (demo.vault / "emergency-card.json").unlink()
+    told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
+    assert told.code == 1
+    assert told.out.startswith("No: the emergency card is missing.\n")

@@ -10,8 +10,14 @@ from safeplan_desktop.domain.contact import EMERGENCY_ROLES, ServiceRole
 from safeplan_desktop.domain.document import Finding
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.safety_plan import PlanContent
-from safeplan_desktop.services.plain_words import defect_words, error_words, finding_words
+from safeplan_desktop.services.plain_words import (
+    defect_words,
+    error_words,
+    fault_words,
+    finding_words,
+)
 from safeplan_desktop.services.shipped_library import ShippedLibrary
+from tests.conftest import ROOT
 from tests.gui.fakes import FakeClock
 
 LIBRARY = ShippedLibrary(FakeClock())
@@ -79,3 +85,25 @@ def test_example_is_marked_and_uses_numbers_kept_for_fiction() -> None:
         plans = (*each.plans, each.draft or PlanContent())
         numbers += [c.number for plan in plans for c in (*plan.people, *plan.help)]
     assert [n for n in numbers if n not in SERVICES and not FICTION.match(n)] == []
+
+
+def test_fault_words_every_fault_of_the_format_page_has_words() -> None:
+    page = (ROOT / "docs" / "vault-format.md").read_text(encoding="utf-8")
+    table = page.partition("### What the complete check reports")[2]
+    named = "".join(re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE))
+    codes = set(re.findall(r"`([a-z-]+)(?::[A-Za-z]+)?`", named))
+    assert {
+        "page-damaged",
+        "tables",
+        "gap",
+        "anchor-differs",
+        "projection",
+        "card-foreign",
+    } <= codes
+    parts = {"pages", "tables", "chain", "anchors", "projections", "keys", "card"}
+    for code in codes | parts:
+        assert " " in fault_words(f"{code}:7"), code
+
+
+def test_fault_words_of_an_unknown_fault_are_its_code() -> None:
+    assert fault_words("something-new:7") == "something-new:7"
