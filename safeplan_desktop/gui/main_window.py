@@ -150,7 +150,7 @@ class MainWindow(QWidget):
         self.undo_bar.withdraw()
         self._faces.addWidget(wizard)
         self._faces.setCurrentWidget(wizard)
-        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
+        _give_keyboard(wizard)
         self._idle.allow(WIZARD_IDLE_MINUTES)
 
     def close_wizard(self) -> None:
@@ -162,7 +162,7 @@ class MainWindow(QWidget):
         if self._shell is not None:
             self._shell.reload()
             self._idle.watch(self._idle_minutes)
-        self._face.setFocus(Qt.FocusReason.OtherFocusReason)
+        _give_keyboard(self._face)
 
     def open_record(self, client_id: ClientId) -> None:
         """Show a client's record."""
@@ -188,7 +188,7 @@ class MainWindow(QWidget):
         self.undo_bar.withdraw()
         self._faces.addWidget(face)
         self._faces.setCurrentWidget(face)
-        face.setFocus(Qt.FocusReason.OtherFocusReason)
+        _give_keyboard(face)
         if old is not None:
             self._put_away(old)
 
@@ -304,6 +304,16 @@ class MainWindow(QWidget):
         event.accept()
         if not self._leaving:
             self.left.emit()
+
+
+def _give_keyboard(face: QWidget) -> None:
+    """Put the keyboard where a face says it begins: by a method, a proxy or the field it chose."""
+    begin = getattr(face, "focus_first", None)
+    if begin is not None:
+        begin()
+        return
+    chosen = None if face.focusProxy() else face.focusWidget()
+    (chosen or face).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _ignore(_result: object) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -69,7 +69,6 @@ class Shell(ShellFrame):
         self.add_page(_CLIENTS, self.tr("Clients"), "users", self._build_content())
         self.show_page(_CLIENTS)
         self._connect()
-        self.setFocusProxy(self._clients)
         context.tasks.run(
             self, lambda: _read_facts(context.desk), self._on_facts, context.stage.report
         )
@@ -166,15 +165,18 @@ class Shell(ShellFrame):
         old.hide()
         self._drop(old)
         page.show()
-        self.setFocusProxy(page)
         if page is self._clients:
             page.reload()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.focus_first()
 
     def _drop(self, page: Page | None) -> None:
         """Put a page away for good; the list of clients stays."""
         if page is not None and page is not self._clients:
             page.deleteLater()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins on the page that is open."""
+        self._page.focus_first()
 
     def reload(self) -> None:
         """Show the present state of the vault on the page that is open."""

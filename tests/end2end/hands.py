@@ -50,6 +50,7 @@ class Hands:
         self.environment = dict(environment)
         self.process = process
         self._told = b""
+        self.on_arrival: Callable[[Hands, str], None] = lambda _hands, _place: None
         self._server = subprocess.Popen(
             [SYSTEM_PYTHON, "-W", "ignore", str(SERVER), str(process.pid)],
             env=self.environment,
@@ -126,6 +127,10 @@ class Hands:
             assert time.monotonic() < end, self.names()
             time.sleep(0.02)
 
+    def arrive(self, place: str) -> None:
+        """Say that a screen is there, before anything is done on it."""
+        self.on_arrival(self, place)
+
     def names(self) -> list[str]:
         """Return everything showing as `role: name`."""
         return cast("list[str]", self.ask("names"))
@@ -138,6 +143,17 @@ class Hands:
         """Return the widget that has the keyboard."""
         found = cast("dict[str, object]", self.ask("focused"))
         return Widget.of(found) if found else None
+
+    def tab_round(self, stops: int) -> list[Widget]:
+        """Press Tab so many times, go back to where it began, and return what was on the way."""
+        here = cast("dict[str, object]", self.ask("focused"))
+        self.raise_window()
+        self.ask("listen")
+        self._xdotool("key", "--delay", "10", *["Tab"] * stops)
+        heard = cast("list[dict[str, object]]", self.ask("told", count=stops))
+        if here:
+            self.ask("focus", handle=here["handle"])
+        return [Widget.of(each) for each in heard]
 
     def keys(self, *keys: str) -> None:
         """Press keys such as `ctrl+l` or `Return` in the program's window."""

@@ -15,6 +15,7 @@ def begin_plan(hands: Hands) -> None:
     """Open the wizard from the record."""
     hands.push("Write the plan", "Return")
     hands.find("text", ADD, state="FOCUSED")
+    hands.arrive("plan: signs, empty")
 
 
 def add_words(hands: Hands, *entries: str) -> None:
@@ -30,6 +31,7 @@ def go_on(hands: Hands, title: str) -> None:
     """Continue by the keyboard to the step with this title."""
     hands.keys("ctrl+Return")
     hands.find("label", title)
+    hands.arrive(f"plan: {title}")
 
 
 def add_idea(hands: Hands, idea: str) -> None:
@@ -83,6 +85,7 @@ def agree_on_medicines(hands: Hands) -> None:
     hands.keys("Tab")
     hands.press("It is done")
     hands.tick("Who keeps it said so")
+    hands.arrive("plan: a means that is done")
     hands.press("Close")
     hands.find("check box", "Medicines, yes, Vera keeps all but a week of them", exact=False)
 
@@ -102,6 +105,7 @@ def ask_about_the_rest(hands: Hands, other: str) -> None:
     hands.press(decline)
     hands.find("text", decline.removesuffix("…"), state="FOCUSED")
     hands.type("it is on the way to work")
+    hands.arrive("plan: a means that is declined")
     hands.press("Close")
     hands.find("check box", other, exact=False)
 
@@ -129,14 +133,19 @@ def write_plan(hands: Hands) -> None:
     add_words(hands, "my niece")
     hands.keys("ctrl+Return")
     hands.find("push button", FINISH)
+    hands.arrive("plan: the last look")
     hands.keys("ctrl+Return")
     hands.find("label", "Version 1 is finished", exact=False)
+    hands.arrive("plan: finished")
 
 
 def save_as_pdf(hands: Hands, path: Path) -> None:
     """Save a finished plan through the file dialog and go back to the record."""
     hands.press("Save as PDF")
+    hands.find("push button", "Choose where to save it")
+    hands.arrive("plan: export")
     hands.push("Choose where to save it")
     hands.save_file(path)
     hands.find("push button", "Done", state="FOCUSED")
+    hands.arrive("plan: exported")
     hands.keys("Return")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.end2end import plan_walk, walks
 from tests.end2end.conftest import Start
 from tests.end2end.machine import Machine
+from tests.end2end.screen_reader import Inspector
 
 NAME = "Example: Ana Jovanović-Ščerbak"
 
@@ -28,6 +29,7 @@ def test_first_path_from_empty_machine_ends_in_a_signed_plan(
     machine: Machine, start: Start, home: Path
 ) -> None:
     hands = start()
+    inspector = hands.on_arrival = Inspector()
     walks.set_up(hands, home / "sheet.pdf")
     walks.add_client(hands, NAME)
     plan_walk.write_plan(hands)
@@ -51,3 +53,5 @@ def test_first_path_from_empty_machine_ends_in_a_signed_plan(
     walks.unlock(hands)
     hands.find("list item", NAME, exact=False)
     assert hands.quit() == 0
+    assert "\n".join(inspector.problems) == ""
+    assert len(inspector.places) >= 20

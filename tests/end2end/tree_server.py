@@ -17,9 +17,10 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - gi wants the version first
 
-Found = tuple["Atspi.Accessible", str, int]
+Found = tuple["Atspi.Accessible", str, int, "Atspi.StateSet"]
 MOST_DEPTH = 40
 PAUSE = 0.02
+SILENCE = 0.15
 STATES = (
     "FOCUSED",
     "FOCUSABLE",
@@ -38,6 +39,8 @@ class Server:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.handles: list[Atspi.Accessible] = []
+        self.heard: list[dict[str, object]] = []
+        self._listener: Atspi.EventListener | None = None
 
     def program(self) -> Atspi.Accessible | None:
         desktop = Atspi.get_desktop(0)
@@ -58,7 +61,7 @@ class Server:
             role = node.get_role_name()
             if depth > 1 and not states.contains(Atspi.StateType.SHOWING):
                 return
-            yield node, role, depth
+            yield node, role, depth, states
             if depth >= MOST_DEPTH:
                 return
             if states.contains(Atspi.StateType.MANAGES_DESCENDANTS) and node.get_child_count() > 60:
@@ -83,10 +86,11 @@ class Server:
         """Return a handle of the first showing widget of a role whose name fits."""
         end = time.monotonic() + timeout
         while True:
-            for node, found_role, _ in self.everything():
+            for node, found_role, _, states in self.everything():
+                if (role and role != found_role) or not has(states, state):
+                    continue
                 found = name_of(node)
-                fits = found == name if exact else name in found
-                if fits and (not role or role == found_role) and has(node, state):
+                if found == name if exact else name in found:
                     self.handles.append(node)
                     return len(self.handles) - 1
             if time.monotonic() > end:
@@ -96,7 +100,7 @@ class Server:
             time.sleep(PAUSE)
 
     def find_all(self, role: str) -> list[int]:
-        found = [node for node, each, _ in self.everything() if each == role]
+        found = [node for node, each, _, _ in self.everything() if each == role]
         self.handles += found
         return list(range(len(self.handles) - len(found), len(self.handles)))
 
@@ -106,22 +110,24 @@ class Server:
         while time.monotonic() < end:
             if not any(
                 (not role or each == role) and name in name_of(node)
-                for node, each, _ in self.everything()
+                for node, each, _, _ in self.everything()
             ):
                 return True
             time.sleep(PAUSE)
         return False
 
     def names(self) -> list[str]:
-        return [f"{role}: {name_of(node)}" for node, role, _ in self.everything() if name_of(node)]
+        return [
+            f"{role}: {name_of(node)}" for node, role, _, _ in self.everything() if name_of(node)
+        ]
 
     def tree(self) -> list[dict[str, object]]:
-        return [describe(node, role, depth) for node, role, depth in self.everything()]
+        return [describe(*found) for found in self.everything()]
 
     def look(self, handle: int) -> dict[str, object]:
         node = self.handles[handle]
         node.clear_cache()
-        return describe(node, node.get_role_name(), 0)
+        return describe(node, node.get_role_name(), 0, node.get_state_set())
 
     def press(self, handle: int, action: str = "") -> bool:
         """Do a widget's action: the named one, else Press, else the first."""
@@ -148,16 +154,52 @@ class Server:
         Whoever hands the focus on says that it has it too, and is not focusable or stands above;
         the current row of a list says so also while the list has not got it.
         """
-        last: dict[str, object] = {}
+        last: Found | None = None
         lists = [False]
-        for node, role, depth in self.everything():
+        for found in self.everything():
+            _, role, depth, states = found
             del lists[depth + 1 :]
-            has_it = has(node, "FOCUSED") and has(node, "FOCUSABLE")
+            has_it = has(states, "FOCUSED") and has(states, "FOCUSABLE")
             in_a_list = role in {"list item", "table cell", "tree item"}
             if has_it and not (in_a_list and not any(lists)):
-                last = describe(node, role, depth)
+                last = found
             lists += [False] * (depth + 1 - len(lists)) + [has_it]
-        return last
+        if last is None:
+            return {}
+        self.handles.append(last[0])
+        return {**describe(*last), "handle": len(self.handles) - 1}
+
+    def listen(self) -> None:
+        """Begin to note whoever gets the keyboard, as a screen reader would say it."""
+        if self._listener is None:
+            self._listener = Atspi.EventListener.new(self._on_focus)
+            self._listener.register("object:state-changed:focused")
+        self._settle()
+        self.heard.clear()
+
+    def told(self, count: int = 1, timeout: float = 10) -> list[dict[str, object]]:
+        """Return who got the keyboard since `listen`; wait for so many, then for silence."""
+        end = time.monotonic() + timeout
+        while len(self.heard) < count and time.monotonic() < end:
+            self._settle()
+        return list(self.heard)
+
+    def _settle(self) -> None:
+        quiet = time.monotonic() + SILENCE
+        while time.monotonic() < quiet:
+            if GLib.MainContext.default().iteration(may_block=False):
+                quiet = time.monotonic() + SILENCE
+            else:
+                time.sleep(0.005)
+
+    def _on_focus(self, event: Atspi.Event) -> None:
+        try:
+            node = event.source
+            if event.detail1 and node.get_process_id() == self.pid:
+                node.clear_cache()
+                self.heard.append(describe(node, node.get_role_name(), 0, node.get_state_set()))
+        except GLib.Error:  # gone already
+            return
 
     def box(self, handle: int) -> list[int]:
         area = self.handles[handle].get_extents(Atspi.CoordType.SCREEN)
@@ -168,18 +210,19 @@ def name_of(node: Atspi.Accessible) -> str:
     return node.get_name() or ""
 
 
-def has(node: Atspi.Accessible, state: str) -> bool:
-    return bool(node.get_state_set().contains(getattr(Atspi.StateType, state)))
+def has(states: Atspi.StateSet, state: str) -> bool:
+    return bool(states.contains(getattr(Atspi.StateType, state)))
 
 
-def describe(node: Atspi.Accessible, role: str, depth: int) -> dict[str, object]:
-    states = node.get_state_set()
+def describe(
+    node: Atspi.Accessible, role: str, depth: int, states: Atspi.StateSet
+) -> dict[str, object]:
     return {
         "role": role,
         "name": name_of(node),
         "description": node.get_description() or "",
         "depth": depth,
-        "states": [s for s in STATES if states.contains(getattr(Atspi.StateType, s))],
+        "states": [each for each in STATES if has(states, each)],
     }
 
 

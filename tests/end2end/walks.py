@@ -22,10 +22,12 @@ GROUP: Final = "[0-9A-HJKMNP-TV-Z]{4}"
 
 def set_up_practice(hands: Hands) -> None:
     """Name the practice and oneself."""
+    hands.arrive("first run: practice")
     hands.fill("Name of the practice", PRACTICE)
     hands.fill("Address, as you would say it to an ambulance", "1 Example Street, London")
     hands.keys("ctrl+Return")
     hands.see("Step 2 of 5")
+    hands.arrive("first run: you")
     hands.fill("Your name, as you sign", THERAPIST)
     hands.fill("Title or profession (may stay empty)", "Psychotherapist")
     hands.fill("Registration number (may stay empty)", "EX-1234")
@@ -47,12 +49,14 @@ def confirm_numbers(hands: Hands) -> None:
     hands.fill("What this number is for", "Dr. Sova Example")
     hands.fill("Colleague: number", "+44 7700 900111")
     hands.tick("Colleague: I checked this by")
+    hands.arrive("first run: numbers")
     hands.press("Continue")
     hands.see("Step 4 of 5")
 
 
 def choose_passphrase(hands: Hands, passphrase: str = PASSPHRASE) -> None:
     """Type a passphrase twice and go on."""
+    hands.arrive("new passphrase")
     hands.fill("Your passphrase", passphrase)
     hands.fill(AGAIN, passphrase, "password text")
     hands.wait(lambda: any(each.description == "the same" for each in hands.tree()))
@@ -81,12 +85,15 @@ def code_on_paper(sheet: Path) -> str:
 def keep_code(hands: Hands, sheet: Path) -> str:
     """Save the recovery sheet, read the code from it and type that back; return it."""
     shown = code_on_screen(hands)
+    hands.arrive("recovery code")
     hands.push("Save the sheet as PDF…")
     hands.save_file(sheet)
     hands.see(f"Saved as {sheet.name}")
     code = code_on_paper(sheet)
     assert code == shown
     hands.press("Continue")
+    hands.find("text", CODE_FIELD, state="FOCUSED")
+    hands.arrive("recovery code, typed back")
     hands.fill(CODE_FIELD, code.lower().replace("-", " "))
     return code
 
@@ -101,6 +108,7 @@ def set_up(hands: Hands, sheet: Path) -> str:
     code = keep_code(hands, sheet)
     hands.keys("Return")
     hands.see("No clients yet", timeout=30)
+    hands.arrive("no clients yet")
     return code
 
 
@@ -125,6 +133,7 @@ def lock(hands: Hands) -> None:
     hands.keys("ctrl+l")
     hands.find("label", "Locked at", exact=False)
     hands.find("password text", "Passphrase", state="FOCUSED")
+    hands.arrive("unlock")
 
 
 # ---- a client and a plan
@@ -144,8 +153,10 @@ def add_client(hands: Hands, name: str) -> None:
     hands.keys("Tab")
     assert focused_name(hands) == "Must not be told"
     hands.keys("space")
+    hands.arrive("client form")
     hands.keys("ctrl+Return")
     hands.find("push button", "Write the plan")
+    hands.arrive("client record")
 
 
 def add_person(hands: Hands, name: str, relation: str, number: str) -> None:

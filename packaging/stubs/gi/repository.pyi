@@ -1,7 +1,14 @@
 """What the end-to-end tests use of the AT-SPI bindings, which come from the system's Python."""
 
+from collections.abc import Callable
+
 class GLib:
     class Error(Exception): ...
+
+    class MainContext:
+        @staticmethod
+        def default() -> GLib.MainContext: ...
+        def iteration(self, may_block: bool) -> bool: ...
 
 class Atspi:
     class CoordType:
@@ -20,6 +27,15 @@ class Atspi:
         y: int
         width: int
         height: int
+
+    class Event:
+        source: Atspi.Accessible
+        detail1: int
+
+    class EventListener:
+        @staticmethod
+        def new(callback: Callable[[Atspi.Event], None]) -> Atspi.EventListener: ...
+        def register(self, event_type: str) -> bool: ...
 
     class Accessible:
         def get_name(self) -> str | None: ...

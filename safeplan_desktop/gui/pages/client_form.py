@@ -83,7 +83,6 @@ class ClientFormPage(Page):
         form.birth_date_problem.hide()
         for keys, button in (("Esc", form.back_button), ("Ctrl+Return", form.done_button)):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-        self.setFocusProxy(form.name)
 
     def _say_title(self) -> None:
         adding = self._client_id is None
@@ -97,6 +96,10 @@ class ClientFormPage(Page):
         return self._client_id is None
 
     # ---- loading
+
+    def focus_first(self) -> None:
+        """Begin with the name."""
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
         """Read the client, and what was half typed the last time."""

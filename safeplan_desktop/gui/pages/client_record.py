@@ -48,7 +48,6 @@ class ClientRecordPage(Page):
         self.form.setupUi(self)
         self.form.columns.hide()
         self._connect()
-        self.setFocusProxy(self.form.write_button)
         self.reload()
 
     def _connect(self) -> None:
@@ -72,6 +71,10 @@ class ClientRecordPage(Page):
         return self._view.plan.version if self._view and self._view.plan else 0
 
     # ---- showing
+
+    def focus_first(self) -> None:
+        """Begin with the plan."""
+        self.form.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the record and show it."""

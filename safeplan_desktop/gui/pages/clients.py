@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
@@ -60,9 +61,9 @@ class ClientsPage(Page):
         self._ask_again = False
         self.form = Ui_ClientsForm()
         self.form.setupUi(self)
+        self._first: QWidget = self.form.filter
         self.form.clients.use(self._model, self._words)
         self._connect()
-        self.setFocusProxy(self.form.filter)
         self.reload()
 
     def _connect(self) -> None:
@@ -121,9 +122,13 @@ class ClientsPage(Page):
         form.draft_box.setVisible(found.half_added)
         self._select(max(0, self._model.find(self._chosen)) if self._chosen else 0)
         first = form.filter if found.everyone else form.empty.action_button
-        if self.focusProxy() is not first:
-            self.setFocusProxy(first)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._first is not first:
+            self._first = first
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Begin with the filter; where there is nobody yet, with adding somebody."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_text(self, everyone: int) -> str:
         if not everyone:

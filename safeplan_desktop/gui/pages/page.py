@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
 class Page(QWidget):
     """A page that holds nothing unsaved; one that does overrides `flush` and `leave`."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins.
+
+        A focus proxy would do, but Tab then jumps over all that stands before the proxy (Qt 6.11).
+        """
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Ask the worker for the present state of the vault and show it."""

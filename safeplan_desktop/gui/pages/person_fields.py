@@ -53,7 +53,6 @@ class PersonFields(QFrame):
         form.must_not_be_told.toggled.connect(self._on_told_changed)
         form.must_not_be_told.toggled.connect(self.edited)
         form.remove_button.clicked.connect(self.remove_chosen)
-        self.setFocusProxy(form.name)
 
     def _on_told_changed(self) -> None:
         """Who must not be told is not rung either: the other questions are put away."""

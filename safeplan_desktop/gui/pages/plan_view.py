@@ -54,7 +54,6 @@ class PlanViewPage(Page):
         self.form.setupUi(self)
         self.form.plan_card.hide()
         self._connect()
-        self.setFocusProxy(self.form.scroll)
         self.reload()
 
     def _connect(self) -> None:
@@ -64,6 +63,10 @@ class PlanViewPage(Page):
         form.pdf_button.clicked.connect(self._on_pdf)
         form.back_button.clicked.connect(self.left)
         QShortcut(QKeySequence("Esc"), self).activated.connect(form.back_button.click)
+
+    def focus_first(self) -> None:
+        """Begin to read."""
+        self.form.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read all versions and show the newest."""

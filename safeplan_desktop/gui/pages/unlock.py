@@ -65,7 +65,10 @@ class UnlockPage(QWidget):
         form.recovery_button.clicked.connect(lambda: self.recovery_chosen.emit(self._path))
         self._menu = QMenu(self)
         form.other_button.clicked.connect(self._show_menu)
-        self.setFocusProxy(form.passphrase)
+
+    def focus_first(self) -> None:
+        """Begin with the passphrase."""
+        self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
         """Show what can be known of the vault while it is locked."""
