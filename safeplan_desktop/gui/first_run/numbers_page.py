@@ -52,6 +52,7 @@ class NumbersPage(StepPage):
         self.form.setupUi(self)
         self.form.numbers_room.follow(self.form.numbers_banner)
         self.side = LockedScreenCard()
+        self.form.country.view().setAccessibleName(self.tr("Countries"))
         self.form.country.currentIndexChanged.connect(self._on_country)
         self.form.add_button.clicked.connect(self.add_own)
         self.form.numbers_banner.set_closable(False)

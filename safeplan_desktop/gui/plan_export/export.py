@@ -52,7 +52,6 @@ class PlanExport(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
-        self.setFocusProxy(self.frame.continue_button)
         self.confirm_page.setParent(self)
         self.confirm_page.hide()
         frame = self.frame
@@ -78,6 +77,10 @@ class PlanExport(QWidget):
             lambda name: self.frame.set_title(self.tr("Safety plan · {0}").format(name)),
             self.page.show_error,
         )
+
+    def focus_first(self) -> None:
+        """Begin with the main action."""
+        self.frame.continue_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what can be done next
 

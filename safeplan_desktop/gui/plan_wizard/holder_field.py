@@ -23,6 +23,9 @@ class HolderField(QComboBox):
         self.setCompleter(QCompleter([], self))  # none of its own: it would finish our words
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        for part in (self.lineEdit(), self.view()):
+            if part is not None:
+                part.setAccessibleName(self.tr("Who keeps it"))
         self.activated.connect(self._on_activated)
         self.editTextChanged.connect(self._on_text)
         self._told = ""
