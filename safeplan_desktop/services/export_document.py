@@ -39,13 +39,8 @@ class SignedPaper:
     client_id: ClientId
 
 
-def neutral_name(plan: SafetyPlan) -> str:
-    """Return a file name that says nothing about anybody: `plan-3.pdf`."""
-    return neutral_plan_name(plan.version)
-
-
 def neutral_plan_name(version: int) -> str:
-    """Return the neutral file name of a plan's version."""
+    """Return a file name that says nothing about anybody: `plan-3.pdf`."""
     return f"plan-{version}.pdf"
 
 
