@@ -34,10 +34,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class RealDesk:
     """A window over a real vault with one client; every service runs on the worker."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, tasks: Tasks) -> None:
         self.qtbot = qtbot
         self.program: Program = build()
-        self.tasks = Tasks()
+        self.tasks = tasks
         self.path = folder / "Test.safeplan"
         self.window = MainWindow(self.program, self.tasks, restart=lambda _command: None)
         qtbot.addWidget(self.window)
@@ -105,18 +105,16 @@ class RealDesk:
         self.settle()
         return self.window.findChildren(PlanWizard)[-1]
 
-    def close(self) -> None:
-        """End the worker. The window was closed by now and has asked it to close the vault."""
-        self.tasks.finish()
-        QApplication.processEvents()
-
 
 @pytest.fixture
 def real(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    desk = RealDesk(qtbot, tmp_path)
-    yield desk
-    desk.close()
+    tasks = Tasks()
+    try:
+        yield RealDesk(qtbot, tmp_path, tasks)
+    finally:  # the window was closed by now and has asked the worker to close the vault
+        tasks.finish()
+        QApplication.processEvents()
 
 
 def test_a_plan_written_by_keyboard_is_finished_signed_and_verified(
