@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -20,29 +16,19 @@ from safeplan_desktop.vault.keeper import LocalVaultKeeper
 from safeplan_desktop.vault.projections import search
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
+from tests.benchmarks.big_vault import SIZE, big_vault
 from tests.benchmarks.row import Row, median, milliseconds, percentile, side_by_side
-from tests.conftest import ROOT
-from tests.data.many_clients import CLIENTS, ENTRIES
 from tests.integration.vault import independent_reader as reader
 
 FRAME = 1000 / 60
-KEPT = ROOT / "build" / "bench" / f"many-{CLIENTS}-{ENTRIES}.safeplan"
-SIZE = f"{CLIENTS:,} clients, {ENTRIES:,} entries"
 TYPED = ("an", "ana jo", "lukasz", "žarko va", "9999", "zz")
 SEARCHED = ("garden coffee", "mus", "neighbour", "ana jovanovic")
 
 
 def measure() -> Sequence[Row]:
     """Return the vault's rows of the budget table."""
-    if not KEPT.exists():
-        print(f"making {KEPT.name} ...", file=sys.stderr)
-        subprocess.run(
-            [sys.executable, "-m", "tests.data.many_clients", str(KEPT)], cwd=ROOT, check=True
-        )
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder = Path(name)
-        path = folder / vaults.NAME
-        shutil.copytree(KEPT, path)
+    with big_vault() as path, ExitStack() as stack:
+        folder = path.parent  # on the vault's own disk
         plain = _plain_copy(path, folder / "plain.db")
         session = stack.enter_context(closing(_keeper().open(path, vaults.PASSPHRASE)))
         return [

@@ -1,0 +1,37 @@
+"""The vault with thousands of clients that several rows are measured on; made once and kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tests import vaults
+from tests.conftest import ROOT
+from tests.data.many_clients import CLIENTS
+
+ASKED: Final = "BENCH_ENTRIES"
+"""Names in the environment how many entries the vault has."""
+
+ENTRIES: Final = int(os.environ.get(ASKED, "100000"))
+SIZE: Final = f"{CLIENTS:,} clients, {ENTRIES:,} entries"
+KEPT: Final = ROOT / "build" / "bench" / f"many-{CLIENTS}-{ENTRIES}.safeplan"
+
+
+@contextmanager
+def big_vault() -> Iterator[Path]:
+    """Give a copy, on the same disk as the one that is kept."""
+    if not KEPT.exists():
+        print(f"making {KEPT.name} ...", file=sys.stderr)
+        command = ["-m", "tests.data.many_clients", str(KEPT), str(CLIENTS), str(ENTRIES)]
+        subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+    with tempfile.TemporaryDirectory(prefix="vault-", dir=KEPT.parent) as folder:
+        path = Path(folder) / vaults.NAME
+        shutil.copytree(KEPT, path)
+        yield path

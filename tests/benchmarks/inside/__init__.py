@@ -1,0 +1,1 @@
+"""What runs inside a measured process; only `tests.benchmarks.child` starts it."""

@@ -1,0 +1,116 @@
+"""What somebody does in the measured window: unlock, type, lock, or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar, cast
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from safeplan_desktop.gui.main_window import MainWindow
+from safeplan_desktop.gui.pages.clients import ClientsPage
+from safeplan_desktop.gui.pages.unlock import UnlockPage
+from tests import vaults
+from tests.benchmarks.inside.paint_watch import PaintWatch, live, wait_until
+from tests.benchmarks.inside.tell import tell
+
+W = TypeVar("W", bound=QWidget)
+
+_BEFORE_TYPING: Final = 1.0
+"""Seconds between the painted screen and the passphrase: nobody is quicker."""
+_BETWEEN_KEYS: Final = 0.08
+_IDLE: Final = 1.0
+_TYPED: Final = ("ana jo", "lukasz", "kovac 99", "tijana", "o'brien")
+
+
+def unlock(window: QWidget) -> None:
+    """Type the passphrase, press Unlock; tell when the first page's rows are painted."""
+    live(_BEFORE_TYPING)
+    form = _only(window, UnlockPage).form
+    form.passphrase.setText(vaults.PASSPHRASE)
+    tell("asked")
+    form.unlock_button.click()
+    _rows_painted(window).wait()
+
+
+def weigh(_window: QWidget) -> None:
+    """Do nothing for a second, then tell the proportional share of memory in KiB."""
+    live(_IDLE)
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    tell("weighed", kib=int(found[1]) if found else 0)
+
+
+def unlock_and_weigh(window: QWidget) -> None:
+    """Weigh the window with the list of clients in it."""
+    unlock(window)
+    weigh(window)
+
+
+def unlock_and_type(window: QWidget) -> None:
+    """Type names into the filter, key by key; tell the milliseconds until each is painted."""
+    unlock(window)
+    live(_IDLE)
+    page = _only(window, ClientsPage)
+    page.form.filter.setFocus()
+    times: list[float] = []
+    for words in _TYPED:
+        times += [_press(page, partial(QTest.keyClicks, page.form.filter, key)) for key in words]
+        _press(page, page.form.filter.clear)
+    tell("typed", times=times)
+
+
+def unlock_and_lock(window: QWidget) -> None:
+    """Lock, and become a program that tells when its unlock screen is painted."""
+    unlock(window)
+    live(_IDLE)
+    main = cast("MainWindow", window)
+    replace = main._restart
+
+    def replace_by_a_watched_one(command: Sequence[str]) -> None:
+        at = command.index("safeplan_desktop")
+        watched = ("tests.benchmarks.inside.painted", "program")
+        replace([*command[:at], *watched, *command[at + 1 :]])
+
+    main._restart = replace_by_a_watched_one
+    tell("asked")
+    main.lock()
+
+
+def start_again(_window: QWidget) -> None:
+    """Replace this process by another bare window."""
+    live(_BEFORE_TYPING + _IDLE)
+    tell("asked")
+    os.execv(sys.executable, [sys.executable, "-m", "tests.benchmarks.inside.painted", "bare"])
+
+
+def _press(page: ClientsPage, press: Callable[[], object]) -> float:
+    """Change what the filter says; return the milliseconds until its rows are painted."""
+    started = time.perf_counter()
+    press()
+    asked = page.form.filter.text()
+    watch = PaintWatch(page.form.clients.viewport(), when=lambda: page._model.words == asked)
+    watch.wait()
+    took = (time.perf_counter() - started) * 1000
+    live(_BETWEEN_KEYS)
+    return took
+
+
+def _rows_painted(window: QWidget) -> PaintWatch:
+    """Return a watch for the moment in which the list of clients shows somebody."""
+    wait_until(lambda: bool(window.findChildren(ClientsPage)))
+    form = _only(window, ClientsPage).form
+    model = form.clients.model()
+    return PaintWatch(form.clients.viewport(), "rows", when=lambda: model.rowCount() > 0)
+
+
+def _only(window: QWidget, kind: type[W]) -> W:
+    (found,) = window.findChildren(kind)
+    return found

@@ -1,0 +1,81 @@
+"""A window that says when it is painted: the program's own, or a bare one of the same size.
+
+    python -m tests.benchmarks.inside.painted bare
+    python -m tests.benchmarks.inside.painted program [ARGUMENT ...]
+
+What happens once the window is painted is the function of `at_the_desk` that `BENCH_THEN` names;
+without it the window just stays. With `BENCH_CHEAP` key slots that cost nothing are believed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from safeplan_desktop.services.program import Program
+
+THEN: Final = "BENCH_THEN"
+CHEAP: Final = "BENCH_CHEAP"
+_SIZE: Final = (1280, 820)
+
+
+def bare() -> int:
+    """Show a window of nothing."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    _application = QApplication(sys.argv[:1])
+    window = QWidget()
+    window.resize(*_SIZE)
+    window.show()
+    return _run()
+
+
+def program(arguments: Sequence[str]) -> int:
+    """Run the real program with its event loop watched."""
+    from safeplan_desktop import bootstrap
+    from safeplan_desktop.__main__ import main
+
+    build = bootstrap.build
+
+    def build_and_watch(*, wait_for_lock: bool = False) -> Program:
+        """Take the event loop's place; the window asks for the program when Qt is there."""
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.exec = _run  # type: ignore[method-assign]  # this process is made for it
+        if os.environ.pop(CHEAP, ""):
+            _believe_cheap_slots()
+        return build(wait_for_lock=wait_for_lock)
+
+    bootstrap.build = build_and_watch
+    return main(arguments)
+
+
+def _believe_cheap_slots() -> None:
+    from safeplan_desktop.vault import kdf
+    from tests import vaults
+
+    kdf.FLOOR = vaults.CHEAP  # type: ignore[misc]  # the keeper asks for it by this name
+
+
+def _run(_application: QApplication | None = None) -> int:
+    """Stand in for `QApplication.exec`: watch the window, and do what was asked."""
+    from tests.benchmarks.inside.paint_watch import PaintWatch, shown_window, stay
+
+    window = shown_window()
+    watch = PaintWatch(window, "painted")
+    then = os.environ.pop(THEN, "")
+    if then:
+        watch.wait()
+        from tests.benchmarks.inside import at_the_desk
+
+        getattr(at_the_desk, then)(window)
+    return stay()
+
+
+if __name__ == "__main__":
+    sys.exit(bare() if sys.argv[1] == "bare" else program(sys.argv[2:]))
