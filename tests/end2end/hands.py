@@ -116,6 +116,11 @@ class Hands:
         """Wait until something showing has this text in its name."""
         self.find("", text, timeout=timeout, exact=False)
 
+    def hear(self, beginning: str) -> str:
+        """Return the whole name of what begins with these words."""
+        self.see(beginning)
+        return next(each.name for each in self.tree() if each.name.startswith(beginning))
+
     def see_gone(self, text: str, *, timeout: float = 15) -> None:
         """Wait until nothing showing has this text in its name."""
         assert self.ask("gone", role="", name=text, timeout=timeout), self.names()

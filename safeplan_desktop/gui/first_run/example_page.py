@@ -44,6 +44,8 @@ class ExamplePage(StepPage):
     def _show(self, place: ExamplePlace, passphrase: str) -> None:
         form = self.form
         form.example_passphrase.setText(passphrase)
+        spoken = self.tr("The passphrase of the example practice: {0}").format(passphrase)
+        form.example_passphrase.setAccessibleName(spoken)
         form.example_passphrase.setVisible(bool(passphrase))
         note = (
             self.tr(
