@@ -148,9 +148,7 @@ class MainWindow(QWidget):
         self._close_wizards()
         self._wizard = wizard
         self.undo_bar.withdraw()
-        self._faces.addWidget(wizard)
-        self._faces.setCurrentWidget(wizard)
-        _give_keyboard(wizard)
+        self._bring_up(wizard)
         self._idle.allow(WIZARD_IDLE_MINUTES)
 
     def close_wizard(self) -> None:
@@ -186,11 +184,16 @@ class MainWindow(QWidget):
         old, self._face = self._face, face
         self._banners.clear()
         self.undo_bar.withdraw()
-        self._faces.addWidget(face)
-        self._faces.setCurrentWidget(face)
-        _give_keyboard(face)
+        self._bring_up(face)
         if old is not None:
             self._put_away(old)
+
+    def _bring_up(self, face: QWidget) -> None:
+        """Show a face; the keyboard goes to its proxy or to the field it has chosen."""
+        chosen = None if face.focusProxy() else face.focusWidget()
+        self._faces.addWidget(face)
+        self._faces.setCurrentWidget(face)
+        _give_keyboard(face, chosen)
 
     def _close_wizards(self) -> None:
         wizard, self._wizard = self._wizard, None
@@ -222,7 +225,9 @@ class MainWindow(QWidget):
         area.show_error(error)
 
     def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
-        """Offer for eight seconds to take something back."""
+        """Offer for eight seconds to take something back; not to somebody who has left."""
+        if self._leaving:
+            return
         self.undo_bar.reserved = _STATUS if self._wizard is None else _WIZARD_FOOTER
         self.undo_bar.offer(text)
         self._take_back = undo
@@ -306,14 +311,16 @@ class MainWindow(QWidget):
             self.left.emit()
 
 
-def _give_keyboard(face: QWidget) -> None:
-    """Put the keyboard where a face says it begins: by a method, a proxy or the field it chose."""
+def _give_keyboard(face: QWidget, chosen: QWidget | None = None) -> None:
+    """Put the keyboard where a face begins, to the field it has chosen, or to its proxy.
+
+    A face has no proxy that stands after other controls: Tab would jump over those (Qt 6.11).
+    """
     begin = getattr(face, "focus_first", None)
     if begin is not None:
         begin()
-        return
-    chosen = None if face.focusProxy() else face.focusWidget()
-    (chosen or face).setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        (chosen or face).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _ignore(_result: object) -> None:

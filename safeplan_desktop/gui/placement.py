@@ -14,6 +14,8 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QWidget
 
 WANTED: Final = QSize(1280, 820)
+FRAME: Final = QSize(16, 48)
+"""Room for the border and the title bar, which are not known before the window is shown."""
 VARIABLE: Final = "SAFEPLAN_WINDOW"
 
 
@@ -30,4 +32,4 @@ def place(window: QWidget, environment: MutableMapping[str, str]) -> None:
         known = b""
     if known and window.restoreGeometry(QByteArray(known)):
         return
-    window.resize(WANTED.boundedTo(window.screen().availableSize()))
+    window.resize(WANTED.boundedTo(window.screen().availableSize() - FRAME))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.gui import faces, main_window
+from safeplan_desktop.gui.first_run.practice_page import PracticePage
 from safeplan_desktop.gui.lock import LockReason, read_note
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
@@ -346,5 +347,14 @@ def test_window_stands_where_it_stood_before_the_lock(room: Room) -> None:
 @pytest.mark.parametrize("word", ["", "no base64!", "AAAA"])
 def test_window_without_a_known_place_fits_the_screen(room: Room, word: str) -> None:
     place(room.window, {VARIABLE: word})
-    assert room.window.width() <= room.window.screen().availableSize().width()
-    assert room.window.width() >= 560
+    screen, window = room.window.screen().availableSize(), room.window.size()
+    assert screen.width() > window.width() >= 560
+    assert screen.height() - window.height() >= 40, "no room for the title bar"
+
+
+def test_window_first_run_on_a_new_computer_takes_the_first_word_typed(room: Room) -> None:
+    room.world.recent.known = []
+    room.window.show_first_run()
+    room.show()
+    room.type("Riverside")
+    assert room.child(PracticePage).form.practice_name.text() == "Riverside"
