@@ -14,6 +14,7 @@ from safeplan_desktop.gui.first_run.number_row import NumberRowWidget
 from safeplan_desktop.gui.first_run.walk import StepPage, show_problem
 from safeplan_desktop.gui.forms.set_up_numbers import Ui_SetUpNumbersForm
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.gui.widgets.scroll_area import reveal
 from safeplan_desktop.gui.widgets.side_card import SideCard
 from safeplan_desktop.services.set_up_practice import SetUpPractice, SetUpProblem
 
@@ -56,6 +57,7 @@ class NumbersPage(StepPage):
         self.form.country.currentIndexChanged.connect(self._on_country)
         self.form.add_button.clicked.connect(self.add_own)
         self.form.numbers_banner.set_closable(False)
+        self.form.rows_card.hide()
         show_problem(self.form.country_problem, "")
 
     def set_countries(self, countries: Sequence[Country], home: str) -> None:
@@ -97,7 +99,9 @@ class NumbersPage(StepPage):
         """Add a row for a colleague and begin to write in it."""
         self._state.numbers.add_own(self.tr("ringing them"))
         self.load()
-        self._rows[-1].form.label_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self._rows[-1]
+        row.form.label_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(row)
 
     def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
         """Say what is missing; that the card would be empty is said in a banner, once."""

@@ -11,10 +11,11 @@ from safeplan_desktop.domain import phone, plan_edit, plan_offers
 from safeplan_desktop.domain.plan_edit import Item, TypedContact
 from safeplan_desktop.domain.safety_plan import HelpContact, Step
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.scroll_area import reveal
 from safeplan_desktop.services.prepare_plan import numbers_left
 
 FEW: Final = 4

@@ -10,9 +10,10 @@ from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import MeansKind, MeansSafetyAction, Step
 from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan_wizard.means_row import MeansBackground
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import kind_name, means_name, step_words
 from safeplan_desktop.gui.widgets import tab_order
+from safeplan_desktop.gui.widgets.scroll_area import reveal
 
 
 class MeansStep(StepPage):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QSpacerItem, QWidget
+from PySide6.QtWidgets import QSpacerItem, QWidget
 
 from safeplan_desktop.domain.plan_edit import Removed
 from safeplan_desktop.domain.safety_plan import PlanDraft, Step
@@ -75,16 +74,3 @@ class StepPage(QWidget):
 def set_gap(gap: QSpacerItem, height: int) -> None:
     """Give a gap of a form another height; the layout it stands in is told by its owner."""
     gap.changeSize(1, height)
-
-
-def reveal(widget: QWidget) -> None:
-    """Scroll so far that a widget is seen, once the page has found its new size."""
-
-    def scroll() -> None:
-        area = widget.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(widget, 0, 24)
-
-    QTimer.singleShot(0, widget, scroll)

@@ -9,9 +9,10 @@ from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import PlanEntry, Step
 from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
-from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, reveal, set_gap
+from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import named_in_quotes, step_words
 from safeplan_desktop.gui.widgets import tab_order
+from safeplan_desktop.gui.widgets.scroll_area import reveal
 
 FEW = 3
 """So many ideas stand there at first; the rest comes with More."""

@@ -7,10 +7,12 @@ the program (seen in Qt 6.11, in `QAccessibleAbstractScrollArea`). Here the tree
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QWidget
 from shiboken6 import isValid
+
+_ROUND_IT = 24
 
 
 class ScrollArea(QScrollArea):
@@ -62,3 +64,17 @@ class ScrollArea(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._place()
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll so far that a widget is seen, once the page has found its new size."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget, 0, _ROUND_IT)
+
+    # one turn for the widget's own layout, one for those around it
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, scroll))

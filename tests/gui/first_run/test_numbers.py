@@ -107,6 +107,22 @@ def test_colleague_is_added_written_and_removed(ireland: Setting) -> None:
     assert preview(ireland) == ()
 
 
+def test_colleague_added_below_the_fold_is_seen_whole(ireland: Setting) -> None:
+    ireland.wizard.resize(1280, 640)
+    ireland.settle()
+    ireland.wizard.numbers.form.add_button.click()
+    ireland.settle()
+    own = row(ireland, 4)
+    ireland.until(lambda: own.visibleRegion().boundingRect() == own.rect())
+
+
+def test_no_country_chosen_shows_no_empty_card(walking: Setting) -> None:
+    page = numbers_page.NumbersPage(walking.wizard.state)
+    walking.qtbot.addWidget(page)
+    page.load()
+    assert page.form.rows_card.isHidden()
+
+
 def test_colleague_without_a_name_stops_and_says_so(ireland: Setting) -> None:
     ireland.wizard.numbers.form.add_button.click()
     row(ireland, 4).form.number_field.setFocus()
