@@ -32,6 +32,7 @@ from tests.integration.vault.keys import (
     make_files,
     make_header,
 )
+from tests.ordinary_user import needs_ordinary_user
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOM = 64 * 1024
@@ -162,6 +163,7 @@ def shared_folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@needs_ordinary_user
 @pytest.mark.parametrize("lock_file", [True, False])
 def test_everything_in_a_folder_of_somebody_else_as_an_ordinary_user(
     shared_folder: Path, lock_file: bool

@@ -24,6 +24,7 @@ from tests.faults.test_key_file_room import mount
 from tests.faults.test_vault_kills import CHILD
 from tests.faults.vault_child import content
 from tests.guards import ExpectedLogs
+from tests.ordinary_user import needs_ordinary_user
 
 ROOM: Final = 2 * 1024 * 1024
 
@@ -199,6 +200,7 @@ def test_vault_on_a_disk_mounted_read_only_is_not_writable(small_disk: Path) -> 
     assert refused.value.code is ErrorCode.NOT_WRITABLE
 
 
+@needs_ordinary_user
 def test_vault_in_a_folder_of_somebody_else_is_not_writable_and_stays_as_it_is() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.cli.conftest import Demo, Safeplan, demo, made_demo, safeplan
+from tests.ordinary_user import needs_ordinary_user
 
 __all__ = ["demo", "made_demo", "safeplan"]
 
@@ -145,12 +146,15 @@ sys.exit(cli.run(sys.argv[1:]))
 """
 
 
+@needs_ordinary_user
 @needs_root
 def test_read_only_folder_as_an_ordinary_user_ends_in_5(demo: Demo) -> None:
     for each in (demo.folder, *demo.folder.rglob("*")):
         each.chmod(0o755 if each.is_dir() else 0o644)
     for parent in demo.folder.parents:
-        if parent.stat().st_uid == os.getuid() and parent.name.startswith(("pytest", "test_")):
+        if parent.stat().st_uid == os.getuid() and parent.name.startswith(
+            ("pytest", "popen", "test_")
+        ):
             parent.chmod(0o755)
     told = subprocess.run(
         [sys.executable, "-c", ORDINARY_USER, "info", demo.vault, *_key(demo)],

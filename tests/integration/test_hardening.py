@@ -14,6 +14,7 @@ import pytest
 from safeplan_desktop import hardening
 from safeplan_desktop.hardening import NetworkSeal
 from tests.conftest import ROOT
+from tests.ordinary_user import needs_ordinary_user
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 
@@ -214,5 +215,6 @@ print(json.dumps([run(False), run(True)]))
 """
 
 
+@needs_ordinary_user
 def test_memory_of_a_hardened_process_is_closed_to_the_same_user() -> None:
     assert _child(_OTHER_PROGRAM, env=dict(os.environ)) == ["readable", "closed"]
