@@ -11,11 +11,13 @@ import _socket  # all that is asked of it; the rest of `socket` costs a start th
 import errno
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 PRIVATE_UMASK: Final = 0o077
@@ -193,19 +195,34 @@ def _pyseccomp() -> ModuleType:
     """Import the binding without its search for libraries, which starts `ldconfig` twice.
 
     Their names are part of their interface: libseccomp.so.2 since 2.0 (2012), and the C library is
-    in this process already. Raises `_LibraryMissing`.
+    in this process already. What it would search with, `ctypes.util`, takes as long to import as
+    all the rest of this module. Raises `_LibraryMissing`.
     """
-    import ctypes.util
+    import ctypes
+    from types import ModuleType
 
-    def known(name: str) -> str | None:
-        return "libseccomp.so.2" if name == "seccomp" else None
-
-    search = ctypes.util.find_library
-    ctypes.util.find_library = known
-    try:
-        import pyseccomp
-    except (ImportError, OSError, RuntimeError) as error:
-        raise _LibraryMissing from error
-    finally:
-        ctypes.util.find_library = search
+    searching = ModuleType("ctypes.util")
+    setattr(searching, "find_library", {"seccomp": "libseccomp.so.2"}.get)  # noqa: B010 - typed so
+    with _standing_in(ctypes, "util", searching):
+        try:
+            import pyseccomp
+        except (ImportError, OSError, RuntimeError) as error:
+            raise _LibraryMissing from error
     return pyseccomp
+
+
+@contextmanager
+def _standing_in(package: ModuleType, name: str, module: ModuleType) -> Iterator[None]:
+    """Let a module of a package be another one for a while, and put back what was there."""
+    full = f"{package.__name__}.{name}"
+    before = sys.modules.get(full)
+    sys.modules[full] = module
+    setattr(package, name, module)
+    try:
+        yield
+    finally:
+        del sys.modules[full]
+        delattr(package, name)
+        if before is not None:
+            sys.modules[full] = before
+            setattr(package, name, before)

@@ -9,15 +9,17 @@ itself, but Qt copies engines and the binding lets the copy go too early.)
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from safeplan_desktop import assets
 from safeplan_desktop.gui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 MIRRORED: Final = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo"})
 """Icons that point along the reading direction and turn round where it runs right to left."""
@@ -39,6 +41,8 @@ def drawing(name: str, colours: dict[str, str]) -> QSvgRenderer:
     Raises:
         AssetMissing: there is no such drawing.
     """
+    from PySide6.QtSvg import QSvgRenderer
+
     text = _source(name)
     for word, value in colours.items():
         text = text.replace(word.encode(), value.encode())

@@ -5,8 +5,6 @@ The whole text stays in ``text()``, in the tool tip while it is cut, and for a s
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
@@ -46,8 +44,7 @@ class ElidedLabel(QLabel):
         """Offer the whole text as a tool tip while it is cut."""
         super().resizeEvent(event)
         line = self._line()
-        plain = f"<p>{escape(line)}</p>" if "<" in line or "&" in line else line
-        self.setToolTip("" if self._shown() == line else plain)
+        self.setToolTip("" if self._shown() == line else _plain(line))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text, cut to the width."""
@@ -58,3 +55,12 @@ class ElidedLabel(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.palette().windowText().color())
         painted_text.draw(painter, self.contentsRect(), self._shown(), self.layoutDirection())
+
+
+def _plain(line: str) -> str:
+    """Return a tool tip that reads as the line does, whatever Qt would take for markup."""
+    if "<" not in line and "&" not in line:
+        return line
+    from html import escape
+
+    return f"<p>{escape(line)}</p>"
