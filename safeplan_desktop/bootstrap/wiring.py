@@ -58,6 +58,7 @@ class Wiring:
 
     def sit_down(self, session: VaultSession) -> Desk:
         """Return the services of an open vault."""
+        from safeplan_desktop.services.change_settings import ChangeSettings
         from safeplan_desktop.services.export_document import ExportDocument
         from safeplan_desktop.services.fill_example import FillExample
         from safeplan_desktop.services.find_contact import FindContact
@@ -72,6 +73,7 @@ class Wiring:
             contacts=FindContact(session),
             export=ExportDocument(session, self._papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
+            settings=ChangeSettings(session, randomness),
         )
 
     def _make_keeper(self) -> VaultKeeper:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from safeplan_desktop.services.change_settings import ChangeSettings
     from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
     from safeplan_desktop.services.export_document import ExportDocument
     from safeplan_desktop.services.fill_example import FillExample
@@ -36,6 +37,7 @@ class Desk:
     contacts: FindContact
     export: ExportDocument
     example: FillExample
+    settings: ChangeSettings
 
 
 @dataclass(frozen=True, slots=True)

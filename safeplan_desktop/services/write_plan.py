@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan, is_empty
+from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import Clock, Randomness, VaultSession
 
@@ -90,9 +90,7 @@ class WritePlan:
 
     def suggested_review(self) -> date:
         """Return the day on which the practice would look at a plan of today again."""
-        settings = self._session.ledger.all_latest(Settings)
-        days = settings[0].record.review_days if settings else Settings().review_days
-        return self._today() + timedelta(days=days)
+        return self._today() + timedelta(days=settings_of(self._session).review_days)
 
     def new_entry_id(self) -> RecordId:
         """Return an id for an entry that is being added to a step."""

@@ -28,6 +28,7 @@ from safeplan_desktop.domain.safety_plan import (
     PlanDraft,
     PlanEntry,
 )
+from safeplan_desktop.services.change_settings import ChangeSettings
 from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.fill_example import FillExample
@@ -222,6 +223,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             contacts=FindContact(session),
             export=ExportDocument(session, papers, files, clock, randomness),
             example=FillExample(session, clock, randomness),
+            settings=ChangeSettings(session, randomness),
         )
 
     program = Program(
