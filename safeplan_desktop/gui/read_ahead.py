@@ -23,6 +23,7 @@ BEHIND_UNLOCK: Final = tuple(
         "pages.client_form",
         "plan_wizard.wording",
         "pages.plan_view",
+        "pages.settings",
     )
 )
 _FIRST_MS: Final = 250

@@ -25,6 +25,7 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
+from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.program import Desk
 from safeplan_desktop.services.unlock_vault import practice_of, practitioner_of
 
@@ -32,6 +33,7 @@ _MARGIN: Final = 32
 _ABOVE: Final = 16
 _WIDEST: Final = 1000
 _CLIENTS: Final = "clients"
+_SETTINGS: Final = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,11 @@ class _Facts:
 
 def _read_facts(desk: Desk) -> _Facts:
     practice = practice_of(desk.session)
-    settings = desk.session.ledger.all_latest(Settings)
     return _Facts(
         practice=practice.name,
         is_example=practice.is_example,
         therapist=practitioner_of(desk.session).name,
-        idle_minutes=(settings[0].record if settings else Settings()).idle_minutes,
+        idle_minutes=settings_of(desk.session).idle_minutes,
     )
 
 
@@ -67,6 +68,7 @@ class Shell(ShellFrame):
         self._coming: Page | None = None
         self._column = QVBoxLayout()
         self.add_page(_CLIENTS, self.tr("Clients"), "users", self._build_content())
+        self.rail.add_destination(_SETTINGS, self.tr("Settings"), "settings")
         self.show_page(_CLIENTS)
         self._connect()
         context.tasks.run(
@@ -83,7 +85,7 @@ class Shell(ShellFrame):
         return Centred(content, _WIDEST, _MARGIN)
 
     def _connect(self) -> None:
-        self.page_chosen.connect(lambda _key: self.show_clients())
+        self.page_chosen.connect(self._on_page_chosen)
         self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
         self._clients.record_chosen.connect(self.open_record)
         self._clients.add_chosen.connect(self.add_client)
@@ -102,9 +104,28 @@ class Shell(ShellFrame):
 
     # ---- pages
 
+    def _on_page_chosen(self, key: str) -> None:
+        if key == _SETTINGS:
+            self.show_settings()
+        else:
+            self.show_clients()
+
     def show_clients(self) -> None:
         """Show the list of clients as it was left."""
         self._show(self._clients)
+
+    def show_settings(self) -> None:
+        """Show what the practice has chosen, to be changed."""
+        from safeplan_desktop.gui.pages.settings import SettingsPage
+
+        if self._page.destination == _SETTINGS and self._coming is None:
+            return
+        page = SettingsPage(self.context, self._on_settings_changed)
+        page.left.connect(self.show_clients)
+        self._show(page)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self.idle_minutes_known.emit(settings.idle_minutes)
 
     def open_record(self, client_id: ClientId) -> None:
         """Show a client's record."""
@@ -160,6 +181,7 @@ class Shell(ShellFrame):
             return
         old.leave()
         self._page = page
+        self.rail.set_current(page.destination)
         self.banners.clear()
         self._column.replaceWidget(old, page)
         old.hide()

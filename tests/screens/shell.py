@@ -14,6 +14,7 @@ from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
+from safeplan_desktop.gui.pages.settings import SettingsPage
 from safeplan_desktop.gui.pages.unlock import UnlockPage
 from safeplan_desktop.gui.shell import Shell
 from tests.gui.fakes import VAULT
@@ -53,9 +54,13 @@ def screens() -> Iterable[Screen]:
         ("record", _record),
         ("plan-view", _plan_view),
         ("client-change", _change),
+        ("settings", _settings),
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
+    yield Screen("settings", _settings)
+    yield Screen("settings-changed", _settings_changed)
+    yield Screen("settings-other", _settings_other, (640, 440))
 
 
 def _unlock(studio: Studio) -> QWidget:
@@ -224,3 +229,27 @@ def _clients_begun(studio: Studio) -> QWidget:
     desk = studio.world.program.sit_down(studio.session())
     desk.clients.save_draft(None, Client("Example: Zo"))
     return _open(studio)
+
+
+def _settings(studio: Studio) -> QWidget:
+    window = _open(studio)
+    shell = studio.window().findChild(Shell)
+    assert shell is not None
+    shell.rail.item("settings").click()
+    studio.show(window)
+    return window
+
+
+def _settings_changed(studio: Studio) -> QWidget:
+    window = _settings(studio)
+    page = studio.window().findChild(SettingsPage)
+    assert page is not None
+    QTest.keyClick(studio.window().focusWidget(), Qt.Key.Key_Right)
+    page.flush()
+    return window
+
+
+def _settings_other(studio: Studio) -> QWidget:
+    settings = studio.world.program.sit_down(studio.session()).settings
+    settings.change(idle_minutes=7, review_days=183)
+    return _settings(studio)

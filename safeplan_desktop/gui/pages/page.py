@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class Page(QWidget):
-    """A page that holds nothing unsaved; one that does overrides `flush` and `leave`."""
+    """A page that holds nothing unsaved; one that does overrides `flush` and `leave`.
+
+    `destination` is the key of the place in the rail under which it stands.
+    """
+
+    destination = "clients"
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins.

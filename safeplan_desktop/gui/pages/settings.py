@@ -1,0 +1,121 @@
+"""What the practice has chosen: when the window locks, and when a plan is looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from shiboken6 import isValid
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.practice import WIZARD_IDLE_MINUTES, Settings
+from safeplan_desktop.gui.context import DeskContext
+from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.services.change_settings import SettingsChange
+
+IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
+REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
+
+
+class SettingsPage(Page):
+    """`left`: back to the clients. `tell` hears of what is now on disk, even after the page."""
+
+    left = Signal()
+    destination = "settings"
+
+    def __init__(self, context: DeskContext, tell: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._tell = tell
+        self._stored: Settings | None = None
+        self.form = Ui_SettingsForm()
+        self.form.setupUi(self)
+        self._connect()
+        self.form.card.hide()
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.idle.ask(form.idle_label.text(), IDLE_MINUTES)
+        form.review.ask(form.review_label.text(), REVIEW_DAYS)
+        hint = self.tr("With a plan open it waits {0} minutes: the client is talking then.")
+        form.idle_hint.setText(hint.format(WIZARD_IDLE_MINUTES))
+        form.idle.answered.connect(lambda minutes: self._change(idle_minutes=minutes))
+        form.review.answered.connect(lambda days: self._change(review_days=days))
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+
+    # ---- loading
+
+    def reload(self) -> None:
+        """Read the settings and show them."""
+        desk = self._context.desk
+        self._context.tasks.run(self, desk.settings.current, self._show, self._context.stage.report)
+
+    def _show(self, settings: Settings) -> None:
+        first = self._stored is None
+        self._stored = settings
+        self.form.idle.set_figure(settings.idle_minutes)
+        self.form.review.set_figure(settings.review_days)
+        if first:
+            self.form.card.show()
+            self.setFocusProxy(self.form.idle)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- saving
+
+    def flush(self) -> None:
+        """Queue a save of what was chosen a moment ago."""
+        self.form.idle.settle()
+        self.form.review.settle()
+
+    def leave(self) -> None:
+        """The same: a choice is written, never drafted."""
+        self.flush()
+
+    def _change(self, *, idle_minutes: int | None = None, review_days: int | None = None) -> None:
+        settings = self._context.desk.settings
+        self._write(
+            lambda: settings.change(idle_minutes=idle_minutes, review_days=review_days),
+            self._offer_undo,
+        )
+
+    def _offer_undo(self, change: SettingsChange) -> None:
+        before, after = change.before, change.after
+        text = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
+        if after.idle_minutes != before.idle_minutes:
+            text = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
+        self._context.stage.offer_undo(text, lambda: self._take_back(before))
+
+    def _take_back(self, before: Settings) -> None:
+        settings = self._context.desk.settings
+
+        def work() -> SettingsChange | None:
+            return settings.change(idle_minutes=before.idle_minutes, review_days=before.review_days)
+
+        def shown(change: SettingsChange) -> None:
+            if isValid(self):
+                self._show(change.after)
+
+        self._write(work, shown)
+
+    def _write(
+        self, work: Callable[[], SettingsChange | None], done: Callable[[SettingsChange], None]
+    ) -> None:
+        """Queue a change. The page may be gone when it is on disk: nothing here leans on it."""
+        tasks, stage, tell = self._context.tasks, self._context.stage, self._tell
+
+        def written(change: SettingsChange | None) -> None:
+            if change is not None:
+                tell(change.after)
+                stage.saved(change.at)
+                done(change)
+
+        def failed(error: SafePlanError) -> None:
+            stage.report(error)
+            if isValid(self):
+                self.reload()
+
+        tasks.run(tasks, work, written, failed)
