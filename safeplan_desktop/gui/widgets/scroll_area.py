@@ -3,6 +3,10 @@
 Qt's own bars come and go as children in the accessibility tree, and Qt does not check the number
 of the child that a screen reader asks for: one that asks for a bar that has gone meanwhile ends
 the program (seen in Qt 6.11, in `QAccessibleAbstractScrollArea`). Here the tree never changes.
+
+The bar that Qt scrolls by is made here too. One that Qt has made leaves its Python half behind
+when it goes; a later bar at the same address is given that half, and loses it when the first area
+is collected (seen in PySide 6.11: the bar on the screen then stayed as it was for good).
 """
 
 from __future__ import annotations
@@ -22,7 +26,8 @@ class ScrollArea(QScrollArea):
         super().__init__(parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hidden = self.verticalScrollBar()
+        self._hidden = QScrollBar(Qt.Orientation.Vertical)
+        self.setVerticalScrollBar(self._hidden)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()

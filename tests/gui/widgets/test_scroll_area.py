@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import delete
+from shiboken6 import createdByPython, delete
 
 from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
 from tests.gui.widgets.conftest import Show
@@ -91,3 +91,11 @@ def test_area_half_destroyed_is_told_of_a_new_range_and_lets_it_be(
     delete(area.bar)
     area.verticalScrollBar().setRange(0, 700)
     assert area.verticalScrollBar().maximum() == 700
+
+
+def test_bar_that_qt_scrolls_by_is_not_shared_with_an_area_that_is_gone(
+    area: ScrollArea, show: Show
+) -> None:
+    show(area)
+    bar = area.verticalScrollBar()
+    assert createdByPython(bar), "Python never hears that a bar made by Qt is gone"
