@@ -16,12 +16,18 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import SigningIdentity
 from safeplan_desktop.domain.record import AuthorId, Head
 from safeplan_desktop.services.ports import VaultSeed
-from safeplan_desktop.vault import chain, entries, schema
-from safeplan_desktop.vault.connection import PAGE_BYTES, Database, Row, open_database
+from safeplan_desktop.vault import chain, entries, journal, schema
+from safeplan_desktop.vault.connection import (
+    PAGE_BYTES,
+    Database,
+    Row,
+    damaged_pages,
+    is_consistent,
+    open_database,
+)
 from safeplan_desktop.vault.key_files import DATABASE
 
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
-_JOURNAL: Final = "vault.db-journal"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
@@ -60,10 +66,12 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
             VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY.
     """
     path = folder / DATABASE
-    _demand_file(path)
+    interrupted = _demand_file(path)
     database = open_database(path, key)
     try:
         with database.reading():
+            if interrupted:
+                _demand_whole(database)
             _demand_identity(database, vault_id)
             chain_key = _demand_chain_key(database)
             _demand_first_entry(database, chain_key, vault_id)
@@ -94,26 +102,39 @@ def fingerprints(database: Database) -> frozenset[str]:
     return frozenset(SigningIdentity(*row).fingerprint for row in rows)
 
 
-def _demand_file(path: Path) -> None:
-    """Refuse what SQLite would take for a new or a plain database."""
+def _demand_file(path: Path) -> bool:
+    """Refuse what SQLite would take for a new or a plain database.
+
+    Tells whether its last transaction was interrupted; opening will then undo that.
+    """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise UserFacing(ErrorCode.VAULT_DAMAGED)
         with path.open("rb") as file:
             start = file.read(len(_PLAIN_SQLITE))
-        journal = path.with_name(_JOURNAL)
-        interrupted = journal.exists() and journal.stat().st_size > 0
     except FileNotFoundError as error:
-        raise UserFacing(ErrorCode.VAULT_DAMAGED) from error
+        raise UserFacing(ErrorCode.VAULT_EMPTY) from error
     except OSError as error:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
     if found.st_size == 0:
         raise UserFacing(ErrorCode.VAULT_EMPTY)
+    interrupted = journal.was_interrupted(path)
     if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
         raise UserFacing(ErrorCode.VAULT_DAMAGED)
     if start == _PLAIN_SQLITE:
         raise UserFacing(ErrorCode.VAULT_FOREIGN)
+    return interrupted
+
+
+def _demand_whole(database: Database) -> None:
+    """Check all pages and trees, after a crash, before anything is written.
+
+    A journal with a flipped bit can put back half of a transaction; every page then has a right
+    MAC, and only the trees do not fit together.
+    """
+    if damaged_pages(database) or not is_consistent(database):
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
 
 
 def _demand_identity(database: Database, vault_id: str) -> None:

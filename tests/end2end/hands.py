@@ -181,7 +181,7 @@ class Hands:
     def save_file(self, path: Path) -> None:
         """Answer a file dialog."""
         self.fill("File name:", str(path))
-        self.keys("Return")
+        self.push("Save")
         assert self.ask("gone", role="text", name="File name:", timeout=15), self.names()
 
     def _xdotool(self, *arguments: str) -> str:

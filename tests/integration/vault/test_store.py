@@ -65,7 +65,7 @@ def change(path: Path, *statements: str) -> None:
 
 def test_missing_database_is_refused_and_not_made(path: Path) -> None:
     (path / "vault.db").unlink()
-    assert refusal(path) is ErrorCode.VAULT_DAMAGED
+    assert refusal(path) is ErrorCode.VAULT_EMPTY
 
 
 def test_empty_database_is_refused_and_stays_empty(path: Path) -> None:
