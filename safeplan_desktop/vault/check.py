@@ -14,7 +14,7 @@ from safeplan_desktop.services.ports import Progress, VaultCheck
 from safeplan_desktop.vault import chain, schema
 from safeplan_desktop.vault.chain import EntryMetadata
 from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.connection import Row, damaged_pages
+from safeplan_desktop.vault.connection import Row, damaged_pages, is_consistent
 from safeplan_desktop.vault.key_files import KeyFiles
 from safeplan_desktop.vault.projector import Projector
 from safeplan_desktop.vault.store import Store
@@ -112,7 +112,7 @@ class CompleteCheck:
         """Check that trees and indexes fit together, and that nobody changed a definition."""
         database = self._store.database
         with database.cancellable(lambda: self._progress(TABLES, 0, 1)):
-            if database.rows("PRAGMA integrity_check(1)") != [("ok",)]:
+            if not is_consistent(database):
                 self._note(TABLES, "tables:inconsistent")
         if not schema.is_unchanged(database):
             self._note(TABLES, "tables:changed")

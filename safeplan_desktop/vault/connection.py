@@ -21,7 +21,7 @@ from typing import Any, Final, TypeAlias
 from sqlcipher3 import dbapi2
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.vault import atomic
+from safeplan_desktop.vault import atomic, result_codes
 
 PAGE_BYTES: Final = 4096
 KEY_BYTES: Final = 32
@@ -54,23 +54,7 @@ _CIPHER: Final = (
     ("cipher_use_hmac", "1"),
     ("cipher_plaintext_header_size", "0"),
 )
-_CODES: Final = {
-    dbapi2.SQLITE_FULL: ErrorCode.NO_ROOM,
-    dbapi2.SQLITE_PERM: ErrorCode.NOT_WRITABLE,
-    dbapi2.SQLITE_AUTH: ErrorCode.NOT_WRITABLE,
-    dbapi2.SQLITE_BUSY: ErrorCode.VAULT_BUSY,
-    dbapi2.SQLITE_LOCKED: ErrorCode.VAULT_BUSY,
-    dbapi2.SQLITE_CORRUPT: ErrorCode.VAULT_DAMAGED,
-    dbapi2.SQLITE_NOTADB: ErrorCode.VAULT_DAMAGED,
-    dbapi2.SQLITE_FORMAT: ErrorCode.VAULT_DAMAGED,
-    dbapi2.SQLITE_IOERR: ErrorCode.STORAGE_FAILED,
-    dbapi2.SQLITE_PROTOCOL: ErrorCode.STORAGE_FAILED,
-    dbapi2.SQLITE_NOMEM: ErrorCode.STORAGE_FAILED,
-}
 _PAGE_NUMBER: Final = re.compile(r"page (\d+)")
-_PRIMARY: Final = 0xFF  # an extended result code holds its primary code in the lowest byte
-_MOVED_AWAY: Final = 1032  # SQLITE_READONLY_DBMOVED: the file is no longer where it was opened
-_SHORT_READ: Final = 522  # SQLITE_IOERR_SHORT_READ: the file ends within a page
 
 
 def _spelled(key: bytearray) -> bytearray:
@@ -328,6 +312,11 @@ def damaged_pages(database: Database) -> list[int]:
     return [int(number[1]) if number else 0 for number in numbers]
 
 
+def is_consistent(database: Database) -> bool:
+    """Tell whether trees, indexes and free pages fit together, by SQLite's own check."""
+    return database.rows("PRAGMA integrity_check(1)") == [("ok",)]
+
+
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one; triggers stay whole.
 
@@ -381,36 +370,5 @@ def _version(row: Row | None) -> tuple[int, ...]:
 
 
 def _meaning(error: dbapi2.Error, path: Path | None) -> UserFacing | Defect:
-    """Return what an error of the database means to the user, or that it is our own mistake."""
-    extended = getattr(error, "sqlite_errorcode", None) or 0
-    primary = extended & _PRIMARY
-    if extended == _SHORT_READ:
-        return UserFacing(ErrorCode.VAULT_DAMAGED)
-    if extended == _MOVED_AWAY:
-        return UserFacing(ErrorCode.STORAGE_FAILED)
-    if primary == dbapi2.SQLITE_READONLY:
-        return UserFacing(_why_read_only(path))
-    if primary == dbapi2.SQLITE_CANTOPEN:
-        return UserFacing(_why_not_opened(path))
-    if primary in _CODES:
-        return UserFacing(_CODES[primary])
-    return Defect(f"the database refused a statement: {primary}")
-
-
-def _why_read_only(path: Path | None) -> ErrorCode:
-    """Tell a disk that may not be written from a page whose MAC was wrong.
-
-    SQLCipher refuses every write of a connection that has met a damaged page.
-    """
-    if path is not None and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return ErrorCode.VAULT_DAMAGED
-    return ErrorCode.NOT_WRITABLE
-
-
-def _why_not_opened(path: Path | None) -> ErrorCode:
-    """Tell why SQLite could not open its file or its journal beside it."""
-    if path is None or not os.access(path.parent, os.W_OK):
-        return ErrorCode.NOT_WRITABLE
-    if hasattr(os, "statvfs") and os.statvfs(path.parent).f_favail == 0:
-        return ErrorCode.NO_ROOM
-    return ErrorCode.STORAGE_FAILED
+    """Return what an error of the database means; one of the module itself has no code."""
+    return result_codes.meaning(getattr(error, "sqlite_errorcode", None) or 0, path)

@@ -104,7 +104,7 @@ def outcome(path: Path, truth: list[object]) -> bool:
 def interrupted(path: Path, tmp_path: Path) -> Path:
     """A vault whose last transaction was cut off when half of it was in the file already."""
     child = subprocess.run([*CHILD, "spill", str(path)], cwd=ROOT, capture_output=True, check=False)
-    assert child.stdout == b"spilled\n"
+    assert child.stdout == b"spilled\n", child.stderr
     assert (path / "vault.db-journal").stat().st_size > 100_000
     return path
 
@@ -116,6 +116,22 @@ def test_interrupted_transaction_is_undone_at_the_next_unlock(
         assert session.clients.count() == 25
         assert session.check().ok
     assert not (interrupted / "vault.db-journal").exists()
+
+
+@pytest.mark.parametrize("place", [0, 16, 17, 19, 22, 26], ids=str)
+def test_flipped_bit_in_the_journals_header_is_refused_before_the_file_is_touched_again(
+    interrupted: Path, place: int
+) -> None:
+    """Byte 16 made SQLite stretch the file to 64 GB; byte 0 made it keep half a transaction."""
+    journal, database = interrupted / "vault.db-journal", interrupted / "vault.db"
+    flipped = bytearray(journal.read_bytes())
+    flipped[place] ^= 0x01
+    journal.write_bytes(flipped)
+    size = database.stat().st_size
+    with pytest.raises(UserFacing) as refused:
+        vaults.keeper().open(interrupted, vaults.PASSPHRASE)
+    assert refused.value.code is ErrorCode.VAULT_DAMAGED
+    assert database.stat().st_size <= size
 
 
 def test_flipped_bit_in_the_journal_is_seen_or_harmless(

@@ -121,9 +121,11 @@ def test_vault_opens_after_a_kill_while_it_is_unlocked_or_locked(
 def test_vault_that_was_being_made_is_there_whole_or_not_at_all(tmp_path: Path, kills: int) -> None:
     dice = random.Random(kills)
     outcomes = set()
+    needed = 0.05
     for number in range(kills):
         path = tmp_path / str(number) / vaults.NAME
-        said = killed(dice.uniform(0, 0.06), "make", str(path))
+        said = killed(dice.uniform(0, needed), "make", str(path))
+        needed *= 0.8 if path.exists() else 1.25  # as long as making takes on this computer now
         outcomes.add(path.exists())
         assert path.exists() or not said
         if path.exists():
@@ -135,4 +137,4 @@ def test_vault_that_was_being_made_is_there_whole_or_not_at_all(tmp_path: Path, 
             keeper().open(path, vaults.PASSPHRASE)
         vaults.make_vault(path.parent, keeper())
         assert [entry.name for entry in path.parent.iterdir()] == [vaults.NAME]
-    assert outcomes == {True, False} or kills < 20
+    assert outcomes == {True, False} or kills < 10
