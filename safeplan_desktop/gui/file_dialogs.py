@@ -14,11 +14,42 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo, QSettings
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+from safeplan_desktop.gui import icons
 
 _GROUP: Final = "FileDialog"
-_MEMORIES: Final = ("history", "lastVisited", "shortcuts", "qtVersion")
+_PLACES: Final = ("history", "lastVisited", "shortcuts", "qtVersion")
+_LOOKS: Final = ("sidebarWidth", "treeViewHeader", "viewMode")  # where they stand, Qt wants places
+_MEMORIES: Final = (*_PLACES, *_LOOKS)
+
+translate = QCoreApplication.translate
+
+
+class _UnreadFiles(QFileIconProvider):
+    """Tells folders from files by what the folder says of them.
+
+    Qt's own reads the beginning of every file it lists, in the window's thread: one that does not
+    answer holds the window up for good (seen with `/proc/kmsg`), one that a cloud keeps is fetched.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder, self._file = icons.icon("folder-open"), icons.icon("file-text")
+
+    def icon(self, of: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:
+        """Return one of two icons."""
+        if isinstance(of, QFileInfo):
+            return self._folder if of.isDir() else self._file
+        return self._file if of is QAbstractFileIconProvider.IconType.File else self._folder
+
+    def type(self, of: QFileInfo) -> str:
+        """Return one of two words."""
+        if of.isDir():
+            return translate("FileDialog", "Folder")
+        return translate("FileDialog", "File")
 
 
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
@@ -66,6 +97,8 @@ def _use_our_own() -> bool:
 
 def _ask(dialog: QFileDialog) -> Path | None:
     """Run the dialog. It is destroyed here, because that is when Qt writes what it remembers."""
+    unread = _UnreadFiles()  # the dialog does not keep it alive
+    dialog.setIconProvider(unread)
     try:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         chosen = dialog.selectedFiles() if accepted else []

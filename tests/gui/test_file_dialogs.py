@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QFileInfo, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +76,19 @@ def test_memory_of_before_is_put_back(parent: QWidget, tmp_path: Path) -> None:
     assert found in ("file:///before", ["file:///before"])
 
 
+def test_places_at_the_side_are_offered_every_time(parent: QWidget, tmp_path: Path) -> None:
+    offered: list[bool] = []
+
+    def look(dialog: QFileDialog) -> None:
+        offered.append(bool(dialog.sidebarUrls()))
+        dialog.reject()
+
+    for _ in range(2):
+        _then(look)
+        choose_folder(parent, "Open a vault", tmp_path)
+    assert offered == [True, True]
+
+
 def test_folder_cancelled_is_none(parent: QWidget, tmp_path: Path) -> None:
     _then(lambda dialog: dialog.reject())
     assert choose_folder(parent, "Open a vault", tmp_path) is None
@@ -93,3 +106,18 @@ def test_file_chosen_is_returned(parent: QWidget, tmp_path: Path) -> None:
 
     _then(lambda dialog: _type(dialog, paper.name))
     assert choose_file(parent, "Check a paper", tmp_path, "PDF (*.pdf)") == paper
+
+
+def test_files_listed_are_not_read(parent: QWidget, tmp_path: Path) -> None:
+    picture = tmp_path / "without-a-suffix"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    told: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        kind = dialog.iconProvider().type
+        told.extend(kind(QFileInfo(str(each))) for each in (picture, tmp_path))
+        dialog.reject()
+
+    _then(look)
+    choose_file(parent, "Check a paper", tmp_path, "PDF (*.pdf)")
+    assert told == ["File", "Folder"], "only somebody who reads the file knows it is a picture"

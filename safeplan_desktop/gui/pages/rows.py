@@ -102,7 +102,10 @@ class PersonLine(QWidget):
 
 
 class PersonCard(QWidget):
-    """A person in the record: name, number in large figures, what the client allows."""
+    """A person in the record: name, number in large figures, what the client allows.
+
+    That somebody must not be told stands before the number, where it is read in time.
+    """
 
     def __init__(self, person: Person, allowed: str) -> None:
         super().__init__()
@@ -110,17 +113,19 @@ class PersonCard(QWidget):
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(2)
         column.addWidget(name_and_relation(person))
-        if person.number:
-            number = label(readable(person.number), "number")
-            if person.must_not_be_told or person.may_be_called is False:
-                number.setProperty("tone", "soft")
-            column.addWidget(number)
         detail = ReadingLabel()
         detail.setText(allowed)
         detail.setProperty("role", "soft")
         if person.must_not_be_told:
             detail.setProperty("tone", "attention")
-        column.addWidget(detail)
+            column.addWidget(detail)
+        if person.number:
+            number = label(readable(person.number), "number")
+            if person.must_not_be_told or person.may_be_called is False:
+                number.setProperty("tone", "soft")
+            column.addWidget(number)
+        if not person.must_not_be_told:
+            column.addWidget(detail)
 
 
 class TimelineLine(QWidget):

@@ -65,6 +65,18 @@ def test_record_people_say_who_must_not_be_told(room: Room, open_record: ClientR
     assert "May be called." in texts
 
 
+def test_record_person_who_must_not_be_told_is_marked_before_their_number(room: Room) -> None:
+    ana = room.client("Ana")
+    record = room.session.fake_ledger.latest(Client, RecordId(ana))
+    assert record is not None
+    told = replace(record.record.people[0], name="Petr", must_not_be_told=True)
+    changed = replace(record.record, people=(replace(told, number="+44 7700 900456"),))
+    room.session.fake_ledger.append(changed, RecordId(ana), client_id=ana)
+    _open(room, "Ana")
+    texts = room.texts()
+    assert texts.index("Must not be told.") < texts.index("+44 7700 900456")
+
+
 def test_record_with_a_plan_offers_pdf_open_and_review(open_record: ClientRecordPage) -> None:
     form = open_record.form
     assert form.plan_title.text() == "Version 3"
