@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +59,10 @@ class ClientsPage(Page):
         self._chosen: ClientId | None = None
         self._asking = False
         self._ask_again = False
+        self._after_the_list = QTimer(self)
+        self._after_the_list.setSingleShot(True)
+        self._after_the_list.setInterval(0)
+        self._after_the_list.timeout.connect(self._preview)
         self.form = Ui_ClientsForm()
         self.form.setupUi(self)
         self._first: QWidget = self.form.filter
@@ -150,6 +154,14 @@ class ClientsPage(Page):
         if row is None:
             return
         self._chosen = row.client_id
+        self._after_the_list.start()
+
+    def _preview(self) -> None:
+        """Show who is chosen; by now the list is painted, which a typing hand waits for."""
+        indexes = self.form.clients.selectionModel().selectedIndexes()
+        row = self._model.row(indexes[0].row()) if indexes else None
+        if row is None or row.client_id != self._chosen:
+            return
         self._fit_preview()
         self.form.preview.show_row(row, self._words)
         self._ask_for_view()
