@@ -292,6 +292,7 @@ class PlanWizard(QWidget):
 
     def _on_save_failed(self, error: SafePlanError) -> None:
         self.trouble.not_saved(error)
+        self.frame.set_saved(self.tr("Draft, not saved"), "attention")
         if self._flushed:
             self._context.stage.report(error)
 

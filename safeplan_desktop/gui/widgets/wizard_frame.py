@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from safeplan_desktop.gui.theme import set_property
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.column_layout import ColumnLayout, column_for
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
@@ -69,9 +70,10 @@ class WizardFrame(QWidget):
         self.title.updateGeometry()
         self.set_saved(saved)
 
-    def set_saved(self, saved: str) -> None:
-        """Say when it was saved last."""
+    def set_saved(self, saved: str, tone: str = "") -> None:
+        """Say when it was saved last; a tone is for what is not as it should be."""
         self.saved.setText(saved)
+        set_property(self.saved, "tone", tone)
 
     def set_steps(self, labels: Sequence[str]) -> None:
         """Name the steps."""

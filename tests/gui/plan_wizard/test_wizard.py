@@ -259,11 +259,13 @@ def test_a_full_disk_is_said_where_it_happened_and_the_text_stays(desk: PlanDesk
     desk.room.until(desk.wizard.trouble.isVisible)
     assert "no room" in desk.wizard.trouble.words()
     assert "stays on the screen" in desk.wizard.trouble.words()
+    assert desk.wizard.frame.saved.text() == "Draft, not saved"
     assert desk.row_texts() == ["tea"]
     drafts(desk).broken = None
     desk.wizard.trouble.banner.action_button.click()
     desk.room.settle()
     assert not desk.wizard.trouble.isVisible()
+    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
     assert desk.saved_items(Step.SIGNS) == ["tea"]
 
 
