@@ -131,6 +131,7 @@ class Shell(ShellFrame):
         """Show a client's record."""
         from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 
+        self._clients.choose(client_id)
         page = ClientRecordPage(self.context, client_id)
         page.left.connect(self.show_clients)
         page.edit_chosen.connect(self.edit_client)

@@ -134,6 +134,10 @@ class ClientsPage(Page):
         """Begin with the filter; where there is nobody yet, with adding somebody."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, client_id: ClientId) -> None:
+        """Stand on this client when the list is shown again: it is their record that was open."""
+        self._chosen = client_id
+
     def _count_text(self, everyone: int) -> str:
         if not everyone:
             return ""

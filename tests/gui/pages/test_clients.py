@@ -96,6 +96,22 @@ def test_clients_back_from_a_record_keep_filter_and_choice(room: Room, page: Cli
     assert page.form.filter.hasFocus()
 
 
+def test_clients_back_from_a_record_opened_elsewhere_stand_on_that_client(
+    room: Room, page: ClientsPage
+) -> None:
+    room.press(Qt.Key.Key_N, CTRL)
+    room.type("Example: Ana J.")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.settle()
+    room.press(Qt.Key.Key_Escape)
+    room.settle()
+    room.press(Qt.Key.Key_Return)
+    room.settle()
+    record = room.child(ClientRecordPage)
+    assert record.form.name.text() == "Example: Ana J."
+    assert record.form.about.text() == "", "the older one of the same name was opened"
+
+
 def test_clients_nobody_matching_are_offered_to_be_added(room: Room, page: ClientsPage) -> None:
     room.type("zoe")
     assert "Nobody called that. Add them?" in room.texts()
