@@ -56,7 +56,7 @@ def test_recovery_code_mistyped_is_told_apart_from_another_one(
     wrong = "7" if code[0] != "7" else "8"
     hands.fill(walks.CODE_FIELD, wrong + code[1:])
     hands.keys("Return")
-    hands.see("One character of the code is not right.")
+    hands.see("Something in the code is not right.")
     assert hands.text_of(walks.CODE_FIELD) == wrong + code[1:]
 
 
