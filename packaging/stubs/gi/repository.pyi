@@ -1,6 +1,7 @@
-"""What the end-to-end tests use of the AT-SPI bindings, which come from the system's Python."""
+"""What the end-to-end tests use of the D-Bus bindings, which come from the system's Python."""
 
 from collections.abc import Callable
+from typing import Any
 
 class GLib:
     class Error(Exception): ...
@@ -10,54 +11,63 @@ class GLib:
         def default() -> GLib.MainContext: ...
         def iteration(self, may_block: bool) -> bool: ...
 
-class Atspi:
-    class CoordType:
-        SCREEN: Atspi.CoordType
+    class Variant:
+        def __init__(self, kind: str, values: object) -> None: ...
+        def unpack(self) -> tuple[Any, ...]: ...  # whatever came over the wire
 
-    class StateType:
-        SHOWING: Atspi.StateType
-        FOCUSED: Atspi.StateType
-        MANAGES_DESCENDANTS: Atspi.StateType
+class Gio:
+    class BusType:
+        SESSION: Gio.BusType
 
-    class StateSet:
-        def contains(self, state: Atspi.StateType) -> bool: ...
+    class AsyncResult: ...
 
-    class Rect:
-        x: int
-        y: int
-        width: int
-        height: int
+    class DBusConnectionFlags:
+        AUTHENTICATION_CLIENT: Gio.DBusConnectionFlags
+        MESSAGE_BUS_CONNECTION: Gio.DBusConnectionFlags
+        def __or__(self, other: Gio.DBusConnectionFlags) -> Gio.DBusConnectionFlags: ...
 
-    class Event:
-        source: Atspi.Accessible
-        detail1: int
-
-    class EventListener:
+    class DBusConnection:
         @staticmethod
-        def new(callback: Callable[[Atspi.Event], None]) -> Atspi.EventListener: ...
-        def register(self, event_type: str) -> bool: ...
+        def new_for_address_sync(
+            address: str, flags: Gio.DBusConnectionFlags, observer: None, cancellable: None
+        ) -> Gio.DBusConnection: ...
+        def call_sync(
+            self,
+            name: str,
+            path: str,
+            interface: str,
+            method: str,
+            values: GLib.Variant | None,
+            reply: None,
+            flags: int,
+            patience: int,
+            cancellable: None,
+        ) -> GLib.Variant: ...
+        def call(
+            self,
+            name: str,
+            path: str,
+            interface: str,
+            method: str,
+            values: GLib.Variant | None,
+            reply: None,
+            flags: int,
+            patience: int,
+            cancellable: None,
+            arrived: Callable[[Gio.DBusConnection, Gio.AsyncResult, int], None],
+            index: int,
+        ) -> None: ...
+        def call_finish(self, result: Gio.AsyncResult) -> GLib.Variant: ...
+        def signal_subscribe(
+            self,
+            sender: str | None,
+            interface: str | None,
+            member: str | None,
+            path: str | None,
+            first: str | None,
+            flags: int,
+            heard: Callable[[Gio.DBusConnection, str, str, str, str, GLib.Variant], None],
+        ) -> int: ...
 
-    class Accessible:
-        def get_name(self) -> str | None: ...
-        def get_description(self) -> str | None: ...
-        def get_role_name(self) -> str: ...
-        def get_state_set(self) -> Atspi.StateSet: ...
-        def get_process_id(self) -> int: ...
-        def get_child_count(self) -> int: ...
-        def get_child_at_index(self, index: int) -> Atspi.Accessible | None: ...
-        def clear_cache(self) -> None: ...
-        def get_n_actions(self) -> int: ...
-        def get_action_name(self, index: int) -> str: ...
-        def do_action(self, index: int) -> bool: ...
-        def set_text_contents(self, text: str) -> bool: ...
-        def get_text(self, start: int, end: int) -> str: ...
-        def get_character_count(self) -> int: ...
-        def grab_focus(self) -> bool: ...
-        def get_extents(self, kind: Atspi.CoordType) -> Atspi.Rect: ...
-
     @staticmethod
-    def init() -> int: ...
-    @staticmethod
-    def set_timeout(value: int, startup: int) -> None: ...
-    @staticmethod
-    def get_desktop(index: int) -> Atspi.Accessible: ...
+    def bus_get_sync(kind: Gio.BusType, cancellable: None) -> Gio.DBusConnection: ...
