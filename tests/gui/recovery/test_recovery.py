@@ -111,9 +111,7 @@ def test_code_with_a_slip_is_told_apart_from_a_wrong_one(
     right = code(walking)
     walking.type(("Z" if right[0] != "Z" else "Y") + right[1:])
     walking.go_on()
-    assert "Something in the code is not right." in (
-        walking.wizard.entry.form.code_problem.words()
-    )
+    assert "Something in the code is not right." in (walking.wizard.entry.form.code_problem.words())
     assert tried == []
 
 
