@@ -47,7 +47,9 @@ example: system-run $(VENV)/.run
 	fi
 
 test: system-test check unit-core
-	$(PY) -m pytest --numprocesses auto --dist worksteal
+	@# What failed while two ran side by side is tried once more, alone; both answers are printed.
+	$(PY) -m pytest --numprocesses auto --dist worksteal || \
+	    $(PY) -m pytest --last-failed --last-failed-no-failures none
 
 # Domain, services and faces need no Qt: proven where it is not installed.
 unit-core: $(CORE)/.core
