@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def first_run(context: Context) -> QWidget:
     """Make the first-run wizard."""
-    from safeplan_desktop.gui.first_run import FirstRunWizard
+    from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
 
     return FirstRunWizard(context)
 
 
 def recovery(context: Context, path: Path) -> QWidget:
     """Make the wizard that opens a vault with the printed code."""
-    from safeplan_desktop.gui.recovery import RecoveryWizard
+    from safeplan_desktop.gui.recovery.wizard import RecoveryWizard
 
     return RecoveryWizard(context, path)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.gui.first_run import FirstRunWizard, making_words
+from safeplan_desktop.gui.first_run import making_words
+from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
 from safeplan_desktop.gui.printing import PrintOutcome
 from safeplan_desktop.services.make_example import ExampleStep
 from safeplan_desktop.services.set_up_practice import SetUpStep

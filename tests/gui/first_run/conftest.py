@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.gui.context import Context
-from safeplan_desktop.gui.first_run import FirstRunWizard
+from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
 from safeplan_desktop.gui.tasks import Tasks
 from tests.gui.walking import FakeStage, Walking
 from tests.gui.world import make_world

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Practice, Practitioner
 from safeplan_desktop.gui.context import Context
-from safeplan_desktop.gui.first_run import FirstRunWizard
+from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.set_up_practice import SetUpStep
 from tests.gui.first_run import steps

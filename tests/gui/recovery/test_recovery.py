@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.context import Context
-from safeplan_desktop.gui.recovery import RecoveryWizard
+from safeplan_desktop.gui.recovery.wizard import RecoveryWizard
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.ports import RecoverySheet
 from safeplan_desktop.services.recover_vault import RecoverStep

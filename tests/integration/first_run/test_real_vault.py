@@ -17,8 +17,8 @@ from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.gui.context import Context
-from safeplan_desktop.gui.first_run import FirstRunWizard
-from safeplan_desktop.gui.recovery import RecoveryWizard
+from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
+from safeplan_desktop.gui.recovery.wizard import RecoveryWizard
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.create_practice import CreatePractice
 from safeplan_desktop.services.ports import VaultInfo
