@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
@@ -73,7 +73,7 @@ class MainWindow(QWidget):
         self._leaving = False
         self._all_kept = True
         self._take_back: Callable[[], None] = lambda: None
-        self._idle = idle or IdleWatch(cast("QCoreApplication", QCoreApplication.instance()))
+        self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
         self._idle.setParent(self)
         self._idle.idled.connect(self._on_idled)
         self._build()

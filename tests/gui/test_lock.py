@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.gui.lock import (
@@ -98,6 +99,69 @@ def _key(application: QApplication, target: QObject) -> None:
     application.sendEvent(target, pressed)
 
 
+class _Place(QWidget):
+    """A window with a field at its bottom that has the keyboard, and nothing above it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__()
+        qtbot.addWidget(self)
+        self.resize(200, 200)
+        self.field = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.field)
+        with qtbot.waitActive(self):
+            self.show()
+            self.activateWindow()
+        self.field.setFocus()
+
+    def handle(self) -> QWindow:
+        found = self.windowHandle()
+        assert found is not None
+        return found
+
+
+def _pointer(place: _Place) -> None:
+    """Move the mouse, as the system tells it: to the window, not to the widget."""
+    QTest.mouseMove(place.handle(), QPoint(30, 30))
+    QTest.mouseMove(place.handle(), QPoint(70, 50))
+
+
+def _wheel(place: _Place) -> None:
+    """Turn the wheel over the window."""
+    QTest.wheelEvent(place.handle(), QPointF(30, 30), QPoint(0, 120))
+
+
+def _compose(place: _Place) -> None:
+    """Write by an input method: that comes to the field without any key."""
+    QApplication.sendEvent(place.field, QInputMethodEvent("ni", []))
+
+
+@pytest.mark.parametrize("touch", [_pointer, _wheel, _compose])
+def test_idle_any_touch_in_time_begins_again(
+    watch: IdleWatch, seconds: FakeSeconds, qtbot: QtBot, touch: Callable[[_Place], None]
+) -> None:
+    place = _Place(qtbot)
+    watch.watch(5)
+    seconds.now += 200
+    touch(place)
+    QApplication.processEvents()
+    seconds.now += 200
+    assert not watch.check()
+
+
+def test_idle_window_opened_later_is_heard_too(
+    watch: IdleWatch, seconds: FakeSeconds, qtbot: QtBot
+) -> None:
+    watch.watch(5)
+    place = _Place(qtbot)
+    seconds.now += 200
+    _pointer(place)
+    QApplication.processEvents()
+    seconds.now += 200
+    assert not watch.check()
+
+
 def test_idle_time_up_says_so_once(watch: IdleWatch, seconds: FakeSeconds) -> None:
     said: list[int] = []
     watch.idled.connect(said.append)
@@ -113,11 +177,10 @@ def test_idle_time_up_says_so_once(watch: IdleWatch, seconds: FakeSeconds) -> No
 def test_idle_key_in_time_begins_again(
     watch: IdleWatch, seconds: FakeSeconds, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
+    place = _Place(qtbot)
     watch.watch(5)
     seconds.now += 200
-    _key(qapp, field)
+    _key(qapp, place.field)
     seconds.now += 200
     assert not watch.check()
     seconds.now += 100
@@ -127,25 +190,23 @@ def test_idle_key_in_time_begins_again(
 def test_idle_key_after_the_time_is_swallowed_and_locks(
     watch: IdleWatch, seconds: FakeSeconds, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
+    place = _Place(qtbot)
     said: list[int] = []
     watch.idled.connect(said.append)
     watch.watch(5)
     seconds.now += 3600
-    _key(qapp, field)
-    assert field.text() == ""
+    _key(qapp, place.field)
+    assert place.field.text() == ""
     assert said == [5]
 
 
 def test_idle_repaint_is_not_use(
     watch: IdleWatch, seconds: FakeSeconds, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
+    place = _Place(qtbot)
     watch.watch(1)
     seconds.now += 59
-    qapp.sendEvent(field, QEvent(QEvent.Type.UpdateRequest))
+    qapp.sendEvent(place.field, QEvent(QEvent.Type.UpdateRequest))
     seconds.now += 1
     assert watch.check()
 
