@@ -17,7 +17,7 @@ from safeplan_desktop.domain.practice import Practice, Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.vault import chain
+from safeplan_desktop.vault import chain, ledger
 from safeplan_desktop.vault.connection import Database
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
@@ -89,6 +89,12 @@ def test_latest_of_an_unknown_record_or_another_kind_is_none(session: OpenVault)
     assert session.ledger.latest(Client, new_id(vaults.dice)) is None
     assert session.ledger.latest(Settings, RecordId(client_id)) is None
     assert session.ledger.history(Settings, RecordId(client_id)) == []
+
+
+def test_one_record_is_found_by_its_id_and_not_among_all_of_its_kind(session: OpenVault) -> None:
+    for sql in (ledger._NEWEST_OF, ledger._HISTORY):
+        steps = database_of(session).rows(f"EXPLAIN QUERY PLAN {sql}", ("0" * 32, "client"))
+        assert "(record_id=?)" in steps[0][3]
 
 
 def test_all_latest_comes_in_the_order_in_which_records_were_begun(session: OpenVault) -> None:
