@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -195,6 +196,22 @@ def test_clients_narrow_window_leaves_the_preview_out(room: Room, page: ClientsP
     room.window.resize(1280, 820)
     room.settle()
     assert page.form.preview.isVisible()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_clients_preview_that_scrolls_has_every_number_beside_the_bar(
+    room: Room, page: ClientsPage, direction: Qt.LayoutDirection
+) -> None:
+    room.window.setLayoutDirection(direction)
+    room.window.resize(1264, 560)
+    room.settle()
+    bar = page.form.preview.form.scroll.bar
+    room.until(bar.isVisible)
+    over = QRect(bar.mapToGlobal(QPoint()), bar.size())
+    for each in page.form.preview.form.page.findChildren(QWidget):
+        if isinstance(each, (QLabel, QPushButton)) and each.isVisible():
+            place = QRect(each.mapToGlobal(QPoint()), each.size())
+            assert not (place.left() < over.right() and over.left() < place.right()), each
 
 
 def test_clients_read_error_is_reported_and_the_next_choice_works(
