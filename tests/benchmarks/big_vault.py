@@ -12,14 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests import vaults
+from tests import benchmarks, vaults
 from tests.conftest import ROOT
 from tests.data.many_clients import CLIENTS
 
-ASKED: Final = "BENCH_ENTRIES"
-"""Names in the environment how many entries the vault has."""
-
-ENTRIES: Final = int(os.environ.get(ASKED, "100000"))
+ENTRIES: Final = int(os.environ.get(benchmarks.ENTRIES, "100000"))
 SIZE: Final = f"{CLIENTS:,} clients, {ENTRIES:,} entries"
 KEPT: Final = ROOT / "build" / "bench" / f"many-{CLIENTS}-{ENTRIES}.safeplan"
 

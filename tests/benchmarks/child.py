@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 from tests.end2end.machine import own_machine
 
 BARE: Final = ("bare",)
+NAMING: Final = ("naming",)
 _PATIENCE: Final = 120.0
 _NOT_ORDINARY: Final = ("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "PYTHONFAULTHANDLER")
 """What the end-to-end tests set and a person's computer does not have."""

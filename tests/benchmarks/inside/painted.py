@@ -1,6 +1,10 @@
 """A window that says when it is painted: the program's own, or a bare one of the same size.
 
+The bare one comes in two kinds: importing what it shows, or also naming the classes of Qt that
+the unlock screen is drawn with.
+
     python -m tests.benchmarks.inside.painted bare
+    python -m tests.benchmarks.inside.painted naming
     python -m tests.benchmarks.inside.painted program [ARGUMENT ...]
 
 What happens once the window is painted is the function of `at_the_desk` that `BENCH_THEN` names;
@@ -33,6 +37,17 @@ def bare() -> int:
     window.resize(*_SIZE)
     window.show()
     return _run()
+
+
+def naming() -> int:
+    """Show a window of nothing after naming what any drawn screen names."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QFont, QIcon, QKeySequence, QPainter, QPalette, QTextLayout
+    from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QStackedLayout, QStyle
+
+    _named = (QEvent, Qt, QFont, QIcon, QKeySequence, QPainter, QPalette, QTextLayout, QLabel)
+    _more = (QLineEdit, QScrollArea, QStackedLayout, QStyle)
+    return bare()
 
 
 def program(arguments: Sequence[str]) -> int:
@@ -78,4 +93,5 @@ def _run(_application: QApplication | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(bare() if sys.argv[1] == "bare" else program(sys.argv[2:]))
+    kinds = {"bare": bare, "naming": naming}
+    sys.exit(kinds[sys.argv[1]]() if sys.argv[1] in kinds else program(sys.argv[2:]))
