@@ -28,6 +28,8 @@ _STACKED_BELOW: Final = 720
 _HEAD: Final = 220
 _NARROW_HEAD: Final = 176
 _BAR: Final = 3
+_CARD_EDGE: Final = 1
+_AROUND: Final = 10  # over and under answers of 36 in a head of 56, also where they wrap
 _ICONS: Final = {
     MeansKind.FIREARM: "shield-check",
     MeansKind.MEDICINES: "pill",
@@ -65,6 +67,7 @@ class MeansRow(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.form.hint.setContentsMargins(0, 0, 0, 12)
+        self.form.access.setContentsMargins(0, _AROUND, 0, _AROUND)
         self._fill_answers()
         self._connect()
         self.show_row(row)
@@ -263,10 +266,11 @@ class MeansRow(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line over the row, and the bar at the start of an open one."""
+        """Draw the line over a row that others stand above, and the bar of an open one."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 0, self.width(), 1), theme.color("line"))
+        if self.y() > _CARD_EDGE:
+            painter.fillRect(QRect(0, 0, self.width(), 1), theme.color("line"))
         if self._open:
             bar = QRect(0, 1, _BAR, self.height() - 1)
             bar = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from safeplan_desktop.domain.safety_plan import (
     Access,
@@ -279,3 +279,13 @@ def test_every_control_of_an_open_row_has_a_name(ana: PlanDesk) -> None:
     row = row_of(ana, AGREED)
     row.form.done_button.click()
     assert ana.nameless() == []
+
+
+@pytest.mark.parametrize("width", [600, 1280])
+def test_answers_in_an_open_row_keep_clear_of_the_line_over_it(desk: PlanDesk, width: int) -> None:
+    row = row_of(desk, AGREED)
+    desk.room.window.resize(width, 820)
+    desk.room.settle()
+    answers = row.form.access.findChildren(QPushButton)
+    assert len(answers) == 3
+    assert min(each.mapTo(row, QPoint()).y() for each in answers) >= 8
