@@ -1,21 +1,26 @@
 """The complete check of an open vault: everything that can be wrong, as codes with positions.
 
-It takes some seconds per million entries and runs in slices: after each, progress is told, and
-what the caller raises there ends the check. The codes are listed in `docs/vault-format.md`.
+It takes some seconds per million entries and goes in slices, each some milliseconds long, between
+which nothing is locked and the connection may be used for anything else: what is behind a slice
+never changes, and where it might have, that part begins again. The codes are listed in
+`docs/vault-format.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.services.ports import Progress, VaultCheck
-from safeplan_desktop.vault import chain, schema
+from safeplan_desktop.vault import chain, pages, schema
 from safeplan_desktop.vault.chain import EntryMetadata
 from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.connection import Row, damaged_pages, is_consistent
-from safeplan_desktop.vault.key_files import KeyFiles
+from safeplan_desktop.vault.connection import Row, is_consistent
+from safeplan_desktop.vault.key_files import DATABASE, KeyFiles
 from safeplan_desktop.vault.projector import Projector
 from safeplan_desktop.vault.store import Store
 
@@ -27,7 +32,7 @@ PROJECTIONS: Final = "projections"
 KEYS: Final = "keys"
 CARD: Final = "card"
 
-_SLICE: Final = 2000
+_SLICE: Final = 1000
 _MOST_FAULTS: Final = 1000
 _WALK: Final = """
     SELECT seq, record_id, kind, revision, client_id, author_id, recorded_at, occurred_at,
@@ -36,37 +41,70 @@ _WALK: Final = """
 """
 
 
+Step: TypeAlias = tuple[str, int, int]
+"""A part, how much of it is done, and how much there is."""
+
+
+class GiveWay(Exception):
+    """Raised in a long statement because somebody waits: it is begun again at the next slice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is checked. `mac_key` proves key files; it opens nothing."""
+
+    folder: Path
+    store: Store
+    codec: Codec
+    key_files: KeyFiles
+    mac_key: bytearray = field(repr=False)
+    card_fault: Callable[[], str] = field(repr=False)
+
+
 class CompleteCheck:
     """One run of the check."""
 
-    def __init__(
-        self,
-        store: Store,
-        codec: Codec,
-        key_files: KeyFiles,
-        mac_key: bytearray,
-        card_fault: Callable[[], str],
-    ) -> None:
-        self._store = store
-        self._codec = codec
-        self._key_files = key_files
-        self._mac_key = mac_key
-        self._card_fault = card_fault
+    def __init__(self, checked: Checked) -> None:
+        self._checked = checked
+        self._database = checked.store.database
         self._faults: dict[str, list[str]] = {}
-        self._progress: Progress = _silent
+        self._entries = 0
+        self._look: Callable[[], None] = _see_nothing
 
     def run(self, progress: Progress | None = None) -> VaultCheck:
-        """Check everything; what is damaged does not keep the rest from being checked."""
-        self._progress = progress or _silent
-        entry_count = self._count()
-        self._part(PAGES, self._pages)
-        self._part(TABLES, self._tables)
-        self._part(CHAIN, lambda: self._chain(entry_count))
-        with self._store.database.reading():  # nobody may write between the two sides compared
-            self._part(PROJECTIONS, self._projections)
-        self._part(KEYS, self._keys)
-        self._part(CARD, self._card)
-        return self._answer(entry_count)
+        """Check everything in one go; what `progress` raises ends it."""
+        tell = progress or _silent
+        for step in self.slices(lambda: tell(TABLES, 0, 1)):
+            tell(*step)
+        return self.answer()
+
+    def slices(self, look: Callable[[], None]) -> Iterator[Step]:
+        """Do one slice for each step; what is damaged does not keep the rest from being checked.
+
+        `look` is called now and then inside the one statement that has no slices; it may raise
+        `GiveWay`.
+        """
+        self._look = look
+        self._entries = self._count()
+        parts = {
+            PAGES: self._pages,
+            TABLES: self._tables,
+            CHAIN: self._chain,
+            PROJECTIONS: self._projections,
+            KEYS: self._keys,
+            CARD: self._card,
+        }
+        for part, work in parts.items():
+            yield part, 0, 1
+            try:
+                yield from work()
+            except UserFacing as error:
+                self._note(part, f"{part}:{error.code.value}")
+            yield part, 1, 1
+
+    def answer(self) -> VaultCheck:
+        """Return what was found, after the last slice."""
+        return self._answer(self._entries)
 
     def _answer(self, entry_count: int) -> VaultCheck:
         found = self._faults
@@ -83,50 +121,59 @@ class CompleteCheck:
 
     def _count(self) -> int:
         try:
-            row = self._store.database.row("SELECT count(*) FROM entry")
+            row = self._database.row("SELECT count(*) FROM entry")
         except UserFacing as error:
             self._note(CHAIN, f"{CHAIN}:{error.code.value}")
             return 0
         return int(row[0]) if row else 0
-
-    def _part(self, part: str, work: Callable[[], None]) -> None:
-        """Do one part; what cannot be read is a fault of it."""
-        self._progress(part, 0, 1)
-        try:
-            work()
-        except UserFacing as error:
-            self._note(part, f"{part}:{error.code.value}")
-        self._progress(part, 1, 1)
 
     def _note(self, part: str, fault: str) -> None:
         found = self._faults.setdefault(part, [])
         if len(found) < _MOST_FAULTS:
             found.append(fault)
 
-    def _pages(self) -> None:
-        """Check the MAC of every page: SQLCipher returns one row for each fault."""
-        for number in damaged_pages(self._store.database):
-            self._note(PAGES, f"page-damaged:{number}")
+    def _pages(self) -> Iterator[Step]:
+        """Check the MAC of every page."""
+        path = self._checked.folder / DATABASE
+        for each in pages.prove(path, self._checked.store.page_key, self._reading):
+            for number in each.damaged:
+                self._note(PAGES, f"page-damaged:{number}")
+            yield PAGES, each.done, each.whole
 
-    def _tables(self) -> None:
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Keep other processes from writing: a transaction locks only when it first reads."""
+        with self._database.reading():
+            self._database.row("PRAGMA schema_version")
+            yield
+
+    def _tables(self) -> Iterator[Step]:
         """Check that trees and indexes fit together, and that nobody changed a definition."""
-        database = self._store.database
-        with database.cancellable(lambda: self._progress(TABLES, 0, 1)):
-            if not is_consistent(database):
-                self._note(TABLES, "tables:inconsistent")
-        if not schema.is_unchanged(database):
+        while (consistent := self._consistent()) is None:
+            yield TABLES, 0, 1
+        if not consistent:
+            self._note(TABLES, "tables:inconsistent")
+        if not schema.is_unchanged(self._database):
             self._note(TABLES, "tables:changed")
 
-    def _chain(self, entry_count: int) -> None:
+    def _consistent(self) -> bool | None:
+        """Ask SQLite whether all fits together; None if it gave way before it knew."""
+        try:
+            with self._database.cancellable(self._look):
+                return is_consistent(self._database)
+        except GiveWay:
+            return None
+
+    def _chain(self) -> Iterator[Step]:
         """Walk the chain from its beginning; after a break go on from what stands there.
 
-        Each slice is a query of its own, so that another process may write in between: what is
-        behind us never changes, and what is added is walked along, too.
+        Each slice is a query of its own, so that entries may be added in between: what is behind
+        us never changes, and what is added is walked along, too.
         """
         hashes: dict[int, bytes] = {}
         anchors = self._anchors()
-        last, previous = 0, chain.genesis(self._store.vault_id)
-        while batch := self._store.database.rows(_WALK, (last, _SLICE)):
+        last, previous = 0, chain.genesis(self._checked.store.vault_id)
+        while batch := self._database.rows(_WALK, (last, _SLICE)):
             for row in batch:
                 if row[0] != last + 1:
                     self._note(CHAIN, f"gap:{row[0]}")
@@ -134,7 +181,7 @@ class CompleteCheck:
                 last = row[0]
                 if last in anchors:
                     hashes[last] = previous
-            self._progress(CHAIN, last, entry_count)
+            yield CHAIN, last, max(last, self._entries)
         for seq, expected in anchors.items():
             if hashes.get(seq) != expected:
                 code = "older-than-anchor" if seq > last else "anchor-differs"
@@ -147,7 +194,7 @@ class CompleteCheck:
             self._note(CHAIN, f"chain-broken:{seq}")
         metadata = chain.metadata_bytes(EntryMetadata(*row[:8]))
         found = chain.entry_hash(prev_hash, metadata, body_hash)
-        if not chain.same(chain.entry_mac(self._store.chain_key, found), mac):
+        if not chain.same(chain.entry_mac(self._checked.store.chain_key, found), mac):
             self._note(CHAIN, f"mac-wrong:{seq}")
         if body is None:
             self._note(CHAIN, f"body-missing:{seq}")
@@ -158,34 +205,41 @@ class CompleteCheck:
     def _anchors(self) -> dict[int, bytes]:
         """Return the anchors of all key files that can be read."""
         try:
-            headers = [sealed.header for _, sealed in self._key_files.load().sealed]
+            headers = [sealed.header for _, sealed in self._checked.key_files.load().sealed]
         except UserFacing as error:
             self._note(ANCHORS, f"{ANCHORS}:{error.code.value}")
             return {}
         found = [header.anchor for header in headers if header.anchor is not None]
         return {anchor.seq: anchor.hash for anchor in found if anchor.seq}
 
-    def _projections(self) -> None:
-        for step, fault in enumerate(Projector(self._store.database, self._codec).compare()):
+    def _projections(self) -> Iterator[Step]:
+        for step, fault in enumerate(Projector(self._database, self._checked.codec).compare()):
             if fault:
                 self._note(PROJECTIONS, fault)
-            self._progress(PROJECTIONS, step, 0)
+            yield PROJECTIONS, step, 0
 
-    def _keys(self) -> None:
+    def _keys(self) -> Iterator[Step]:
         """Check both twins, each by its checksum and its MAC."""
-        loaded = self._key_files.load()
+        loaded = self._checked.key_files.load()
         for name in loaded.damaged:
             self._note(KEYS, f"key-file-damaged:{name}")
         for name, sealed in loaded.sealed:
-            if not sealed.is_proven_by(self._mac_key):
+            if not sealed.is_proven_by(self._checked.mac_key):
                 self._note(KEYS, f"key-file-changed:{name}")
             if sealed.header != loaded.header:
                 self._note(KEYS, f"key-file-outdated:{name}")
+        yield KEYS, 1, 1
 
-    def _card(self) -> None:
-        fault = self._card_fault()
+    def _card(self) -> Iterator[Step]:
+        """Check that the emergency card is there and ours."""
+        fault = self._checked.card_fault()
         if fault:
             self._note(CARD, fault)
+        yield CARD, 1, 1
+
+
+def _see_nothing() -> None:
+    """Look up from a long statement and go on."""
 
 
 def _silent(_step: str, _done: int, _all: int) -> None:

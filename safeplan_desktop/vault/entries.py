@@ -39,6 +39,8 @@ NEWEST: Final = """
 """One more condition: the entry is its record's newest revision and not destroyed."""
 
 OF_KINDS: Final = " WHERE e.kind IN (SELECT value FROM json_each(?))"
+SCANNED_FOR_KINDS: Final = " WHERE e.seq > ? AND +e.kind IN (SELECT value FROM json_each(?))"
+"""As `OF_KINDS`, from a place on; the plus keeps SQLite from sorting all entries of the kinds."""
 AS_WRITTEN: Final = " ORDER BY e.seq"
 AS_BEGUN: Final = """
     ORDER BY (SELECT b.seq FROM entry AS b WHERE b.record_id = e.record_id AND b.revision = 1)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from safeplan_desktop.domain.record import Record, Revision
 from safeplan_desktop.vault import entries, schema
 from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.connection import Database, memory_database
+from safeplan_desktop.vault.connection import Database
 from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
+from safeplan_desktop.vault.projections.comparison import Comparison
 from safeplan_desktop.vault.projections.contact import CONTACT
 from safeplan_desktop.vault.projections.document_row import DOCUMENT_ROW
 from safeplan_desktop.vault.projections.projection import Projection
@@ -24,6 +25,9 @@ RULES: Final = 1
 
 _NAME: Final = "projections"
 _NEWEST: Final = entries.REVISIONS + entries.OF_KINDS + entries.NEWEST + entries.AS_WRITTEN
+_IN_ORDER: Final = entries.NEWEST + entries.AS_WRITTEN
+_NEXT: Final = entries.REVISIONS + entries.SCANNED_FOR_KINDS + _IN_ORDER + " LIMIT ?"
+_SLICE: Final = 200
 
 
 class Projector:
@@ -56,25 +60,46 @@ class Projector:
         return read
 
     def compare(self) -> Iterator[str]:
-        """Make all projections once more in memory; yield a code for each table that differs.
+        """Hold all projections against the ledger; yield a code for each table that differs.
 
-        An empty text is yielded after each step, so that the caller can show progress or stop.
+        An empty text is yielded after each slice, so that the caller can show progress, stop, or
+        let somebody else work. Where an entry is added meanwhile, it begins again: both sides then
+        have changed.
         """
-        expected = memory_database()
+        while (faults := (yield from self._compared())) is None:
+            pass
+        yield from faults
+
+    def _compared(self) -> Generator[str, None, list[str] | None]:
+        """Compare once; return the codes, None if an entry was added while it went on."""
+        comparison, begun, last = Comparison(self._database, PROJECTIONS), self._end(), 0
+        faults: dict[str, None] = {}
         try:
-            for _ in self._filled(expected):
+            while rows := self._database.rows(_NEXT, (last, _kinds(), _SLICE)):
+                last = rows[-1][0]
+                revisions = [entries.any_revision(row, self._codec) for row in rows]
+                faults.update(dict.fromkeys(comparison.take(revisions)))
                 yield ""
-            for projection in PROJECTIONS:
-                yield from projection.differences(self._database, expected)
+                if self._end() != begun:
+                    return None
+            for fault in comparison.rest():
+                faults.update({fault: None} if fault else {})
+                yield ""
+                if self._end() != begun:
+                    return None
         finally:
-            expected.close()
+            comparison.close()
+        return list(faults)
+
+    def _end(self) -> int:
+        row = self._database.row("SELECT max(seq) FROM entry")
+        return int(row[0]) if row and row[0] else 0
 
     def _filled(self, target: Database) -> Iterator[int]:
         """Make all projections in `target`; yield how many entries were read, batch by batch."""
         for projection in PROJECTIONS:
             schema.run_script(target, projection.script)
-        kinds = sorted({kind for projection in PROJECTIONS for kind in projection.kinds})
-        for batch in self._database.batches(_NEWEST, (json.dumps(kinds),)):
+        for batch in self._database.batches(_NEWEST, (_kinds(),)):
             for row in batch:
                 revision = entries.any_revision(row, self._codec)
                 for projection in _derived_from(row[2]):
@@ -84,6 +109,10 @@ class Projector:
 
 def _derived_from(kind: str) -> tuple[Projection, ...]:
     return tuple(projection for projection in PROJECTIONS if kind in projection.kinds)
+
+
+def _kinds() -> str:
+    return json.dumps(sorted({kind for projection in PROJECTIONS for kind in projection.kinds}))
 
 
 def _version() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from safeplan_desktop.services.ports import Clock, Progress, Randomness, VaultCh
 from safeplan_desktop.vault import store as stores
 from safeplan_desktop.vault.attempts import FailedUnlocks
 from safeplan_desktop.vault.card import read_card, write_card
-from safeplan_desktop.vault.check import CompleteCheck
+from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
 from safeplan_desktop.vault.codec import Codec
 from safeplan_desktop.vault.drafts import DraftStore
 from safeplan_desktop.vault.file_lock import VaultLock
@@ -242,11 +242,30 @@ class OpenVault:
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""
+        return CompleteCheck(self._checked()).run(progress)
+
+    def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
+        """Do a slice of the complete check for each step; the answer comes with the last."""
+        check = CompleteCheck(self._checked())
+
+        def look() -> None:
+            if is_wanted():
+                raise GiveWay
+
+        for _step in check.slices(look):
+            yield None
+        yield check.answer()
+
+    def _checked(self) -> Checked:
         around = self._around
-        check = CompleteCheck(
-            self._store, around.codec, around.key_files, around.mac_key, self._card_fault
+        return Checked(
+            folder=around.folder,
+            store=self._store,
+            codec=around.codec,
+            key_files=around.key_files,
+            mac_key=around.mac_key,
+            card_fault=self._card_fault,
         )
-        return check.run(progress)
 
     def _card_fault(self) -> str:
         """Return a code for what is wrong with the emergency card, empty if nothing is."""
@@ -283,6 +302,7 @@ class OpenVault:
             self._store.database.close()
         finally:
             wipe(self._around.mac_key)
+            wipe(self._store.page_key)
             if self._lock is not None:
                 self._lock.release()
 

@@ -16,7 +16,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import SigningIdentity
 from safeplan_desktop.domain.record import AuthorId, Head
 from safeplan_desktop.services.ports import VaultSeed
-from safeplan_desktop.vault import chain, entries, journal, schema
+from safeplan_desktop.vault import chain, entries, journal, pages, schema
 from safeplan_desktop.vault.connection import (
     PAGE_BYTES,
     Database,
@@ -40,11 +40,15 @@ _IDENTITY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open database that is proven to be the vault's own, and the key of its chain."""
+    """An open database that is proven to be the vault's own, and the keys that prove its parts.
+
+    `chain_key` proves entries, `page_key` pages; neither opens anything.
+    """
 
     database: Database
     vault_id: str
     chain_key: bytes = field(repr=False)
+    page_key: bytearray = field(repr=False)
 
 
 def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> None:
@@ -67,6 +71,7 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
     """
     path = folder / DATABASE
     interrupted = _demand_file(path)
+    page_key = pages.page_key(path, key)
     database = open_database(path, key)
     try:
         with database.reading():
@@ -79,7 +84,7 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
     except BaseException:
         database.close()
         raise
-    return Store(database, vault_id, chain_key)
+    return Store(database, vault_id, chain_key, page_key)
 
 
 def identity_of(database: Database, practitioner: AuthorId) -> SigningIdentity:

@@ -6,11 +6,10 @@ Because the rows of a record depend on nothing but its newest revision, one rule
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.record import Record, Revision
@@ -34,7 +33,8 @@ class Projection:
     `kinds` are the kinds of record it is derived from. `tables` has, for each table, its columns
     after `record_id`. `indexes` are search indexes over them: `index` enters a record there after
     its rows are written, `remove` takes the rows of its last revision out again, everywhere
-    (None: by record id).
+    (None: by record id); `index_again` is the statement that makes an index in memory to compare.
+    With `by_seq` a row is found by the `seq` of its revision, its column `id`.
     """
 
     name: str
@@ -44,6 +44,8 @@ class Projection:
     indexes: tuple[str, ...] = ()
     index: Step | None = None
     remove: Step | None = None
+    index_again: str = ""
+    by_seq: bool = False
 
     @property
     def script(self) -> str:
@@ -64,21 +66,17 @@ class Projection:
         if self.index is not None:
             self.index(database, revision)
 
-    def differences(self, database: Database, expected: Database) -> Iterator[str]:
-        """Yield a code for each table that holds something else than in the other database.
+    def key(self, revision: Revision[Record]) -> str | int:
+        """Return what the rows of a revision are found by."""
+        return revision.seq if self.by_seq else revision.record_id
 
-        An empty text is yielded before each table.
-        """
-        for table, columns in self.tables.items():
-            yield ""
-            contents = _contents(table, columns)
-            pairs = zip_longest(database.batches(contents), expected.batches(contents))
-            if any(one != other for one, other in pairs):
-                yield f"projection:{table}"
-        for index in self.indexes:
-            yield ""
-            if _words(database, index) != _words(expected, index):
-                yield f"projection:{index}"
+    def stored(self, table: str) -> str:
+        """Return the query for a table's rows of some revisions, keys given as a JSON array."""
+        return _stored(table, self.tables[table], "id" if self.by_seq else "record_id")
+
+    def count(self, table: str) -> str:
+        """Return the query for how many rows a table has."""
+        return f"SELECT count(*) FROM {table}"  # noqa: S608 - a constant name
 
     def _remove(self, database: Database, revision: Revision[Record]) -> None:
         if self.remove is not None:
@@ -109,18 +107,7 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 
 
 @cache
-def _contents(table: str, columns: tuple[str, ...]) -> str:
+def _stored(table: str, columns: tuple[str, ...], key: str) -> str:
     names = ", ".join(("record_id", *columns))
-    return f"SELECT {names} FROM {table} ORDER BY {names}"  # noqa: S608 - constant names
-
-
-def _words(database: Database, index: str) -> list[Row]:
-    """Return every word of a search index, in how many records it is, and how often.
-
-    https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
-    """
-    database.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{index}', 'row')")
-    try:
-        return database.rows("SELECT term, doc, cnt FROM temp.words")
-    finally:
-        database.execute("DROP TABLE temp.words")
+    some = " IN (SELECT value FROM json_each(?))"
+    return f"SELECT {names} FROM {table} WHERE {key}{some}"  # noqa: S608 - constant names

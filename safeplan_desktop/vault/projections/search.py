@@ -31,6 +31,11 @@ _FORGET: Final = "DELETE FROM search_text WHERE id = ?"
 _UNINDEX: Final = """
     INSERT INTO search_index (search_index, rowid, title, content) VALUES ('delete', ?, ?, ?)
 """
+_AGAIN: Final = """
+    CREATE VIRTUAL TABLE search_index USING fts5 (
+      title, content, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    )
+"""
 _INDEX: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
 _FIND: Final = """
     SELECT t.record_id, t.kind, t.client_id, t.title,
@@ -100,6 +105,8 @@ SEARCH: Final = Projection(
     indexes=("search_index",),
     index=_index,
     remove=_remove,
+    index_again=_AGAIN,
+    by_seq=True,
 )
 
 
