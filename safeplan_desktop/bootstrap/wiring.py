@@ -59,6 +59,7 @@ class Wiring:
     def sit_down(self, session: VaultSession) -> Desk:
         """Return the services of an open vault."""
         from safeplan_desktop.services.change_settings import ChangeSettings
+        from safeplan_desktop.services.check_vault import CheckVault
         from safeplan_desktop.services.export_document import ExportDocument
         from safeplan_desktop.services.fill_example import FillExample
         from safeplan_desktop.services.find_contact import FindContact
@@ -74,6 +75,7 @@ class Wiring:
             export=ExportDocument(session, self._papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
+            check=CheckVault(session, randomness),
         )
 
     def _make_keeper(self) -> VaultKeeper:

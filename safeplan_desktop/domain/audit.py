@@ -20,6 +20,7 @@ class AuditEvent(StrEnum):
     PASSPHRASE_CHANGED = "passphrase-changed"
     RECOVERY_CODE_CHANGED = "recovery-code-changed"
     REBUILT = "rebuilt"
+    FAULTS_FOUND = "faults-found"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class ErrorCode(StrEnum):
     LEDGER_BROKEN = "ledger-broken"
     FILE_UNREADABLE = "file-unreadable"
     CARD_DAMAGED = "card-damaged"
+    VAULT_FAULTY = "vault-faulty"
+    LISTS_MADE_ANEW = "lists-made-anew"
 
     ALREADY_OPEN = "already-open"
     ALREADY_EXISTS = "already-exists"

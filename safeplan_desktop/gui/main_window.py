@@ -142,6 +142,20 @@ class MainWindow(QWidget):
         if self._shell is not None and not self._leaving:
             self._close_wizards()
             self._show_face(self._shell)
+            self._check_vault(self._shell)
+
+    def _check_vault(self, shell: Shell) -> None:
+        """Check the whole vault while nobody waits; only a fault is said."""
+        check = shell.context.desk.check
+        self._context.tasks.run_when_idle(shell, check.slices, _ignore, self._on_fault)
+
+    def _on_fault(self, error: SafePlanError) -> None:
+        """Say what the check found over every page, until it is read."""
+        if self._leaving or self._shell is None:
+            return
+        self._banners.show_error(error)
+        if self._wizard is None:
+            self._shell.reload()
 
     def open_wizard(self, wizard: QWidget) -> None:
         """Give the whole window to a wizard; one that is open already is closed."""
@@ -278,6 +292,7 @@ class MainWindow(QWidget):
             return
         self._leaving = True
         self._idle.stop()
+        self._context.tasks.leave_idle_work()
         pages: tuple[object, ...] = (self._wizard, self._shell)
         for page in pages:
             if isinstance(page, Savable):
@@ -324,4 +339,4 @@ def _give_keyboard(face: QWidget, chosen: QWidget | None = None) -> None:
 
 
 def _ignore(_result: object) -> None:
-    """A list of recent vaults that cannot be written is no reason to say anything."""
+    """A list of recent vaults that cannot be written, or a sound vault, is nothing to tell of."""

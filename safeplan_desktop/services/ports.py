@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -276,6 +276,14 @@ class VaultSession(Protocol):
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""
+        ...
+
+    def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
+        """Do a slice of the complete check for each step; the answer comes with the last.
+
+        Between steps the session may be used for anything else. Where `is_wanted` says that
+        somebody waits, a slice ends early and is begun again with the next step.
+        """
         ...
 
     def close(self, *, audit: bool = True) -> None:

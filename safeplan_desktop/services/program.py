@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safeplan_desktop.services.change_settings import ChangeSettings
+    from safeplan_desktop.services.check_vault import CheckVault
     from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
     from safeplan_desktop.services.export_document import ExportDocument
     from safeplan_desktop.services.fill_example import FillExample
@@ -38,6 +39,7 @@ class Desk:
     export: ExportDocument
     example: FillExample
     settings: ChangeSettings
+    check: CheckVault
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,6 +259,7 @@ class FakeSession:
         self.card: EmergencyCard | None = None
         self.card_ok = True
         self.passphrase = PASSPHRASE
+        self.found: VaultCheck | None = None
         self.closed = False
 
     @property
@@ -334,6 +335,10 @@ class FakeSession:
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         return VaultCheck(len(self.fake_ledger.entries), True, True, True, True, True, True)
+
+    def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
+        yield None
+        yield self.found or self.check()
 
     def close(self, *, audit: bool = True) -> None:
         self.closed = True

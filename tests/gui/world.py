@@ -29,6 +29,7 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
 )
 from safeplan_desktop.services.change_settings import ChangeSettings
+from safeplan_desktop.services.check_vault import CheckVault
 from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.fill_example import FillExample
@@ -224,6 +225,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             export=ExportDocument(session, papers, files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
+            check=CheckVault(session, randomness),
         )
 
     program = Program(

@@ -3,118 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication, Qt
 
-from safeplan_desktop.bootstrap import build
-from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.domain.document import Finding
-from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan, Step
-from safeplan_desktop.gui.main_window import MainWindow
+from safeplan_desktop.domain.safety_plan import Step
 from safeplan_desktop.gui.plan_export.export import PlanExport
-from safeplan_desktop.gui.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
-from safeplan_desktop.gui.tasks import Tasks
-from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.program import Desk, Program
+from tests.integration.gui.real_desk import RealDesk
 
-T = TypeVar("T")
-PASSPHRASE = "seven quiet lanterns on the hill"
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class RealDesk:
-    """A window over a real vault with one client; every service runs on the worker."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, tasks: Tasks) -> None:
-        self.qtbot = qtbot
-        self.program: Program = build()
-        self.tasks = tasks
-        self.path = folder / "Test.safeplan"
-        self.window = MainWindow(self.program, self.tasks, restart=lambda _command: None)
-        qtbot.addWidget(self.window)
-        self.session: VaultSession = self.on_worker(self._create)
-        self.desk: Desk = self.program.sit_down(self.session)
-        self.client_id: ClientId = self.on_worker(self._add_client)
-        self.window.enter(self.session)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.settle()
-
-    def _create(self) -> VaultSession:
-        new = self.program.library.example().new
-        seed = self.program.create.prepare(new)
-        return self.program.create.create(self.path, new, seed, PASSPHRASE)
-
-    def _add_client(self) -> ClientId:
-        marko = Person("p1", "Marko", "brother", "+44 20 7946 0142")
-        return self.desk.clients.add(Client("Example: Ana J.", "Ana", people=(marko,)))
-
-    def on_worker(self, work: Callable[[], T]) -> T:
-        """Run something on the worker and return what it gives."""
-        found: list[T] = []
-        failed: list[object] = []
-        self.tasks.run(self.window, work, found.append, failed.append)
-        self.qtbot.waitUntil(lambda: bool(found or failed), timeout=20_000)
-        assert not failed, failed
-        return found[0]
-
-    def settle(self) -> None:
-        """Wait until the worker has nothing left."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
-
-    def type(self, text: str) -> None:
-        """Type where the keyboard is."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
-
-    def press(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        """Press a key where the keyboard is."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        self.settle()
-
-    def draft(self) -> PlanDraft | None:
-        """Return the draft as it is in the vault."""
-
-        def read() -> PlanDraft | None:
-            draft, saved_at = self.desk.plans.resume(self.client_id)
-            return draft if saved_at is not None else None
-
-        return self.on_worker(read)
-
-    def plans(self) -> list[SafetyPlan]:
-        """Return the published versions, newest first."""
-        found = self.on_worker(lambda: self.desk.plans.versions(self.client_id))
-        return [revision.record for revision in found]
-
-    def wizard(self) -> PlanWizard:
-        """Open the plan wizard."""
-        self.window.open_plan_wizard(self.client_id)
-        self.settle()
-        return self.window.findChildren(PlanWizard)[-1]
-
-
-@pytest.fixture
-def real(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    tasks = Tasks()
-    try:
-        yield RealDesk(qtbot, tmp_path, tasks)
-    finally:  # the window was closed by now and has asked the worker to close the vault
-        tasks.finish()
-        QApplication.processEvents()
 
 
 def test_a_plan_written_by_keyboard_is_finished_signed_and_verified(

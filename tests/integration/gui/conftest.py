@@ -1,0 +1,25 @@
+"""A real vault behind a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from safeplan_desktop.gui.tasks import Tasks
+from tests.integration.gui.real_desk import RealDesk
+
+
+@pytest.fixture
+def real(qtbot: QtBot, tmp_path: Path) -> Iterator[RealDesk]:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    tasks = Tasks()
+    try:
+        yield RealDesk(qtbot, tmp_path, tasks)
+    finally:  # the window was closed by now and has asked the worker to close the vault
+        tasks.finish()
+        QApplication.processEvents()

@@ -1,0 +1,90 @@
+"""A vault that is damaged on the disk while somebody works in it: it is found and said."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.gui import tasks
+from safeplan_desktop.gui.pages.clients import ClientsPage
+from tests.integration.gui.real_desk import RealDesk
+
+PAGE = 4096
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "QUIET_SECONDS", 0.05)
+
+
+def flip(real: RealDesk) -> None:
+    """Turn one bit in the middle of the database over."""
+    file = real.path / "vault.db"
+    data = bytearray(file.read_bytes())
+    place = len(data) // PAGE // 2 * PAGE + 1000
+    data[place] ^= 1
+    with file.open("r+b") as written:
+        written.seek(place)
+        written.write(data[place : place + 1])
+
+
+def check_again(real: RealDesk) -> None:
+    """Begin the check that follows an unlock once more."""
+    shell = real.window._shell
+    assert shell is not None
+    real.window._check_vault(shell)
+
+
+def audit(real: RealDesk) -> list[AuditEvent]:
+    def read() -> list[Revision[Audit]]:
+        return list(real.session.ledger.all_latest(Audit))
+
+    return [each.record.event for each in real.on_worker(read)]
+
+
+def told(real: RealDesk) -> str:
+    return " ".join(real.window._banners.texts())
+
+
+def test_sound_vault_is_checked_after_unlock_and_nothing_is_said(
+    real: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[object] = []
+    shell = real.window._shell
+    assert shell is not None
+    check = shell.context.desk.check
+    real.tasks.run_when_idle(real.window, check.slices, answers.append, answers.append)
+    real.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    assert getattr(answers[0], "ok", False) is True
+    assert told(real) == ""
+
+
+def test_damage_on_the_disk_is_said_until_it_is_read(real: RealDesk) -> None:
+    flip(real)
+    try:
+        check_again(real)
+        real.qtbot.waitUntil(lambda: "found a fault" in told(real), timeout=20_000)
+        assert "a page of the database is damaged" in told(real)
+        real.window.open_record(real.client_id)
+        real.settle()
+        assert "found a fault" in told(real)
+    finally:
+        flip(real)
+    assert AuditEvent.FAULTS_FOUND in audit(real)
+
+
+def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
+    database = real.session._store.database  # type: ignore[attr-defined]  # behind the port
+    real.on_worker(lambda: database.execute("DELETE FROM client_row"))
+    (page,) = real.window.findChildren(ClientsPage)
+    page.reload()
+    real.settle()
+    assert page._model.rowCount() == 0
+    check_again(real)
+    real.qtbot.waitUntil(lambda: "made anew" in told(real), timeout=20_000)
+    real.settle()
+    QApplication.processEvents()
+    assert page._model.rowCount() == 1
+    assert AuditEvent.REBUILT in audit(real)
