@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.fill_example import FilledClient
 from safeplan_desktop.services.plain_words import finding_words
@@ -63,6 +65,7 @@ def _make_vault(program: Program, out: Path, voice: Voice) -> VaultSession:
     seed = program.create.prepare(new)
     program.files.write(out / SHEET, program.create.recovery_sheet(new, seed))
     voice.line(f"Made the recovery sheet {out / 'recovery-sheet.pdf'}")
+    new = replace(new, sheets=(AuditEvent.EXPORTED,))
     session = program.create.create(out / VAULT, new, seed, passphrase)
     voice.line(f"Created the vault of {new.practice.name} at {out / VAULT}")
     voice.line(f"Confirmed {len(new.numbers)} numbers for the emergency card")

@@ -23,6 +23,10 @@ class AuditEvent(StrEnum):
     FAULTS_FOUND = "faults-found"
 
 
+RECOVERY_SHEET = "recovery-sheet"
+"""The subject of an export or a print that was the recovery sheet; it has no record of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """One entry of the audit log. `count` is used where one entry stands for several events."""

@@ -47,6 +47,15 @@ class PracticeNumber:
     checked_by: str = ""
 
 
+def is_dependable(number: PracticeNumber) -> bool:
+    """Tell whether a number may be handed to a client: it is there, and a therapist confirmed it.
+
+    Six of 69 apps gave a wrong crisis number (BMC Medicine 2019;17:231,
+    doi:10.1186/s12916-019-1461-z), so the numbers that ship are never handed on unchecked.
+    """
+    return bool(number.number.strip()) and number.checked_on is not None
+
+
 @dataclass(frozen=True, slots=True)
 class EmergencyCard:
     """What may be read while the vault is locked: practice-wide numbers, no client data."""

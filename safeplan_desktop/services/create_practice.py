@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.audit import RECOVERY_SHEET, Audit
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.passphrase import PassphraseVerdict, judge
 from safeplan_desktop.domain.practice import Practitioner, Settings
@@ -138,4 +139,7 @@ class CreatePractice:
             session.ledger.append(Settings(), new_id(self._randomness))
             for number in new.numbers:
                 session.ledger.append(number, new_id(self._randomness))
+            for how in new.sheets:
+                note = Audit(how, subject=RECOVERY_SHEET)
+                session.ledger.append(note, new_id(self._randomness))
         reissue_card(session, self._clock)

@@ -69,17 +69,25 @@ class ExportDocument:
 
         Raises:
             UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
-                CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. Nothing is registered then.
+                CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. No file is there then.
         """
         demand_presence(self._session, self._clock)
         paper = self.sign_plan(client_id, version)
+        with self._files.prepared(path, paper.pdf) as place:
+            self._register(paper)
+            place()
+        return paper.entry
+
+    def _register(self, paper: SignedPaper) -> None:
+        """Write down a paper that is about to leave: one that has left is registered, always.
+
+        A file that does not get its name after this leaves an entry whose paper nobody has.
+        """
         with self._session.transaction():
             document_id = new_id(self._randomness)
-            self._session.ledger.append(paper.entry, document_id, client_id=client_id)
+            self._session.ledger.append(paper.entry, document_id, client_id=paper.client_id)
             audit = Audit(AuditEvent.EXPORTED, subject=document_id)
-            self._session.ledger.append(audit, new_id(self._randomness), client_id=client_id)
-            self._files.write(path, paper.pdf)
-        return paper.entry
+            self._session.ledger.append(audit, new_id(self._randomness), client_id=paper.client_id)
 
     def sign_plan(self, client_id: ClientId, version: int | None = None) -> SignedPaper:
         """Lay out and sign a published plan in memory. Raises as `plan_to_file`."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import Country, EmergencyCard, PracticeNumber
 from safeplan_desktop.domain.document import SignatureReport
@@ -358,9 +359,17 @@ class VaultKeeper(Protocol):
         ...
 
     def recover(
-        self, path: Path, secret: bytes, passphrase: str, new_secret: bytes
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
     ) -> VaultSession:
-        """Open with the recovery secret and set a new passphrase and a new secret at once."""
+        """Open with the recovery secret and set a new passphrase and a new secret at once.
+
+        `sheets` says how the sheet of the new secret has left the program: saved or printed.
+        """
         ...
 
     def glance(self, path: Path) -> VaultGlance:
@@ -449,6 +458,14 @@ class Files(Protocol):
         """
         ...
 
+    def prepared(self, path: Path, data: bytes) -> AbstractContextManager[Callable[[], None]]:
+        """Hold a whole file, on the disk beside its place; calling what is given puts it there.
+
+        Where it is not called before the end, nothing of it stays. Raises as `write`, on entering
+        and when it is called.
+        """
+        ...
+
     def read(self, path: Path, most: int) -> bytes:
         """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE, also when it is longer."""
         ...
@@ -464,13 +481,17 @@ class Meter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewPractice:
-    """What the first run asks for. The practitioner has no certificate yet."""
+    """What the first run asks for. The practitioner has no certificate yet.
+
+    `sheets` says how the recovery sheet has left the program so far: saved or printed, each time.
+    """
 
     practice: Practice
     name: str
     title: str
     registration_number: str
     numbers: tuple[PracticeNumber, ...]
+    sheets: tuple[AuditEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 from safeplan_desktop import assets
 from safeplan_desktop.domain import phone
 from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole, is_dependable
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.services.ports import Clock
@@ -89,5 +89,5 @@ def numbers_left(
 
 def _offered_numbers(desk: Desk) -> tuple[PracticeNumber, ...]:
     latest = [revision.record for revision in desk.session.ledger.all_latest(PracticeNumber)]
-    offered = [number for number in latest if number.role in OFFERED_ROLES and number.number]
+    offered = [each for each in latest if each.role in OFFERED_ROLES and is_dependable(each)]
     return tuple(sorted(offered, key=lambda number: OFFERED_ROLES.index(number.role)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.enter_passphrase import EnterPassphrase
 
@@ -41,6 +42,7 @@ class RecoverVault:
         self.passphrase = EnterPassphrase()
         self.new_code = ""
         self.typed_back = ""
+        self.sheets: tuple[AuditEvent, ...] = ()
         self._step = RecoverStep.OLD_CODE
         self._proven: bytes | None = None
 
@@ -70,6 +72,10 @@ class RecoverVault:
             short = len(letters) < recovery_code.LENGTH
             return RecoverProblem.CODE_INCOMPLETE if short else RecoverProblem.CODE_MISTYPED
         return None if secret == self._proven else RecoverProblem.CODE_NOT_TRIED
+
+    def sheet_left(self, how: AuditEvent) -> None:
+        """Note that the sheet of the new code was saved or printed."""
+        self.sheets = (*self.sheets, how)
 
     def proven(self, code: str) -> None:
         """Note that the vault took this code."""

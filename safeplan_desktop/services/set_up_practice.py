@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.services.choose_place import vault_folder_name
 from safeplan_desktop.services.confirm_numbers import ConfirmNumbers
@@ -61,6 +62,7 @@ class SetUpPractice:
         self.passphrase = EnterPassphrase()
         self.typed_back = ""
         self.sheet_replaced = False
+        self._sheets: list[AuditEvent] = []
         self._step = SetUpStep.PRACTICE
         self._seed: VaultSeed | None = None
         self._seed_for: tuple[str, str] | None = None
@@ -153,6 +155,7 @@ class SetUpPractice:
             title=self.title.strip(),
             registration_number=self.registration_number.strip(),
             numbers=self.numbers.records(today, therapist),
+            sheets=tuple(self._sheets),
         )
 
     @property
@@ -165,9 +168,14 @@ class SetUpPractice:
         if names != self.names:
             return False
         self.sheet_replaced = self._seed is not None
+        self._sheets.clear()
         self._seed, self._seed_for = seed, names
         self.typed_back = ""
         return True
+
+    def sheet_left(self, how: AuditEvent) -> None:
+        """Note that the sheet of the present code was saved or printed."""
+        self._sheets.append(how)
 
     @property
     def code(self) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Practice, Practitioner
 from safeplan_desktop.domain.record import RecordId
@@ -68,11 +70,21 @@ class UnlockVault:
             )
         )
 
-    def recover(self, path: Path, code: str, passphrase: str, new_code: str) -> VaultSession:
-        """Open with the printed code; a new passphrase and a new code replace both at once."""
+    def recover(
+        self,
+        path: Path,
+        code: str,
+        passphrase: str,
+        new_code: str,
+        sheets: Sequence[AuditEvent] = (),
+    ) -> VaultSession:
+        """Open with the printed code; a new passphrase and a new code replace both at once.
+
+        `sheets` says how the sheet of the new code has left the program.
+        """
         self._passphrases.demand(passphrase, (self._keeper.glance(path).practice,))
         return self._keeper.recover(
-            path, recovery_code.read(code), passphrase, recovery_code.read(new_code)
+            path, recovery_code.read(code), passphrase, recovery_code.read(new_code), sheets
         )
 
 

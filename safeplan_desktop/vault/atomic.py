@@ -16,7 +16,7 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -54,33 +54,47 @@ def write_bytes(path: Path, data: bytes, mode: int = 0o600) -> None:
     write_together({path: data}, mode)
 
 
+@contextlib.contextmanager
+def prepared(path: Path, data: bytes, mode: int = 0o600) -> Iterator[Callable[[], None]]:
+    """Hold a file that is whole and on the disk, and give what puts it under its name.
+
+    Raises as `write_bytes` does, on entering and when it is put there.
+    """
+    with _as_user_facing():
+        pending = contextlib.ExitStack()
+        temporary = pending.enter_context(_written(path, data, mode))
+
+    def place() -> None:
+        with _as_user_facing():
+            temporary.replace(path)
+            sync_folder(path.parent)
+
+    with pending:
+        yield place
+
+
 def write_together(contents: Mapping[Path, bytes], mode: int = 0o600) -> None:
     """Put several files of one folder in place, one after the other, once all are on the disk.
 
     A full disk therefore changes none of them; a crash may leave the first ones new and the rest
     old. Raises as `write_bytes` does.
     """
-    try:
-        with contextlib.ExitStack() as stack:
-            pending = [
-                (stack.enter_context(_written(path, data, mode)), path)
-                for path, data in contents.items()
-            ]
-            for temporary, path in pending:
-                temporary.replace(path)
-            for folder in {path.parent for path in contents}:
-                sync_folder(folder)
-    except OSError as error:
-        raise storage_error(error) from error
+    with _as_user_facing(), contextlib.ExitStack() as stack:
+        pending = [
+            (stack.enter_context(_written(path, data, mode)), path)
+            for path, data in contents.items()
+        ]
+        for temporary, path in pending:
+            temporary.replace(path)
+        for folder in {path.parent for path in contents}:
+            sync_folder(folder)
 
 
 def remove(path: Path) -> None:
     """Remove a file durably; nothing happens if it is not there. Raises as `write_bytes` does."""
-    try:
+    with _as_user_facing():
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
-    except OSError as error:
-        raise storage_error(error) from error
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -141,6 +155,14 @@ def sync_folder(folder: Path) -> None:
                 raise
         finally:
             os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _as_user_facing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(error) from error
 
 
 @contextlib.contextmanager

@@ -6,11 +6,12 @@ be painted before they are needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from safeplan_desktop.domain.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.domain.recovery_code import SECRET_BYTES
@@ -105,7 +106,14 @@ class Door:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
         self._attempt(path, lambda keys: keys.open_with_recovery(secret)).forget()
 
-    def recover(self, path: Path, secret: bytes, passphrase: str, new_secret: bytes) -> OpenVault:
+    def recover(
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
+    ) -> OpenVault:
         """Open with the recovery secret and set a new passphrase and a new secret at once.
 
         Other practitioners' slots stay. The key files change together with the audit entries;
@@ -119,7 +127,7 @@ class Door:
             except BaseException:
                 opened.forget()
                 raise
-            return self._enter(path, opened, lock, slots)
+            return self._enter(path, opened, lock, slots, sheets)
 
     def _build(
         self,
@@ -164,7 +172,12 @@ class Door:
             raise
 
     def _enter(
-        self, path: Path, opened: OpenedKeys, lock: VaultLock | None, slots: Slots = ()
+        self,
+        path: Path,
+        opened: OpenedKeys,
+        lock: VaultLock | None,
+        slots: Slots = (),
+        sheets: Sequence[AuditEvent] = (),
     ) -> OpenVault:
         """Open the database and write down who came in; `slots` replace the author's own."""
         attempts = self._attempts_of(path)
@@ -174,6 +187,8 @@ class Door:
                 failures = attempts.pending()
                 session.bring_up_to_date()
                 session.note_entry(failures, recovered=bool(slots))
+                for how in sheets:
+                    session.note(how, subject=RECOVERY_SHEET)
                 if slots or opened.repair:
                     session.write_keys(opened.header, slots)
         except BaseException:

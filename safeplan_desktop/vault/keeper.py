@@ -5,7 +5,7 @@ Importing this module brings in no library but Python's own: the window is paint
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from safeplan_desktop.services.ports import (
 from safeplan_desktop.vault.attempts import FailedUnlocks
 
 if TYPE_CHECKING:
+    from safeplan_desktop.domain.audit import AuditEvent
     from safeplan_desktop.vault.card import SignedCard
     from safeplan_desktop.vault.door import Door
     from safeplan_desktop.vault.kdf import Argon2Cost
@@ -79,9 +80,16 @@ class LocalVaultKeeper:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
         self._door.try_recovery(path, secret)
 
-    def recover(self, path: Path, secret: bytes, passphrase: str, new_secret: bytes) -> OpenVault:
+    def recover(
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
+    ) -> OpenVault:
         """Open with the recovery secret and set a new passphrase and a new secret at once."""
-        return self._door.recover(path, secret, passphrase, new_secret)
+        return self._door.recover(path, secret, passphrase, new_secret, sheets)
 
     def glance(self, path: Path) -> VaultGlance:
         """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault.

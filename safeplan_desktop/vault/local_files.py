@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -22,9 +24,19 @@ class LocalFiles:
             UserFacing: WRONG_PLACE where a file would be put among a vault's own or in the place
                 of a device or folder, or where there is no folder; else as `atomic.write_bytes`.
         """
+        with self.prepared(path, data) as place:
+            place()
+
+    @contextmanager
+    def prepared(self, path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+        """Hold a whole file beside its place; calling what is given puts it there.
+
+        Raises as `write`, on entering and when it is called.
+        """
         if not _may_stand_at(path):
             raise UserFacing(ErrorCode.WRONG_PLACE)
-        atomic.write_bytes(path, data)
+        with atomic.prepared(path, data) as place:
+            yield place
 
     def read(self, path: Path, most: int) -> bytes:
         """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE."""

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
 
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import (
     EmergencyCard,
@@ -360,6 +361,7 @@ class FakeKeeper:
         self.broken: dict[Path, UserFacing] = {}
         self.card_damaged: set[Path] = set()
         self.wait: float = 0.0
+        self.sheets: tuple[AuditEvent, ...] = ()
 
     def prepare(self, name: str, practice: str) -> VaultSeed:
         return VaultSeed(
@@ -401,10 +403,16 @@ class FakeKeeper:
             raise UserFacing(ErrorCode.WRONG_RECOVERY_CODE)
 
     def recover(
-        self, path: Path, secret: bytes, passphrase: str, new_secret: bytes
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
     ) -> VaultSession:
         self.try_recovery(path, secret)
         session = self._session(path)
+        self.sheets = tuple(sheets)
         session.passphrase = passphrase
         self.secrets[path] = new_secret
         return session
@@ -464,9 +472,14 @@ class FakeFiles:
         self.broken: UserFacing | None = None
 
     def write(self, path: Path, data: bytes) -> None:
+        with self.prepared(path, data) as place:
+            place()
+
+    @contextmanager
+    def prepared(self, path: Path, data: bytes) -> Iterator[Callable[[], None]]:
         if self.broken is not None:
             raise self.broken
-        self.written[path] = data
+        yield lambda: self.written.update({path: data})
 
     def read(self, path: Path, most: int) -> bytes:
         data = self.written.get(path)

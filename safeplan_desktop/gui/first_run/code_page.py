@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.gui.context import Context
 from safeplan_desktop.gui.file_dialogs import choose_new_file
@@ -41,9 +42,9 @@ class KeepingCard(SideCard):
 
 
 class CodePage(StepPage):
-    """Shows the code and makes its sheet of paper. `kept` says that a sheet was made."""
+    """Shows the code and makes its sheet of paper. `kept` carries how a sheet was made."""
 
-    kept = Signal()
+    kept = Signal(object)
 
     def __init__(self, context: Context, title: str, lead: str) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ class CodePage(StepPage):
         }
         self._note(words[outcome].format(printer))
         if outcome is PrintOutcome.SENT:
-            self.kept.emit()
+            self.kept.emit(AuditEvent.PRINTED)
 
     def save_sheet(self) -> None:
         """Ask where the sheet goes and write it there."""
@@ -148,7 +149,7 @@ class CodePage(StepPage):
                 "on this computer it protects nothing."
             ).format(path.name)
         )
-        self.kept.emit()
+        self.kept.emit(AuditEvent.EXPORTED)
 
     def _on_not_saved(self, error: SafePlanError) -> None:
         self._busy = False

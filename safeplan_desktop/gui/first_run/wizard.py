@@ -104,6 +104,7 @@ class FirstRunWizard(Walk):
         self.practice.side.example_chosen.connect(self.example.show)
         self.practice.side.other_chosen.connect(self._open_other)
         self.typed_back.show_chosen.connect(self._on_back)
+        self.code.kept.connect(self.state.sheet_left)
         self.work.page.form.failure.action_chosen.connect(self._choose_other_place)
         self.example.left.connect(self._show_step)
 

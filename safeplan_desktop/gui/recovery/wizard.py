@@ -90,6 +90,7 @@ class RecoveryWizard(Walk):
         self.back_chosen.connect(self._on_back)
         self.step_chosen.connect(self._on_step)
         self.typed_back.show_chosen.connect(self._on_back)
+        self.code.kept.connect(self.state.sheet_left)
 
     def _write_typed_back(self, text: str) -> None:
         self.state.typed_back = text
@@ -223,10 +224,11 @@ class RecoveryWizard(Walk):
     def _open(self) -> None:
         state, unlock, path = self.state, self._context.program.unlock, self._path
         code, passphrase, new_code = state.old_code, state.passphrase.text, state.new_code
+        sheets = state.sheets
 
         def run(told: Progress) -> VaultSession:
             told("", 0, 0)
-            return unlock.recover(path, code, passphrase, new_code)
+            return unlock.recover(path, code, passphrase, new_code, sheets)
 
         first = Stride(
             self.tr("Making the new keys"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from safeplan_desktop.domain.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.first_run.code_cells import CodeCells
 from safeplan_desktop.gui.printing import PrintOutcome
@@ -48,6 +49,21 @@ def test_sheet_is_saved_under_a_neutral_name(at_code: Setting, tmp_path: Path) -
     assert at_code.world.files.written == {tmp_path / "sheet.pdf": b"%PDF sheet"}
     assert "Saved as sheet.pdf." in at_code.words()
     assert QApplication.focusWidget() is at_code.wizard.code.form.print_button
+
+
+def test_sheet_that_was_saved_is_noted_in_the_vault_it_opens(
+    at_code: Setting, tmp_path: Path
+) -> None:
+    at_code.wizard.code.ask_file = ask(tmp_path / "sheet.pdf", [])
+    at_code.wizard.code.form.save_button.click()
+    at_code.settle()
+    at_code.wizard.continue_button.click()
+    at_code.settle()
+    steps.type_code(at_code)
+    at_code.go_on()
+    (session,) = at_code.stage.entered
+    noted = [each.record for each in session.ledger.all_latest(Audit)]
+    assert noted == [Audit(AuditEvent.EXPORTED, subject=RECOVERY_SHEET)]
 
 
 def test_sheet_not_saved_because_cancelled_says_nothing(at_code: Setting) -> None:

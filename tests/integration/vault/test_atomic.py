@@ -35,6 +35,25 @@ def test_write_new_and_existing_file_leaves_only_that_file(path: Path) -> None:
     assert names(path.parent) == ["other", "plan.pdf"]
 
 
+def test_prepared_file_gets_its_name_only_when_it_is_told_to(path: Path) -> None:
+    with atomic.prepared(path, b"new") as place:
+        assert path.read_bytes() == b"old"
+        assert len(names(path.parent)) == 2
+        place()
+        assert path.read_bytes() == b"new"
+    assert names(path.parent) == ["plan.pdf"]
+
+
+def test_prepared_file_that_is_not_placed_leaves_what_was_there(path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    with pytest.raises(Stopped), atomic.prepared(path, b"new"):
+        raise Stopped
+    assert path.read_bytes() == b"old"
+    assert names(path.parent) == ["plan.pdf"]
+
+
 def test_write_whatever_the_umask_is_readable_by_us_only(path: Path) -> None:
     path.chmod(0o644)
     before = os.umask(0)

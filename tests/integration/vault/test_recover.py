@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault.key_files import KeyFiles
@@ -77,6 +77,16 @@ def test_recovery_sets_a_new_passphrase_and_a_new_code_at_once(tmp_path: Path) -
     session = keeper.open(path, vaults.OTHER)
     assert session.check().ok
     session.close()
+
+
+def test_recovery_notes_how_the_new_sheet_left_the_program(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    sheets = (AuditEvent.EXPORTED, AuditEvent.PRINTED)
+    keeper = vaults.keeper()
+    session = keeper.recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET, sheets)
+    noted = [each.record for each in session.ledger.all_latest(Audit)]
+    session.close()
+    assert noted[-2:] == [Audit(how, subject=RECOVERY_SHEET) for how in sheets]
 
 
 def test_recovery_keeps_the_slots_of_other_practitioners(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from safeplan_desktop.domain.document import ExportedDocument, Finding
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.program import Desk
-from tests.gui.fakes import FakeFiles, FakeSession
+from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
 
 PAPER = Path("/example/out/plan.pdf")
@@ -39,19 +39,23 @@ def test_plan_to_file_is_written_registered_and_audited(world: FakeWorld) -> Non
     assert ledger.of_client(Audit, client)[0].record.event is AuditEvent.EXPORTED
 
 
-def test_plan_to_file_on_a_full_disk_registers_nothing(
-    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_plan_to_file_on_a_full_disk_registers_nothing(world: FakeWorld) -> None:
     desk = world.program.sit_down(world.example())
-
-    def full(_self: FakeFiles, _path: Path, _data: bytes) -> None:
-        raise UserFacing(ErrorCode.NO_ROOM)
-
-    monkeypatch.setattr(FakeFiles, "write", full)
+    world.files.broken = UserFacing(ErrorCode.NO_ROOM)
     client = _ana(desk)
     with pytest.raises(UserFacing):
         desk.export.plan_to_file(client, PAPER)
     assert desk.session.ledger.of_client(ExportedDocument, client) == []
+
+
+def test_plan_to_file_that_cannot_be_registered_leaves_no_file(world: FakeWorld) -> None:
+    session = world.example()
+    desk = world.program.sit_down(session)
+    client = _ana(desk)
+    session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
+    with pytest.raises(UserFacing):
+        desk.export.plan_to_file(client, PAPER)
+    assert PAPER not in world.files.written
 
 
 def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,3 +118,16 @@ def test_numbers_left_drops_what_stands_on_the_plan_however_it_is_grouped() -> N
     content = PlanContent(help=(HelpContact("a", "Line", number="116 123"),))
     assert numbers_left((line,), content) == ()
     assert numbers_left((line,), PlanContent()) == (line,)
+
+
+def test_prepare_plan_offers_no_number_that_nobody_has_confirmed() -> None:
+    world = make_world()
+    session = world.example()
+    ledger = session.ledger
+    for revision in ledger.all_latest(PracticeNumber):
+        if revision.record.role is ServiceRole.CRISIS_LINE:
+            ledger.append(replace(revision.record, checked_on=None), revision.record_id)
+    background = prepare_plan(
+        world.program.sit_down(session), world.clock, client_named(session, "Ana")
+    )
+    assert ServiceRole.CRISIS_LINE not in [number.role for number in background.numbers]
