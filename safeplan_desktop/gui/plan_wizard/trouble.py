@@ -35,7 +35,7 @@ class Trouble(QWidget):
         self.banner.action_chosen.connect(self._on_action)
         self.banner.closed.connect(self._on_closed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 24)
+        column.setContentsMargins(0, 8, 0, 8)
         column.addWidget(self.banner)
         self.hide()
 

@@ -80,6 +80,7 @@ class PlanWizard(QWidget):
         frame.set_continue(key_hint="Ctrl+Return")
         frame.continue_button.setEnabled(False)
         frame.add_tool(lock_button(self._context.stage))
+        frame.set_notice(self.trouble)
         frame.back_chosen.connect(self._on_back)
         frame.later_chosen.connect(self.leave)
         frame.escape_pressed.connect(self._on_escape)
@@ -144,12 +145,10 @@ class PlanWizard(QWidget):
         if context is None:
             return
         self.trouble.moved_on()
-        self.trouble.setParent(None)
         old, self._page = self._page, self._make_page(context)
         old_beside = [self._coach, old.side() if old is not None else None]
         self._coach = None
         page = self._page
-        self._place_trouble(page)
         page.load()
         self._shown_content = context.draft.content
         self._show_beside(page, context)
@@ -171,12 +170,6 @@ class PlanWizard(QWidget):
         if step in CONTACT_STEPS:
             return ContactsStep(context, step)
         return WordsStep(context, step)
-
-    def _place_trouble(self, page: QWidget) -> None:
-        """Put the message about the disk over whatever is open, so that it is not lost."""
-        layout = page.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self.trouble)
 
     def _show_beside(self, page: StepPage, context: StepContext) -> None:
         if context.draft.reviewing:

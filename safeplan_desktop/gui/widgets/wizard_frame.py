@@ -1,4 +1,4 @@
-"""The frame of every wizard: bar 56, steps 56, the page, footer 72.
+"""The frame of every wizard: bar 56, steps 56, perhaps a notice, the page, footer 72.
 
 A wizard takes the whole window (no rail: a client may be looking). The page is whatever the
 wizard shows for a step: a main part of 720 and, if there is one, a side part of 320 level with
@@ -25,6 +25,7 @@ from safeplan_desktop.gui.widgets.step_bar import StepBar
 
 _BAR: Final = 56
 _FOOTER: Final = 72
+_NOTICE: Final = 720
 _STEP_OUTDENT: Final = 8
 
 
@@ -57,6 +58,8 @@ class WizardFrame(QWidget):
         self._footer = QFrame()
         self._columns = ColumnLayout(self._page)
         self._rows: list[QHBoxLayout] = []
+        self._notice = QHBoxLayout()
+        self._notices: list[QWidget] = []
         self._keeps_escape = False
         self._build()
         self._retranslate()
@@ -98,6 +101,14 @@ class WizardFrame(QWidget):
         self._order_tabs()
         self._scroll.verticalScrollBar().setValue(0)
 
+    def set_notice(self, notice: QWidget) -> None:
+        """Let a message stand over the pages of all steps, where it does not scroll away."""
+        notice.setMaximumWidth(_NOTICE)
+        self._notices.append(notice)
+        self._notice.addWidget(notice, 1)
+        self._notice.addStretch()
+        self._order_tabs()
+
     def set_continue(self, text: str = "", key_hint: str = "Return") -> None:
         """Name the main action; empty: "Continue". The hint tells the key that does it."""
         self.continue_button.setText(text or self.tr("Continue"))
@@ -121,7 +132,8 @@ class WizardFrame(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go the way one reads: bar, steps, page, side, footer."""
-        tab_order.chain([self._bar, self.steps, *self._columns.parts(), self._footer])
+        before, after = [self._bar, self.steps, *self._notices], [self._footer]
+        tab_order.chain([*before, *self._columns.parts(), *after])
 
     # ---- building
 
@@ -131,6 +143,7 @@ class WizardFrame(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._build_bar())
         whole.addWidget(self._build_steps())
+        whole.addLayout(self._notice)
         whole.addWidget(self._build_page(), 1)
         whole.addWidget(self._build_footer())
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -223,6 +236,7 @@ class WizardFrame(QWidget):
             start = column.left - (_STEP_OUTDENT if at == 1 else 0)
             # the line of 1 px inside bar and footer must not move what stands in them
             row.setContentsMargins(start, 0 if at == 1 else 1, end, 0)
+        self._notice.setContentsMargins(column.left, 0, end, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the other language when it changes."""

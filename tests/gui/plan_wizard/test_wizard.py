@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -544,3 +544,21 @@ def test_the_coach_never_counts(ana: PlanDesk) -> None:
     coach.button.click()
     asked = [t for t in ana.texts() if t.startswith("What ") and "thing" in t]
     assert len(asked) == 3
+
+
+def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: PlanDesk) -> None:
+    entries = (PlanEntry(str(number), f"Thing {number}") for number in range(12))
+    desk.put_draft(content_with(Step.MYSELF, *entries))
+    desk.open(Step.MYSELF)
+    desk.room.window.resize(1280, 500)
+    desk.wizard.trouble.not_saved(UserFacing(ErrorCode.NO_ROOM))
+    desk.room.settle()
+    bar = desk.wizard.frame._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    for value in (0, bar.maximum()):
+        bar.setValue(value)
+        desk.room.settle()
+        banner = desk.wizard.trouble.banner
+        place = banner.mapTo(desk.wizard, QPoint())
+        assert 0 < place.y() < desk.wizard.height() - banner.height()
+        assert not banner.visibleRegion().isEmpty()
