@@ -26,6 +26,7 @@ from safeplan_desktop.services.ports import (
     VaultKeeper,
     VaultSeed,
     VaultSession,
+    silent,
 )
 
 GENERATED_WORDS = 6
@@ -36,10 +37,6 @@ class MakingStep(StrEnum):
 
     KEYS = "keys"
     WRITING = "writing"
-
-
-def _silent(_step: str, _done: int, _all: int) -> None:
-    """Hear of progress and do nothing."""
 
 
 class ChoosePassphrase:
@@ -107,7 +104,7 @@ class CreatePractice:
         seed: VaultSeed,
         passphrase: str,
         *,
-        progress: Progress = _silent,
+        progress: Progress = silent,
         further: Callable[[VaultSession], None] | None = None,
     ) -> VaultSession:
         """Make the vault and everything the first page needs, and leave it open.

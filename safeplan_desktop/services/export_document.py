@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain.audit import Audit, AuditEvent
@@ -19,8 +20,10 @@ from safeplan_desktop.services.ports import (
     Files,
     Papers,
     PlanPaper,
+    Progress,
     Randomness,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.services.unlock_vault import (
     demand_presence,
@@ -28,6 +31,13 @@ from safeplan_desktop.services.unlock_vault import (
     practitioner_of,
 )
 from safeplan_desktop.services.write_plan import WritePlan
+
+
+class ExportStep(StrEnum):
+    """What is going on while a paper is made, in this order."""
+
+    SIGNING = "signing"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,26 @@ class ExportDocument:
         self._plans = WritePlan(session, clock, randomness)
 
     def plan_to_file(
-        self, client_id: ClientId, path: Path, version: int | None = None
+        self,
+        client_id: ClientId,
+        path: Path,
+        version: int | None = None,
+        progress: Progress = silent,
     ) -> ExportedDocument:
         """Write a published plan (the newest, unless a version is named) as a signed PDF.
+
+        `progress` hears the steps of `ExportStep`; what it raises cancels, and nothing stays.
 
         Raises:
             UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
                 CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. No file is there then.
         """
         demand_presence(self._session, self._clock)
+        progress(ExportStep.SIGNING, 0, len(ExportStep))
         paper = self.sign_plan(client_id, version)
+        progress(ExportStep.WRITING, 1, len(ExportStep))
         with self._files.prepared(path, paper.pdf) as place:
+            progress(ExportStep.WRITING, 1, len(ExportStep))
             self._register(paper)
             place()
         return paper.entry

@@ -22,6 +22,10 @@ Progress = Callable[[str, int, int], None]
 """Called with a step's code, how much is done and how much there is; may raise to cancel."""
 
 
+def silent(_step: str, _done: int, _all: int) -> None:
+    """Hear of progress and do nothing: a `Progress` for those whom nobody watches."""
+
+
 class Clock(Protocol):
     """The time of day, handed in so that a test can set it."""
 

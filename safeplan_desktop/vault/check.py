@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.errors import UserFacing
-from safeplan_desktop.services.ports import Progress, VaultCheck
+from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault import chain, pages, schema
 from safeplan_desktop.vault.chain import EntryMetadata
 from safeplan_desktop.vault.codec import Codec
@@ -73,7 +73,7 @@ class CompleteCheck:
 
     def run(self, progress: Progress | None = None) -> VaultCheck:
         """Check everything in one go; what `progress` raises ends it."""
-        tell = progress or _silent
+        tell = progress or silent
         for step in self.slices(lambda: tell(TABLES, 0, 1)):
             tell(*step)
         return self.answer()
@@ -240,7 +240,3 @@ class CompleteCheck:
 
 def _see_nothing() -> None:
     """Look up from a long statement and go on."""
-
-
-def _silent(_step: str, _done: int, _all: int) -> None:
-    """Hear of progress and do nothing."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -13,22 +12,10 @@ from safeplan_desktop.domain.errors import Cancelled, SafePlanError
 from safeplan_desktop.gui.context import Context
 from safeplan_desktop.gui.first_run.making_page import MakingPage, Stride
 from safeplan_desktop.gui.first_run.walk import Walk
+from safeplan_desktop.gui.told import Told
 from safeplan_desktop.services.ports import Progress, VaultSession
 
 _LOOK_EVERY_MS: Final = 60
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the worker says and hears; plain fields, written by one thread and read by the other."""
-
-    cancel: threading.Event = field(default_factory=threading.Event)
-    latest: tuple[str, int, int] | None = None
-
-    def __call__(self, step: str, done: int, all_: int) -> None:
-        if self.cancel.is_set():
-            raise Cancelled
-        self.latest = (step, done, all_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,7 @@ class VaultWork(QObject):
         super().__init__(wizard)
         self._wizard = wizard
         self._context = context
-        self._told = _Told()
+        self._told = Told()
         self._work: Work | None = None
         self.page = MakingPage()
         self._timer = QTimer(self)

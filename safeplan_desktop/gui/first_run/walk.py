@@ -62,28 +62,6 @@ class Walk(WizardFrame):
 
     # ---- while something is under way
 
-    def show_working(self, *, cancellable: bool = True) -> None:
-        """Offer nothing but to cancel, and keep a second Return from pressing that."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.continue_button.hide()
-        self.back_button.setText(self.tr("Cancel"))
-        self.back_button.set_icon_name("x")
-        self.back_button.setEnabled(True)
-        self.show_back(cancellable)
-
-    def show_stopping(self) -> None:
-        """Say that the cancel was heard."""
-        self.back_button.setText(self.tr("Stopping"))
-        self.back_button.setEnabled(False)
-
-    def show_rest(self) -> None:
-        """Offer Back and Continue again."""
-        self.continue_button.show()
-        self.back_button.setText(self.tr("Back"))
-        self.back_button.set_icon_name("arrow-left")
-        self.back_button.setEnabled(True)
-        self.show_back(True)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Continue on Return; on a button, press the button."""
         if event.key() not in _RETURN:

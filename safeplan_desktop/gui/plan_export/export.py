@@ -9,13 +9,14 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
+from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.file_dialogs import choose_new_file
 from safeplan_desktop.gui.plan_export.confirm_page import ConfirmPage
 from safeplan_desktop.gui.plan_export.export_page import ExportPage, is_about_the_plan
 from safeplan_desktop.gui.plan_wizard.lock_button import lock_button
+from safeplan_desktop.gui.told import Told
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.export_document import neutral_plan_name
 
@@ -40,6 +41,7 @@ class PlanExport(QWidget):
         self._choose = choose
         self._path: Path | None = None
         self._busy = False
+        self._told = Told()
         self.frame = WizardFrame()
         self.page = ExportPage(version)
         self.confirm_page = ConfirmPage()
@@ -98,6 +100,8 @@ class PlanExport(QWidget):
 
     def _on_back(self) -> None:
         if self._busy:
+            self._told.cancel.set()  # the button is there only where that is heard
+            self.frame.show_stopping()
             return
         if self.confirm_page.isVisible():
             self._show_export_page()
@@ -137,15 +141,17 @@ class PlanExport(QWidget):
         self._show_export_page()
         self.page.show_busy()
         self._set_busy(True)
+        told = self._told = Told()
+        self.frame.show_working()
         self._context.tasks.run(
             self,
-            lambda: export.plan_to_file(client_id, path, version),
+            lambda: export.plan_to_file(client_id, path, version, told),
             lambda _document: self._on_written(path),
             self._on_failed,
         )
 
     def _on_written(self, path: Path) -> None:
-        self._set_busy(False)
+        self._rest()
         self.page.show_done(path)
         self.frame.show_back(False)
         self.frame.keep_escape(True)
@@ -153,8 +159,18 @@ class PlanExport(QWidget):
         self._offer(self.tr("Done"), self._context.stage.close_wizard)
         self.frame.continue_button.setFocus()
 
-    def _on_failed(self, error: SafePlanError) -> None:
+    def _rest(self) -> None:
+        """Offer again what was left out while it worked."""
+        self.frame.show_rest()
         self._set_busy(False)
+
+    def _on_failed(self, error: SafePlanError) -> None:
+        self._rest()
+        if isinstance(error, Cancelled):
+            self.page.show_quiet()
+            self._offer(self.tr("Choose where to save it"), self._ask_where)
+            self.frame.continue_button.setFocus()
+            return
         if isinstance(error, UserFacing) and error.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN:
             self._show_confirm_page()
             return

@@ -254,9 +254,40 @@ def test_export_that_takes_long_shows_a_word_and_a_bar(
     monkeypatch.setattr(exporting.room.world.papers, "signed_plan", slow)
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     exporting.room.until(exporting.export.page.form.progress_box.isVisible)
-    assert not exporting.export.frame.back_button.isEnabled()
+    assert not exporting.export.frame.continue_button.isVisible()
     release.set()
     exporting.room.settle()
+    assert exporting.words().startswith("Saved")
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+def test_export_cancelled_while_signing_leaves_nothing_and_can_begin_again(
+    exporting: Exporting, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    release = threading.Event()
+    sign = exporting.room.world.papers.signed_plan
+
+    def slow(*arguments: object) -> bytes:
+        release.wait(5)
+        return sign(*arguments)  # type: ignore[arg-type]  # passed on as they come
+
+    monkeypatch.setattr(exporting.room.world.papers, "signed_plan", slow)
+    exporting.answers = [PLACE, PLACE]
+    exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
+    back = exporting.export.frame.back_button
+    assert back.text() == "Cancel"
+    if way == "escape":
+        exporting.room.press(Qt.Key.Key_Escape, settle=False)
+    else:
+        back.click()
+    assert back.text() == "Stopping"
+    release.set()
+    exporting.room.settle()
+    assert exporting.words() == ""
+    assert exporting.room.world.files.written == {}
+    assert exporting.registered() == []
+    assert back.text() == "Back"
+    exporting.go_on()
     assert exporting.words().startswith("Saved")
 
 
