@@ -64,6 +64,9 @@ class Wiring:
         from safeplan_desktop.services.fill_example import FillExample
         from safeplan_desktop.services.find_contact import FindContact
         from safeplan_desktop.services.keep_clients import KeepClients
+        from safeplan_desktop.services.keep_numbers import KeepNumbers
+        from safeplan_desktop.services.search_records import SearchRecords
+        from safeplan_desktop.services.see_today import SeeToday
         from safeplan_desktop.services.write_plan import WritePlan
 
         clock, randomness = self._clock, self._randomness
@@ -76,6 +79,9 @@ class Wiring:
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
             check=CheckVault(session, randomness),
+            today=SeeToday(session, clock),
+            numbers=KeepNumbers(session, clock),
+            search=SearchRecords(session),
         )
 
     def _make_keeper(self) -> VaultKeeper:

@@ -57,6 +57,11 @@ def state(row: MeansSafetyAction, today: date) -> MeansState:
     }[row.access]
 
 
+def is_open(row: MeansSafetyAction) -> bool:
+    """Tell whether something was agreed, and nobody knows yet whether it was done."""
+    return bool(row.action) and row.confirmed_on is None and not row.declined_because
+
+
 def not_yet_rows(content: PlanContent) -> tuple[MeansKind, ...]:
     """Return the kinds that may be offered on a shared screen and have no row yet."""
     there = {row.kind for row in content.safer}

@@ -27,6 +27,11 @@ def day_text(day: date, today: date | None = None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shown)
 
 
+def weekday_text(day: date) -> str:
+    """Return the name of a weekday: Thursday."""
+    return QLocale().standaloneDayName(day.isoweekday())
+
+
 def long_day_text(day: date) -> str:
     """Return a day with its month's full name and the year: 12 November 2026."""
     month_first = _month_first()

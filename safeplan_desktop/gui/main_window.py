@@ -35,7 +35,7 @@ from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.record import ClientId
-    from safeplan_desktop.gui.pages.clients import ClientsPage
+    from safeplan_desktop.gui.pages.today import TodayPage
     from safeplan_desktop.gui.shell import Shell
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.program import Program
@@ -121,20 +121,20 @@ class MainWindow(QWidget):
         The page, the shell around it and its first picture are made in turns of their own, so that
         no turn holds the window up.
         """
-        from safeplan_desktop.gui.pages.clients import ClientsPage
+        from safeplan_desktop.gui.pages.today import TodayPage
 
         self._session = session
         program, tasks = self._context.program, self._context.tasks
         context = DeskContext(program, tasks, self, program.sit_down(session))
-        clients = ClientsPage(context)
-        QTimer.singleShot(0, self, lambda: self._make_shell(context, clients))
+        today = TodayPage(context)
+        QTimer.singleShot(0, self, lambda: self._make_shell(context, today))
         tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
         self._idle.watch(self._idle_minutes)
 
-    def _make_shell(self, context: DeskContext, clients: ClientsPage) -> None:
+    def _make_shell(self, context: DeskContext, today: TodayPage) -> None:
         from safeplan_desktop.gui.shell import Shell
 
-        self._shell = Shell(context, clients)
+        self._shell = Shell(context, today)
         self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
         QTimer.singleShot(0, self, self._show_shell)
 

@@ -1,15 +1,15 @@
 """The shell of an open vault: rail, top bar, pages and the status line.
 
-Pages are children of the shell; one is shown at a time. The list of clients lives as long as the
-shell, so that its filter and selection are there when one comes back; every other page is made
-when it is opened and put away when it is left.
+Pages are children of the shell; one is shown at a time. The first is Today. The list of clients is
+made when it is first wanted and then lives as long as the shell, so that its filter and selection
+are there when one comes back; every other page is put away when it is left.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,18 +20,23 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.banners import BannerArea
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import time_text
-from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.today import TodayPage
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
 from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.search_records import Hit, HitKind
 from safeplan_desktop.services.unlock_vault import practice_of, practitioner_of
+
+if TYPE_CHECKING:
+    from safeplan_desktop.gui.pages.clients import ClientsPage
 
 _MARGIN: Final = 32
 _ABOVE: Final = 16
 _WIDEST: Final = 1000
+_TODAY: Final = "today"
 _CLIENTS: Final = "clients"
 _SETTINGS: Final = "settings"
 
@@ -59,38 +64,66 @@ class Shell(ShellFrame):
 
     idle_minutes_known = Signal(int)
 
-    def __init__(self, context: DeskContext, clients: ClientsPage) -> None:
+    def __init__(self, context: DeskContext, today: TodayPage) -> None:
         super().__init__()
         self.context = context
         self.banners = BannerArea()
-        self._clients = clients
-        self._page: Page = self._clients
+        self._made_clients: ClientsPage | None = None
+        self._opened: ClientId | None = None
+        self._page: Page = today
         self._coming: Page | None = None
         self._column = QVBoxLayout()
-        self.add_page(_CLIENTS, self.tr("Clients"), "users", self._build_content())
+        self._today_item = self.add_page(
+            _TODAY, self.tr("Today"), "calendar", self._build_content(today)
+        )
+        self.rail.add_destination(_CLIENTS, self.tr("Clients"), "users")
         self.rail.add_destination(_SETTINGS, self.tr("Settings"), "settings")
-        self.show_page(_CLIENTS)
+        self.show_page(_TODAY)
         self._connect()
+        self._connect_today(today)
         context.tasks.run(
             self, lambda: _read_facts(context.desk), self._on_facts, context.stage.report
         )
 
-    def _build_content(self) -> QWidget:
+    def _build_content(self, first: Page) -> QWidget:
         content = QWidget()
         self._column.setContentsMargins(0, _ABOVE, 0, 0)
         self._column.setSpacing(_ABOVE)
         self._column.addWidget(self.banners)
-        self._column.addWidget(self._clients, 1)
+        self._column.addWidget(first, 1)
         content.setLayout(self._column)
         return Centred(content, _WIDEST, _MARGIN)
 
     def _connect(self) -> None:
         self.page_chosen.connect(self._on_page_chosen)
         self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
-        self._clients.record_chosen.connect(self.open_record)
-        self._clients.add_chosen.connect(self.add_client)
-        self._clients.plan_chosen.connect(self.open_plan)
+        self.top_bar.show_search(True)
+        self.top_bar.search_button.clicked.connect(self.search)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_client)
+
+    def _connect_today(self, page: TodayPage) -> None:
+        page.counted.connect(self._today_item.set_count)
+        page.add_chosen.connect(self.add_client)
+        page.edit_chosen.connect(self.edit_client)
+        page.record_chosen.connect(self.open_record)
+        page.numbers_chosen.connect(self.show_numbers)
+
+    @property
+    def _clients(self) -> ClientsPage:
+        """The list of clients."""
+        if self._made_clients is None:
+            from safeplan_desktop.gui.pages.clients import ClientsPage
+
+            self._made_clients = made = ClientsPage(self.context)
+            made.setParent(self)
+            made.hide()
+            made.record_chosen.connect(self.open_record)
+            made.add_chosen.connect(self.add_client)
+            made.plan_chosen.connect(self.open_plan)
+            if self._opened is not None:
+                made.choose(self._opened)
+        return self._made_clients
 
     def _on_facts(self, facts: _Facts) -> None:
         self.set_practice(facts.practice)
@@ -105,10 +138,24 @@ class Shell(ShellFrame):
     # ---- pages
 
     def _on_page_chosen(self, key: str) -> None:
-        if key == _SETTINGS:
-            self.show_settings()
-        else:
-            self.show_clients()
+        shown = {_SETTINGS: self.show_settings, _CLIENTS: self.show_clients}
+        shown.get(key, self.show_today)()
+
+    def show_today(self) -> None:
+        """Show what needs the practice."""
+        if isinstance(self._page, TodayPage) and self._coming is None:
+            return
+        page = TodayPage(self.context)
+        self._connect_today(page)
+        self._show(page)
+
+    def show_numbers(self) -> None:
+        """Show the practice's numbers, to be compared with their source."""
+        from safeplan_desktop.gui.pages.numbers import NumbersPage
+
+        page = NumbersPage(self.context)
+        page.left.connect(self.show_today)
+        self._show(page)
 
     def show_clients(self) -> None:
         """Show the list of clients as it was left."""
@@ -127,11 +174,29 @@ class Shell(ShellFrame):
     def _on_settings_changed(self, settings: Settings) -> None:
         self.idle_minutes_known.emit(settings.idle_minutes)
 
+    def search(self) -> None:
+        """Open the palette that finds a client or something that was written."""
+        from safeplan_desktop.gui.search.palette import SearchPalette
+
+        palette = SearchPalette(self.context, self)
+        palette.chosen.connect(self._on_found)
+        palette.closed.connect(self.focus_first)
+        palette.closed.connect(palette.deleteLater)
+        palette.open()
+
+    def _on_found(self, hit: Hit) -> None:
+        if hit.kind is HitKind.PLAN:
+            self.open_plan(hit.client_id)
+        else:
+            self.open_record(hit.client_id)
+
     def open_record(self, client_id: ClientId) -> None:
         """Show a client's record."""
         from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 
-        self._clients.choose(client_id)
+        self._opened = client_id
+        if self._made_clients is not None:
+            self._made_clients.choose(client_id)
         page = ClientRecordPage(self.context, client_id)
         page.left.connect(self.show_clients)
         page.edit_chosen.connect(self.edit_client)
@@ -150,7 +215,8 @@ class Shell(ShellFrame):
         """Show an empty client form, or the one that was begun; there is only one at a time."""
         if getattr(self._page, "is_adding", False):
             return
-        self._show_form(None, self._clients.typed_name())
+        on_the_list = self._page is self._made_clients
+        self._show_form(None, self._clients.typed_name() if on_the_list else "")
 
     def edit_client(self, client_id: ClientId) -> None:
         """Show a client's fields to be changed."""
@@ -188,13 +254,23 @@ class Shell(ShellFrame):
         old.hide()
         self._drop(old)
         page.show()
-        if page is self._clients:
-            page.reload()
+        came_back = page is self._made_clients
+        if came_back or isinstance(page, TodayPage):
+            page.reload()  # what the page before has just written is read along
+        else:
+            self._count_what_is_due()
         page.focus_first()
+
+    def _count_what_is_due(self) -> None:
+        """Keep the figure beside Today true while another page is open."""
+        desk, set_count = self.context.desk, self._today_item.set_count
+        self.context.tasks.run(
+            self, lambda: desk.today.look().count, set_count, self.context.stage.report
+        )
 
     def _drop(self, page: Page | None) -> None:
         """Put a page away for good; the list of clients stays."""
-        if page is not None and page is not self._clients:
+        if page is not None and page is not self._made_clients:
             page.deleteLater()
 
     def focus_first(self) -> None:
@@ -204,6 +280,7 @@ class Shell(ShellFrame):
     def reload(self) -> None:
         """Show the present state of the vault on the page that is open."""
         self._page.reload()
+        self._count_what_is_due()
 
     def flush(self) -> None:
         """Queue a save of what is being typed on the page that is open."""

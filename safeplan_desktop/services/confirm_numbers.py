@@ -7,7 +7,7 @@ the card. A change after the tick takes the tick away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -92,6 +92,13 @@ class ConfirmNumbers:
         self._of_country: dict[str, dict[str, NumberRow]] = {}
         self._own: dict[str, NumberRow] = {}
         self._own_made = 0
+
+    @classmethod
+    def of(cls, rows: Iterable[NumberRow]) -> ConfirmNumbers:
+        """Return rows that a practice has already, without a country's starting data."""
+        made = cls()
+        made._own = {row.key: row for row in rows}
+        return made
 
     @property
     def country(self) -> Country | None:

@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import Country, EmergencyCard, PracticeNumber
 from safeplan_desktop.domain.document import SignatureReport
+from safeplan_desktop.domain.due import Due
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
@@ -162,6 +163,54 @@ class ContactDirectory(Protocol):
         ...
 
 
+class DueDirectory(Protocol):
+    """What needs the practice, kept beside the ledger."""
+
+    def until(self, day: date, *, limit: int = 200) -> Sequence[Due]:
+        """Return what is due until a day (inclusive), what has no day first.
+
+        Clients whom the practice no longer sees are left out.
+        """
+        ...
+
+    def left_open(self, *, limit: int = 200) -> Sequence[Due]:
+        """Return what is half written, the newest first."""
+        ...
+
+    def lately(self) -> Sequence[tuple[ClientId, str]]:
+        """Return the clients that were last written about, the latest first: ids and names."""
+        ...
+
+
+MATCH: Final = ("\ue000", "\ue001")
+"""What stands before and after a match in a snippet: private-use characters, nobody types them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record that matches. `client` is the client's name, `snippet` has `MATCH` around words."""
+
+    record_id: RecordId
+    kind: str
+    client_id: ClientId | None
+    client: str
+    title: str
+    snippet: str
+
+
+class RecordSearch(Protocol):
+    """Search over everything that was written, kept beside the ledger."""
+
+    def find(
+        self, words: str, *, client_id: ClientId | None = None, limit: int = 50
+    ) -> Sequence[FoundRecord]:
+        """Return records that have all words at word starts, the best match first.
+
+        With a client's id only what belongs to that client.
+        """
+        ...
+
+
 class Register(Protocol):
     """The documents that left the vault, kept beside the ledger."""
 
@@ -248,6 +297,16 @@ class VaultSession(Protocol):
     @property
     def register(self) -> Register:
         """The register of documents."""
+        ...
+
+    @property
+    def search(self) -> RecordSearch:
+        """The search over everything that was written."""
+        ...
+
+    @property
+    def due(self) -> DueDirectory:
+        """What is due, and what was left open."""
         ...
 
     @property

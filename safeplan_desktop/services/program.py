@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.fill_example import FillExample
     from safeplan_desktop.services.find_contact import FindContact
     from safeplan_desktop.services.keep_clients import KeepClients
+    from safeplan_desktop.services.keep_numbers import KeepNumbers
     from safeplan_desktop.services.ports import (
         Clock,
         Files,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
         RecentVaults,
         VaultSession,
     )
+    from safeplan_desktop.services.search_records import SearchRecords
+    from safeplan_desktop.services.see_today import SeeToday
     from safeplan_desktop.services.unlock_vault import UnlockVault
     from safeplan_desktop.services.verify_document import VerifyDocument
     from safeplan_desktop.services.write_plan import WritePlan
@@ -40,6 +43,9 @@ class Desk:
     example: FillExample
     settings: ChangeSettings
     check: CheckVault
+    today: SeeToday
+    numbers: KeepNumbers
+    search: SearchRecords
 
 
 @dataclass(frozen=True, slots=True)

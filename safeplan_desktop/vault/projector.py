@@ -15,10 +15,11 @@ from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
 from safeplan_desktop.vault.projections.comparison import Comparison
 from safeplan_desktop.vault.projections.contact import CONTACT
 from safeplan_desktop.vault.projections.document_row import DOCUMENT_ROW
+from safeplan_desktop.vault.projections.due import DUE
 from safeplan_desktop.vault.projections.projection import Projection
 from safeplan_desktop.vault.projections.search import SEARCH
 
-PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, SEARCH)
+PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH)
 
 RULES: Final = 1
 """Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""

@@ -33,6 +33,7 @@ from safeplan_desktop.vault.ledger import EntryLedger
 from safeplan_desktop.vault.projections.client_row import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
 from safeplan_desktop.vault.projections.document_row import DocumentRegister
+from safeplan_desktop.vault.projections.due import DueList
 from safeplan_desktop.vault.projections.search import Search
 from safeplan_desktop.vault.store import Store
 
@@ -84,6 +85,7 @@ class OpenVault:
         self._clients = ClientList(database)
         self._contacts = ContactList(database)
         self._register = DocumentRegister(database)
+        self._due = DueList(database)
         self._search = Search(database)
 
     @property
@@ -130,6 +132,11 @@ class OpenVault:
     def register(self) -> DocumentRegister:
         """The register of documents."""
         return self._register
+
+    @property
+    def due(self) -> DueList:
+        """What is due, and what was left open."""
+        return self._due
 
     @property
     def search(self) -> Search:

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.ports import MATCH
 from safeplan_desktop.services.write_plan import WritePlan
 from safeplan_desktop.vault.connection import Database, create_database, open_database
 from safeplan_desktop.vault.keeper import LocalVaultKeeper
@@ -127,7 +128,7 @@ def _search(session: OpenVault, plain: Path) -> Row:
     ours: list[float] = []
     theirs: list[float] = []
     for words in SEARCHED:
-        asked = (*search.MARK, search._SNIPPET_TOKENS, search._query(words), 50)
+        asked = (*MATCH, search._SNIPPET_TOKENS, search._query(words), None, 50)
         mine, other = side_by_side(
             partial(session.search.find, words), partial(_fetch, bare, search._FIND, asked), 30
         )

@@ -69,7 +69,10 @@ def test_example_practice_is_made_marked_locked_and_opened_again(start: Start) -
     spoken = "The passphrase of the example practice: "
     passphrase = hands.hear(spoken).removeprefix(spoken)
     hands.keys("Return")
-    hands.find("label", "12 clients", timeout=40)
+    hands.find("label", "Today", timeout=40)
+    hands.arrive("today")
+    walks.go_to_clients(hands)
+    hands.find("label", "12 clients")
     hands.find("label", "Example practice: nobody in it is real")
     hands.arrive("clients")
     walks.lock(hands)

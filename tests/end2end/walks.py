@@ -123,9 +123,18 @@ def try_passphrase(hands: Hands, passphrase: str) -> None:
 
 
 def unlock(hands: Hands, passphrase: str = PASSPHRASE) -> None:
-    """Open the vault and wait for the list of clients."""
+    """Open the vault, see Today, and go to the list of clients."""
     try_passphrase(hands, passphrase)
     hands.find("check box", SHELL, timeout=30)
+    hands.find("label", "Today")
+    hands.arrive("today")
+    go_to_clients(hands)
+
+
+def go_to_clients(hands: Hands) -> None:
+    """Go from Today to the list of clients."""
+    hands.press(SHELL, "check box")
+    hands.find("label", SHELL)
 
 
 def lock(hands: Hands) -> None:

@@ -10,17 +10,19 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
 
+from safeplan_desktop.domain import due
 from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import (
     EmergencyCard,
     PracticeNumber,
 )
 from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
+from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.practice import Practice
@@ -29,8 +31,10 @@ from safeplan_desktop.domain.safety_plan import (
     SafetyPlan,
 )
 from safeplan_desktop.services.ports import (
+    MATCH,
     ClientRow,
     ContactRow,
+    FoundRecord,
     PageImage,
     PlanPaper,
     Progress,
@@ -247,6 +251,85 @@ class FakeContactDirectory:
                 )
 
 
+@dataclass
+class FakeSearch:
+    """Finds records that hold every word at the start of one, in the order of the ledger."""
+
+    ledger: FakeLedger
+
+    def find(
+        self, words: str, *, client_id: ClientId | None = None, limit: int = 50
+    ) -> Sequence[FoundRecord]:
+        found = []
+        for client in self.ledger.all_latest(Client):
+            own = ClientId(client.record_id)
+            texts = [(Client.KIND, " ".join(p.name for p in client.record.people))]
+            plans = self.ledger.of_client(SafetyPlan, own)
+            for plan in plans[:1]:
+                entries = (*plan.record.content.signs, *plan.record.content.myself)
+                texts.append((SafetyPlan.KIND, " ".join(entry.text for entry in entries)))
+            found += [
+                FoundRecord(RecordId(own), kind, own, client.record.name, "", _marked(text, words))
+                for kind, text in texts
+                if _matches(text, words) and client_id in (None, own)
+            ]
+        return found[:limit]
+
+
+def _marked(text: str, words: str) -> str:
+    starts = tuple(words.casefold().split())
+    return " ".join(
+        f"{MATCH[0]}{word}{MATCH[1]}" if word.casefold().startswith(starts) else word
+        for word in text.split()
+    )
+
+
+@dataclass
+class FakeDueDirectory:
+    """What is due, read from the ledger each time by the rules of the domain."""
+
+    ledger: FakeLedger
+    drafts: FakeDrafts
+
+    def until(self, day: date, *, limit: int = 200) -> Sequence[Due]:
+        found = [*self._plans(), *self._numbers()]
+        return [each for each in found if each.on is None or each.on <= day][:limit]
+
+    def _numbers(self) -> Iterator[Due]:
+        for each in self.ledger.all_latest(PracticeNumber):
+            on = due.number_check_on(each.record)
+            yield Due(DueKind.NUMBER_CHECK, on, each.record_id, what=each.record.label)
+
+    def _plans(self) -> Iterator[Due]:
+        for client in self.ledger.all_latest(Client):
+            plans = self.ledger.of_client(SafetyPlan, ClientId(client.record_id))
+            if not plans or client.record.status is ClientStatus.ENDED:
+                continue
+            plan = plans[0]
+            whose = (plan.record_id, ClientId(client.record_id), client.record.name)
+            version = str(plan.record.version)
+            if plan.record.content.review_on is not None:
+                yield Due(DueKind.PLAN_REVIEW, plan.record.content.review_on, *whose, version)
+            means = due.means_check_on(plan.record.content)
+            if means is not None:
+                yield Due(DueKind.MEANS_CHECK, means[0], *whose, version, means[1])
+
+    def left_open(self, *, limit: int = 200) -> Sequence[Due]:
+        names = {each.record_id: each.record.name for each in self.ledger.all_latest(Client)}
+        found = []
+        for key in self.drafts.kept:
+            kind, _, client_id = key.partition(":")
+            known = ClientId(client_id) if client_id in names else None
+            what = DueKind.PLAN_DRAFT if kind == "plan" else DueKind.CLIENT_DRAFT
+            found.append(Due(what, None, None, known, names.get(RecordId(client_id), "")))
+        return found[:limit]
+
+    def lately(self) -> Sequence[tuple[ClientId, str]]:
+        names = {each.record_id: each.record.name for each in self.ledger.all_latest(Client)}
+        seen = [each.client_id for each in reversed(self.ledger.entries) if each.client_id]
+        return [(each, names[RecordId(each)]) for each in dict.fromkeys(seen)][:5]
+
+
 class FakeSession:
     """An open vault in memory."""
 
@@ -294,6 +377,14 @@ class FakeSession:
     @property
     def contacts(self) -> FakeContactDirectory:
         return FakeContactDirectory(self.fake_ledger)
+
+    @property
+    def search(self) -> FakeSearch:
+        return FakeSearch(self.fake_ledger)
+
+    @property
+    def due(self) -> FakeDueDirectory:
+        return FakeDueDirectory(self.fake_ledger, self.fake_drafts)
 
     @property
     def register(self) -> FakeLedger:

@@ -83,7 +83,14 @@ class Room:
         self.settle()
 
     def open(self, session: FakeSession | None = None) -> Shell:
-        """Open a vault (the example practice) and return its shell."""
+        """Open a vault (the example practice) at the list of clients; return its shell."""
+        shell = self.open_at_today(session)
+        shell.show_clients()
+        self.settle()
+        return shell
+
+    def open_at_today(self, session: FakeSession | None = None) -> Shell:
+        """Open a vault (the example practice) where everybody begins; return its shell."""
         self.window.enter(session or self.session)
         self.show()
         return self.child(Shell)

@@ -35,6 +35,7 @@ from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.fill_example import FillExample
 from safeplan_desktop.services.find_contact import FindContact
 from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.keep_numbers import KeepNumbers
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
@@ -43,6 +44,8 @@ from safeplan_desktop.services.ports import (
     VaultSession,
 )
 from safeplan_desktop.services.program import Desk, Program
+from safeplan_desktop.services.search_records import SearchRecords
+from safeplan_desktop.services.see_today import SeeToday
 from safeplan_desktop.services.shipped_library import ShippedLibrary
 from safeplan_desktop.services.unlock_vault import UnlockVault
 from safeplan_desktop.services.verify_document import VerifyDocument
@@ -226,6 +229,9 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
             check=CheckVault(session, randomness),
+            today=SeeToday(session, clock),
+            numbers=KeepNumbers(session, clock),
+            search=SearchRecords(session),
         )
 
     program = Program(

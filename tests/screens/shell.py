@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.settings import SettingsPage
@@ -27,6 +28,15 @@ _TINY = (683, 384)  # a laptop of 1366 x 768 at 200 %
 def screens() -> Iterable[Screen]:
     """Name every picture of this area."""
     yield Screen("unlock", _unlock)
+    yield Screen("today", _today)
+    yield Screen("today-clear", _today_clear)
+    yield Screen("today-much", _today_much)
+    yield Screen("today-small", _today, (700, 600))
+    yield Screen("numbers", _numbers)
+    yield Screen("search", _search)
+    yield Screen("search-open", _search_open)
+    yield Screen("search-nothing", _search_nothing)
+    yield Screen("search-small", _search, (700, 600))
     yield Screen("clients", _clients)
     yield Screen("clients-small", _clients, (800, 500))
     yield Screen("clients-nobody", _nobody)
@@ -71,9 +81,72 @@ def _unlock(studio: Studio) -> QWidget:
 
 
 def _open(studio: Studio) -> QWidget:
+    """Open the example practice at the list of clients."""
+    window = _today(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.show_clients()
+    studio.show(window)
+    return window
+
+
+def _today(studio: Studio) -> QWidget:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
+    return window
+
+
+def _today_clear(studio: Studio) -> QWidget:
+    """Everything was done."""
+    session = studio.session()
+    session.fake_drafts.kept.clear()
+    for each in session.ledger.all_latest(SafetyPlan):
+        content = replace(each.record.content, review_on=None, safer=())
+        later = replace(each.record, content=content)
+        session.ledger.append(later, each.record_id, client_id=each.client_id)
+    return _today(studio)
+
+
+def _today_much(studio: Studio) -> QWidget:
+    """Half a year later, with somebody half added."""
+    session = studio.session()
+    session.drafts.save("client:new", Client("Example: Zo"))
+    session.clock.advance(days=200)
+    return _today(studio)
+
+
+def _search_open(studio: Studio) -> QWidget:
+    window = _today(studio)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    studio.settle()
+    return window
+
+
+def _search(studio: Studio) -> QWidget:
+    window = _search_open(studio)
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "an")
+    QTest.keyClicks(focus, "s")
+    QTest.keyClick(focus, Qt.Key.Key_Backspace)
+    return window
+
+
+def _search_nothing(studio: Studio) -> QWidget:
+    window = _search_open(studio)
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "zebra")
+    return window
+
+
+def _numbers(studio: Studio) -> QWidget:
+    studio.session().clock.advance(days=200)
+    window = _today(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.show_numbers()
     return window
 
 

@@ -8,19 +8,16 @@ FTS5 can mark its matches in the text as it was written (https://www.sqlite.org/
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan
+from safeplan_desktop.services.ports import MATCH, FoundRecord
 from safeplan_desktop.vault import folding
 from safeplan_desktop.vault.connection import Database
 from safeplan_desktop.vault.projections.projection import Projection, Rows
-
-MARK: Final = ("\ue000", "\ue001")
-"""What stands before and after a match in a snippet: private-use characters, nobody types them."""
 
 _SNIPPET_TOKENS: Final = 16
 _EARLIER: Final = """
@@ -38,22 +35,13 @@ _AGAIN: Final = """
 """
 _INDEX: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
 _FIND: Final = """
-    SELECT t.record_id, t.kind, t.client_id, t.title,
+    SELECT t.record_id, t.kind, t.client_id, coalesce(c.name, ''), t.title,
            snippet(search_index, -1, ?, ?, '…', ?)
     FROM search_index CROSS JOIN search_text AS t ON t.id = search_index.rowid
-    WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?
+    LEFT JOIN client_row AS c ON c.record_id = t.client_id
+    WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' AND coalesce(t.client_id = ?, true)
+    ORDER BY rank LIMIT ?
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record that matches, the best first. `snippet` has `MARK` around what matched."""
-
-    record_id: RecordId
-    kind: str
-    client_id: ClientId | None
-    title: str
-    snippet: str
 
 
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
@@ -116,15 +104,17 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, words: str, *, limit: int = 50) -> Sequence[Found]:
+    def find(
+        self, words: str, *, client_id: ClientId | None = None, limit: int = 50
+    ) -> Sequence[FoundRecord]:
         """Return records that have all words at word starts, the best match first."""
         query = _query(words)
         if not query:
             return []
-        rows = self._database.rows(_FIND, (*MARK, _SNIPPET_TOKENS, query, limit))
+        asked = (*MATCH, _SNIPPET_TOKENS, query, client_id, limit)
         return [
-            Found(RecordId(record_id), kind, ClientId(client) if client else None, title, snippet)
-            for record_id, kind, client, title, snippet in rows
+            FoundRecord(RecordId(record_id), kind, ClientId(of) if of else None, *rest)
+            for record_id, kind, of, *rest in self._database.rows(_FIND, asked)
         ]
 
 

@@ -15,10 +15,9 @@ from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.ports import MATCH, VaultSession
 from safeplan_desktop.vault import projector
 from safeplan_desktop.vault.connection import Database
-from safeplan_desktop.vault.projections.search import MARK
 from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
 from tests.data.many_clients import fill
@@ -185,7 +184,7 @@ def test_search_finds_words_of_plans_and_shows_them_as_written(session: OpenVaul
     assert (found.record_id, found.kind, found.client_id) == (
         record_id, SafetyPlan.KIND, client_id,
     )  # fmt: skip
-    before, after = MARK
+    before, after = MATCH
     assert f"{before}Łazienki{after} {before}café{after}" in found.snippet
 
 

@@ -1,0 +1,182 @@
+"""Today: what needs me, in order; each row one click from doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.due import Due, DueKind
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.context import DeskContext
+from safeplan_desktop.gui.dates import day_text, weekday_text
+from safeplan_desktop.gui.forms.today import Ui_TodayForm
+from safeplan_desktop.gui.pages.due_row import DueRow
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.rows import clear, label, lay_out, rule
+from safeplan_desktop.gui.pages.today_words import DueLine, TodayWords
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.services.see_today import NumbersChecked, Today
+
+_BESIDE_FROM: Final = 860
+Act = Callable[[], None]
+
+
+class TodayPage(Page):
+    """`counted` carries how many things are due; the others what one wants to do."""
+
+    counted = Signal(int)
+    add_chosen = Signal()
+    edit_chosen = Signal(object)
+    record_chosen = Signal(object)
+    numbers_chosen = Signal()
+    destination = "today"
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        clock = context.program.clock
+        self._words = TodayWords(clock.local(clock.now()).date(), self)
+        self._first: QWidget | None = None
+        self._today: Today | None = None
+        self.form = Ui_TodayForm()
+        self.form.setupUi(self)
+        self._connect()
+        self.form.scroll.hide()
+        self.form.empty.hide()
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.numbers_button.clicked.connect(self.numbers_chosen)
+        form.add_button.clicked.connect(self.add_chosen)
+        form.empty.action_chosen.connect(self.add_chosen)
+        form.empty.set_words(
+            self.tr("No clients yet. Add the first one."),
+            self.tr("A name, or whatever they like to be called, is enough to begin."),
+        )
+        form.empty.set_action(self.tr("Add a client"), "plus", "Ctrl+N")
+        form.empty.action_button.setObjectName("empty_add")
+
+    # ---- showing
+
+    def reload(self) -> None:
+        """Ask what is due and show it."""
+        desk = self._context.desk
+        self._context.tasks.run(self, desk.today.look, self._show, self._context.stage.report)
+
+    def _show(self, today: Today) -> None:
+        if today == self._today:
+            return
+        self._today = today
+        form, words = self.form, self._words
+        words.today = today.day
+        weekday, day = weekday_text(today.day), day_text(today.day, today.day)
+        form.day.setText(f"{weekday} {day}")
+        nobody = not (today.clients or today.things)
+        form.empty.setVisible(nobody)
+        form.scroll.setVisible(not nobody)
+        form.add_button.setVisible(not today.clients)
+        self._show_things(today)
+        self._show_numbers(today.numbers)
+        self._show_lately(today.lately)
+        self.counted.emit(today.count)
+        if nobody:
+            self._first = form.empty.action_button
+        self.focus_first()
+
+    def _show_things(self, today: Today) -> None:
+        form, words, things = self.form, self._words, today.things
+        clear(form.things_column)
+        self._first = None
+        for heading, group in groupby(things, key=lambda due: words.group(due.kind)):
+            form.things_column.addWidget(self._group(heading, tuple(group)))
+        form.things.setVisible(bool(things))
+        form.rest.setText(self._rest(today))
+
+    def _rest(self, today: Today) -> str:
+        if not today.clients:
+            return self.tr("No clients yet. Add the first one.")
+        if today.things:
+            return self.tr("Nothing else is waiting for you.")
+        return self.tr("Nothing is waiting for you. Good.")
+
+    def _group(self, heading: str, things: Sequence[Due]) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(heading, "heading"))
+        card = QFrame()
+        card.setProperty("role", "card")
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setSpacing(0)
+        for place, (line, act) in enumerate(self._lines(things)):
+            if place:
+                rows.addWidget(rule())
+            rows.addWidget(self._row(line, act))
+        column.addWidget(card)
+        return made
+
+    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
+        """Return rows and what they do; all numbers share one row."""
+        if things[0].kind is DueKind.NUMBER_CHECK:
+            return [(self._words.numbers(things), self.numbers_chosen.emit)]
+        return [(self._words.line(due), partial(self._do, due)) for due in things]
+
+    def _row(self, line: DueLine, act: Act) -> DueRow:
+        row = DueRow(line)
+        row.button.clicked.connect(act)
+        if self._first is None:
+            self._first = row.button
+            row.button.setProperty("role", "primary")
+        return row
+
+    def _do(self, due: Due) -> None:
+        if due.kind is DueKind.CLIENT_DRAFT:
+            if due.client_id is None:
+                self.add_chosen.emit()
+            else:
+                self.edit_chosen.emit(due.client_id)
+        elif due.client_id is not None:
+            self._context.stage.open_plan_wizard(due.client_id)
+
+    def _show_numbers(self, numbers: NumbersChecked) -> None:
+        form = self.form
+        if numbers.on is None:
+            form.numbers_title.setText(self.tr("Emergency numbers not all checked"))
+            form.numbers_detail.setText(self.tr("The locked screen shows only checked ones."))
+            return
+        form.numbers_title.setText(self.tr("Emergency numbers checked"))
+        day = day_text(numbers.on, self._words.today)
+        form.numbers_detail.setText(self.tr("{0}, by {1}").format(day, numbers.by))
+
+    def _show_lately(self, lately: Sequence[tuple[ClientId, str]]) -> None:
+        form = self.form
+        clear(form.lately_column)
+        for client_id, name in lately:
+            button = KeyHintButton()
+            button.setProperty("role", "quiet")
+            button.setText(name)
+            button.clicked.connect(partial(self.record_chosen.emit, client_id))
+            form.lately_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        form.lately_heading.setVisible(bool(lately))
+        form.lately_card.setVisible(bool(lately))
+
+    def focus_first(self) -> None:
+        """Begin with the first thing that waits."""
+        first = self._first or self.form.numbers_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is kept safe under what waits where there is no room beside."""
+        super().resizeEvent(event)
+        lay_out(self.form.columns, beside=self.width() >= _BESIDE_FROM)

@@ -1,0 +1,1 @@
+"""The palette that finds a client or something that was written."""

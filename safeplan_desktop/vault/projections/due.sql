@@ -1,0 +1,13 @@
+-- What is due on a day, derived from each record's newest revision; a day that is NULL is at once.
+
+CREATE TABLE due (
+  record_id TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  on_day    TEXT,
+  client_id TEXT,
+  what      TEXT NOT NULL,
+  count     INTEGER NOT NULL,
+  PRIMARY KEY (record_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX due_by_day ON due (on_day);

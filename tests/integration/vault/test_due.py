@@ -1,0 +1,109 @@
+"""What is due, from the projections of a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.domain.client import Client, ClientStatus
+from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.due import Due, DueKind
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.safety_plan import MeansKind, MeansSafetyAction, PlanDraft
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.vault.projections import due
+from safeplan_desktop.vault.session import OpenVault
+from tests import vaults
+
+DAY = date(2026, 11, 12)
+FAR = date(9999, 12, 31)
+AGREED = MeansSafetyAction("m", MeansKind.MEDICINES, action="Marko keeps them", by_when=DAY)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[OpenVault]:
+    path, _seed = vaults.make_vault(tmp_path)
+    with vaults.opened(path) as session:
+        yield session
+
+
+def add(session: OpenVault, name: str, review: date | None, *means: MeansSafetyAction) -> ClientId:
+    client_id = ClientId(vaults.add_client(session, vaults.example_client(name)))
+    plan = vaults.example_plan(client_id)
+    content = replace(plan.content, review_on=review, safer=means)
+    vaults.publish(session, replace(plan, content=content))
+    return client_id
+
+
+def of_clients(session: OpenVault, day: date = FAR) -> list[tuple[DueKind, str, date | None, int]]:
+    found = [each for each in session.due.until(day) if each.client]
+    return [(each.kind, each.client, each.on, each.count) for each in found]
+
+
+def test_due_reviews_and_means_of_the_newest_version_up_to_the_day(session: OpenVault) -> None:
+    add(session, "Example: Ana", DAY, AGREED, replace(AGREED, id="n", by_when=None))
+    add(session, "Example: Ben", date(2026, 11, 13))
+    assert of_clients(session, DAY) == [
+        (DueKind.MEANS_CHECK, "Example: Ana", DAY, 2),
+        (DueKind.PLAN_REVIEW, "Example: Ana", DAY, 1),
+    ]
+    assert len(of_clients(session)) == 3
+
+
+def test_due_later_version_takes_the_place_of_the_earlier(session: OpenVault) -> None:
+    ana = add(session, "Example: Ana", DAY, AGREED)
+    plan = vaults.example_plan(ana, 2)
+    content = replace(plan.content, review_on=date(2027, 1, 1), safer=())
+    vaults.publish(session, replace(plan, content=content))
+    kind, _client, on, _count = of_clients(session)[0]
+    assert (len(of_clients(session)), kind, on) == (1, DueKind.PLAN_REVIEW, date(2027, 1, 1))
+    assert session.check().ok
+
+
+def test_due_client_who_is_no_longer_seen_is_left_out(session: OpenVault) -> None:
+    ana = add(session, "Example: Ana", DAY)
+    ended = replace(vaults.example_client("Example: Ana"), status=ClientStatus.ENDED)
+    session.ledger.append(ended, RecordId(ana), client_id=ana)
+    assert of_clients(session) == []
+
+
+def test_due_number_that_was_never_checked_comes_first(session: OpenVault) -> None:
+    session.ledger.append(
+        PracticeNumber(ServiceRole.POISON, "Poison", "1", "GB"), new_id(vaults.dice)
+    )
+    add(session, "Example: Ana", DAY)
+    *before, last = session.due.until(DAY)
+    assert "Poison" in [each.what for each in before if each.on is None]
+    assert last.client == "Example: Ana"
+
+
+def test_left_open_names_whose_draft_it_is(session: OpenVault) -> None:
+    ana = add(session, "Example: Ana", None)
+    session.drafts.save(f"plan:{ana}", PlanDraft(client_id=ana), ana)
+    session.drafts.save("client:new", Client("Example: Zo"))
+    assert set(session.due.left_open()) == {
+        Due(DueKind.PLAN_DRAFT, None, client_id=ana, client="Example: Ana"),
+        Due(DueKind.CLIENT_DRAFT, None),
+    }
+
+
+def test_lately_has_each_client_once_the_latest_first_and_five_at_most(session: OpenVault) -> None:
+    names = [f"Example: {letter}" for letter in "ABCDEFG"]
+    ids = [add(session, name, None) for name in names]
+    session.ledger.append(vaults.example_client("Example: A"), RecordId(ids[0]), client_id=ids[0])
+    assert [name for _id, name in session.due.lately()] == [
+        "Example: A", "Example: G", "Example: F", "Example: E", "Example: D",
+    ]  # fmt: skip
+
+
+def test_queries_go_by_an_index_and_read_no_ledger(session: OpenVault) -> None:
+    database = session._store.database
+    asked = ("2026-11-12", "ended", 200)
+    steps = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {due._UNTIL}", asked)]
+    assert not any("SCAN" in step and "due_by_day" not in step for step in steps), steps
+    lately = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {due._LATELY}", (200,))]
+    assert not any("TEMP B-TREE" in step for step in lately), lately
