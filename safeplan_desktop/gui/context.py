@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.privacy import Privacy
 from safeplan_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -94,3 +95,4 @@ class DeskContext(Context):
     """The program with an open vault. `desk` is used inside `tasks.run` only."""
 
     desk: Desk
+    privacy: Privacy = field(default_factory=Privacy)

@@ -97,10 +97,18 @@ class Shell(ShellFrame):
     def _connect(self) -> None:
         self.page_chosen.connect(self._on_page_chosen)
         self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
+        self._connect_privacy()
         self.top_bar.show_search(True)
         self.top_bar.search_button.clicked.connect(self.search)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_client)
+
+    def _connect_privacy(self) -> None:
+        privacy, switch = self.context.privacy, self.top_bar.privacy_switch
+        self.top_bar.show_privacy(True)
+        switch.toggled.connect(privacy.set_on)
+        privacy.changed.connect(switch.setChecked)
+        QShortcut(QKeySequence("F9"), self).activated.connect(switch.toggle)
 
     def _connect_today(self, page: TodayPage) -> None:
         page.counted.connect(self._today_item.set_count)
@@ -178,7 +186,10 @@ class Shell(ShellFrame):
         """Open the palette that finds a client or something that was written."""
         from safeplan_desktop.gui.search.palette import SearchPalette
 
-        palette = SearchPalette(self.context, self)
+        privacy = self.context.privacy
+        if privacy.is_on and privacy.open_client is None:
+            return  # nobody's name is to be found on a screen that is shared
+        palette = SearchPalette(self.context, self, privacy.open_client if privacy.is_on else None)
         palette.chosen.connect(self._on_found)
         palette.closed.connect(self.focus_first)
         palette.closed.connect(palette.deleteLater)
@@ -248,6 +259,7 @@ class Shell(ShellFrame):
             return
         old.leave()
         self._page = page
+        self.context.privacy.open_client = page.client_id
         self.rail.set_current(page.destination)
         self.banners.clear()
         self._column.replaceWidget(old, page)

@@ -144,6 +144,7 @@ def _editor(which: str) -> Callable[[Studio], QWidget]:
 def _coach(step: Step) -> Callable[[Studio], QWidget]:
     def make(studio: Studio) -> QWidget:
         made = wizard(studio, at(step))
+        made.privacy_switch.setChecked(False)
         coach = made.coach
         assert coach is not None
         coach.button.click()

@@ -48,7 +48,7 @@ class ClientFormPage(Page):
     def __init__(self, context: DeskContext, client_id: ClientId | None, name: str = "") -> None:
         super().__init__()
         self._context = context
-        self._client_id = client_id
+        self._client_id = self.client_id = client_id
         self._name = name
         self._before = Client("")
         self._dirty = False

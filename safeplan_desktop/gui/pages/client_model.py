@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -67,10 +68,21 @@ class ClientModel(QAbstractListModel):
         page, place = divmod(at, PAGE)
         rows = self._pages.get(page)
         if rows is not None:
-            return rows[place] if place < len(rows) else None
+            return self._shown(rows[place]) if place < len(rows) else None
         if page not in self._asked:
             self._ask(page)
         return None
+
+    def _shown(self, row: ClientRow) -> ClientRow:
+        """Return a row as it may be seen."""
+        privacy = self._context.privacy
+        if not privacy.is_on:
+            return row
+        return replace(row, name=privacy.name(row.client_id, row.name), called="")
+
+    def show_again(self) -> None:
+        """Show all rows again: what may be seen of them has changed."""
+        self.dataChanged.emit(self.index(0), self.index(max(0, self._count - 1)))
 
     def find(self, client_id: ClientId) -> int:
         """Return the row of a client among those already read, -1 if it is not there."""

@@ -40,7 +40,7 @@ class ClientRecordPage(Page):
     def __init__(self, context: DeskContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
-        self._client_id = client_id
+        self._client_id = self.client_id = client_id
         self._view: ClientView | None = None
         self._clock = context.program.clock
         self._words = ClientWords(self._clock.local(self._clock.now()).date(), self)

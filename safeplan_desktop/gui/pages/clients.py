@@ -68,6 +68,7 @@ class ClientsPage(Page):
         self._first: QWidget = self.form.filter
         self.form.clients.use(self._model, self._words)
         self._connect()
+        context.privacy.changed.connect(self._on_privacy)
         self.reload()
 
     def _connect(self) -> None:
@@ -152,6 +153,13 @@ class ClientsPage(Page):
 
     # ---- the preview
 
+    def _on_privacy(self, on: bool) -> None:
+        """Show initials, and nobody's record beside them."""
+        self._model.show_again()
+        self._fit_preview()
+        if not on:
+            self._after_the_list.start()
+
     def _on_selected(self, selected: QItemSelection, _gone: QItemSelection) -> None:
         indexes = selected.indexes()
         row = self._model.row(indexes[0].row()) if indexes else None
@@ -167,8 +175,9 @@ class ClientsPage(Page):
         if row is None or row.client_id != self._chosen:
             return
         self._fit_preview()
-        self.form.preview.show_row(row, self._words)
-        self._ask_for_view()
+        if not self._context.privacy.is_on:
+            self.form.preview.show_row(row, self._words)
+            self._ask_for_view()
 
     def _ask_for_view(self) -> None:
         """Read the chosen client; while one is being read only the latest choice is kept."""
@@ -237,4 +246,5 @@ class ClientsPage(Page):
         policy = preview.sizePolicy()
         policy.setRetainSizeWhenHidden(fits)
         preview.setSizePolicy(policy)
-        preview.setVisible(fits and self._chosen is not None)
+        seen = self._chosen is not None and not self._context.privacy.is_on
+        preview.setVisible(fits and seen)

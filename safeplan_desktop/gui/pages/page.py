@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.record import ClientId
+
 
 class Page(QWidget):
     """A page that holds nothing unsaved; one that does overrides `flush` and `leave`.
 
-    `destination` is the key of the place in the rail under which it stands.
+    `destination` is the key of the place in the rail under which it stands, `client_id` whose
+    page it is: in the privacy view that name alone is shown in full.
     """
 
     destination = "clients"
+    client_id: ClientId | None = None
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins.

@@ -45,7 +45,7 @@ class PlanViewPage(Page):
     def __init__(self, context: DeskContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
-        self._client_id = client_id
+        self._client_id = self.client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
         clock = context.program.clock

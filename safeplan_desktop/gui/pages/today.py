@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -47,6 +48,7 @@ class TodayPage(Page):
         self.form = Ui_TodayForm()
         self.form.setupUi(self)
         self._connect()
+        context.privacy.changed.connect(self._on_privacy)
         self.form.scroll.hide()
         self.form.empty.hide()
         self.reload()
@@ -69,6 +71,11 @@ class TodayPage(Page):
         """Ask what is due and show it."""
         desk = self._context.desk
         self._context.tasks.run(self, desk.today.look, self._show, self._context.stage.report)
+
+    def _on_privacy(self) -> None:
+        today, self._today = self._today, None
+        if today is not None:
+            self._show(today)
 
     def _show(self, today: Today) -> None:
         if today == self._today:
@@ -128,7 +135,10 @@ class TodayPage(Page):
         """Return rows and what they do; all numbers share one row."""
         if things[0].kind is DueKind.NUMBER_CHECK:
             return [(self._words.numbers(things), self.numbers_chosen.emit)]
-        return [(self._words.line(due), partial(self._do, due)) for due in things]
+        privacy = self._context.privacy
+        shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
+        lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
+        return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
 
     def _row(self, line: DueLine, act: Act) -> DueRow:
         row = DueRow(line)
@@ -163,7 +173,7 @@ class TodayPage(Page):
         for client_id, name in lately:
             button = KeyHintButton()
             button.setProperty("role", "quiet")
-            button.setText(name)
+            button.setText(self._context.privacy.name(client_id, name))
             button.clicked.connect(partial(self.record_chosen.emit, client_id))
             form.lately_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         form.lately_heading.setVisible(bool(lately))

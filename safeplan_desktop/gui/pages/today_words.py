@@ -46,9 +46,11 @@ class TodayWords(QObject):
             return self.tr("Agreed, and not confirmed yet")
         return self.tr("To review") if kind is DueKind.PLAN_REVIEW else self.tr("To check")
 
-    def line(self, due: Due) -> DueLine:
-        """Return the words of one thing."""
+    def line(self, due: Due, *, discreet: bool = False) -> DueLine:
+        """Return the words of one thing; discreet: nothing that says what it is about."""
         title, detail, action = self._words(due)
+        if discreet:
+            title, detail = due.client or title, ""
         return DueLine(_ICONS[due.kind], title, detail, self.chip(due), action)
 
     def numbers(self, things: Sequence[Due]) -> DueLine:

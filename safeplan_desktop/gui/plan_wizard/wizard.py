@@ -37,6 +37,7 @@ from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
 from safeplan_desktop.gui.plan_wizard.trouble import Trouble
 from safeplan_desktop.gui.plan_wizard.wording import question_words, step_words
 from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
+from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.prepare_plan import PlanBackground, prepare_plan
 
@@ -60,6 +61,7 @@ class PlanWizard(QWidget):
         self._flushed = False
         self.frame = WizardFrame()
         self.trouble = Trouble()
+        self.privacy_switch = SwitchToggle()
         self._finishing = Finishing(context, client_id, self.trouble, self)
         self._build()
         self._begin()
@@ -79,6 +81,11 @@ class PlanWizard(QWidget):
         frame.show_later(True)
         frame.set_continue(key_hint="Ctrl+Return")
         frame.continue_button.setEnabled(False)
+        self.privacy_switch.setText(self.tr("Privacy view"))
+        self.privacy_switch.set_key_hint("F9")
+        self.privacy_switch.setChecked(True)
+        self.privacy_switch.toggled.connect(self._show_coach)
+        frame.add_tool(self.privacy_switch)
         frame.add_tool(lock_button(self._context.stage))
         frame.set_notice(self.trouble)
         frame.back_chosen.connect(self._on_back)
@@ -86,10 +93,14 @@ class PlanWizard(QWidget):
         frame.escape_pressed.connect(self._on_escape)
         frame.continue_chosen.connect(self._on_continue)
         frame.step_chosen.connect(lambda index: self._go(STEPS[index]))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys, act in (
+            ("Ctrl+Return", frame.continue_button.click),
+            ("Ctrl+Enter", frame.continue_button.click),
+            ("F9", self.privacy_switch.toggle),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(frame.continue_button.click)
+            shortcut.activated.connect(act)
         self.trouble.retry_chosen.connect(self._on_retry)
         self._finishing.published.connect(self._on_published)
         self._finishing.refused.connect(self._on_refused)
@@ -187,6 +198,12 @@ class PlanWizard(QWidget):
         else:
             self.frame.set_page(page, self._coach, page.anchor())
         self._show_questions()
+        self._show_coach()
+
+    def _show_coach(self) -> None:
+        """Leave the questions out while the client looks on."""
+        if self._coach is not None:
+            self._coach.setVisible(not self.privacy_switch.isChecked())
 
     def _show_questions(self) -> None:
         if self._coach is None or self._keeper is None or self._page is None:

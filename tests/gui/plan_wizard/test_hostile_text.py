@@ -109,6 +109,7 @@ def test_hostile_text_in_questions_and_offers_is_no_markup(ana: PlanDesk, text: 
     ana.room.session.ledger.append(changed, RecordId(ana.client_id), client_id=ana.client_id)
     ana.put_draft(everywhere(text), based_on=3)
     ana.open()
+    ana.wizard.privacy_switch.setChecked(False)
     coach = ana.wizard.coach
     assert coach is not None
     coach.button.click()

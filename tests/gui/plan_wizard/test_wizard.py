@@ -509,6 +509,7 @@ def test_a_day_that_is_over_is_said(desk: PlanDesk) -> None:
 def test_the_coach_is_hidden_until_the_therapist_opens_it(desk: PlanDesk) -> None:
     desk.put_draft(content_with(Step.MYSELF, PlanEntry("a", "Draw hands", 5, "x", "y")))
     desk.open(Step.MYSELF)
+    desk.wizard.privacy_switch.setChecked(False)
     coach = desk.wizard.coach
     assert coach is not None
     assert not coach.card.isVisible()
@@ -525,6 +526,7 @@ def test_the_coach_is_hidden_until_the_therapist_opens_it(desk: PlanDesk) -> Non
 
 def test_the_coach_follows_what_is_written(desk: PlanDesk) -> None:
     desk.open(Step.PEOPLE)
+    desk.wizard.privacy_switch.setChecked(False)
     coach = desk.wizard.coach
     assert coach is not None
     coach.button.click()
@@ -539,6 +541,7 @@ def test_the_coach_never_counts(ana: PlanDesk) -> None:
     entries = tuple(PlanEntry(str(n), f"thing {n}", 1) for n in range(9))
     ana.put_draft(PlanContent(myself=entries), Step.MYSELF, based_on=3)
     ana.open()
+    ana.wizard.privacy_switch.setChecked(False)
     coach = ana.wizard.coach
     assert coach is not None
     coach.button.click()
