@@ -19,7 +19,9 @@ class ClientStatus(StrEnum):
 class Person:
     """Somebody around the client, with a number and what the client allows.
 
-    None means "not asked yet", which is not the same as no.
+    None means "not asked yet", which is not the same as no. Of a guardian it is also noted whether
+    they may consent, what they may be told (in words), in which household the client lives with
+    them, and whether a copy of the plan is there.
     """
 
     id: str
@@ -30,14 +32,23 @@ class Person:
     may_leave_message: bool | None = None
     knows_of_plan: bool | None = None
     must_not_be_told: bool = False
+    is_guardian: bool = False
+    may_consent: bool | None = None
+    may_be_told: str = ""
+    household: str = ""
+    has_copy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client, named as they write their name. `called` is what they like to be called."""
+    """A client, named as they write their name. `called` is what they like to be called.
+
+    `phone_safe` says whether it is safe to call; `ask_for` is the name to give when somebody else
+    may answer. `address` is for emergency services. `interpreter` says who, and how to reach them.
+    """
 
     KIND: ClassVar[str] = "client"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     name: str
     called: str = ""
@@ -47,6 +58,11 @@ class Client:
     phone_message_ok: bool | None = None
     people: tuple[Person, ...] = ()
     status: ClientStatus = ClientStatus.ACTIVE
+    phone_safe: bool | None = None
+    ask_for: str = ""
+    address: str = ""
+    languages: str = ""
+    interpreter: str = ""
 
 
 def paper_name(client: Client) -> str:
@@ -59,6 +75,16 @@ def paper_name(client: Client) -> str:
         return chosen
     words = client.name.removeprefix("Example:").split()
     return words[0] if words else ""
+
+
+def guardians(client: Client) -> tuple[Person, ...]:
+    """Return the guardians, in the order of the record."""
+    return tuple(person for person in client.people if person.is_guardian)
+
+
+def who_may_consent(client: Client) -> tuple[Person, ...]:
+    """Return the guardians of whom it is known that they may consent."""
+    return tuple(person for person in guardians(client) if person.may_consent)
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -112,7 +112,11 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClientRow:
-    """One line of the client list. `plan_version` 0: no plan yet."""
+    """One line of the client list. `plan_version` 0: no plan yet.
+
+    `born` and `phone_end` (up to four digits) tell namesakes apart; `has_namesake` says that there
+    is somebody else of this name.
+    """
 
     client_id: ClientId
     name: str
@@ -122,6 +126,9 @@ class ClientRow:
     plan_written_on: date | None
     review_on: date | None
     has_draft: bool
+    born: date | None = None
+    phone_end: str = ""
+    has_namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

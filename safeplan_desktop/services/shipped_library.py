@@ -115,6 +115,11 @@ def _client(data: Node, mark: str, today: date) -> ExampleClient:
             may_leave_message=_flag(each, "may_leave_message"),
             knows_of_plan=_flag(each, "knows_of_plan"),
             must_not_be_told=bool(each.get("must_not_be_told")),
+            is_guardian=bool(each.get("is_guardian")),
+            may_consent=_flag(each, "may_consent"),
+            may_be_told=_text(each, "may_be_told"),
+            household=_text(each, "household"),
+            has_copy=_flag(each, "has_copy"),
         )
         for i, each in enumerate(_nodes(data, "people"))
     )
@@ -127,6 +132,11 @@ def _client(data: Node, mark: str, today: date) -> ExampleClient:
         phone_message_ok=_flag(data, "phone_message_ok"),
         people=tuple(people),
         status=ClientStatus(_text(data, "status") or ClientStatus.ACTIVE),
+        phone_safe=_flag(data, "phone_safe"),
+        ask_for=_text(data, "ask_for"),
+        address=_text(data, "address"),
+        languages=_text(data, "languages"),
+        interpreter=_text(data, "interpreter"),
     )
     draft = data.get("draft")
     return ExampleClient(

@@ -16,8 +16,17 @@ JsonObject: TypeAlias = Mapping[str, Any]
 Upcaster: TypeAlias = Callable[[JsonObject], JsonObject]
 Upcasters: TypeAlias = Mapping[tuple[str, int], Upcaster]
 
-UPCASTERS: Final[Upcasters] = {}
-"""By kind and old version. Every kind is at its first version so far."""
+
+def _client_1(record: JsonObject) -> JsonObject:
+    """Guardians, safe calling, the address and languages came with version 2: nobody was asked."""
+    asked = {"is_guardian": False, "may_consent": None, "may_be_told": "", "household": ""}
+    people = [{**person, **asked, "has_copy": None} for person in record["people"]]
+    words = dict.fromkeys(("ask_for", "address", "languages", "interpreter"), "")
+    return {**record, **words, "people": people, "phone_safe": None}
+
+
+UPCASTERS: Final[Upcasters] = {("client", 1): _client_1}
+"""By kind and old version."""
 
 
 def missing_steps(kind: str, version: int, upcasters: Upcasters) -> list[int]:

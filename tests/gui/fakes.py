@@ -25,6 +25,7 @@ from safeplan_desktop.domain.document import ExportedDocument, Finding, Signatur
 from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.phone import digits
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import (
@@ -209,6 +210,12 @@ class FakeClientDirectory:
             plan_written_on=plan.written_on if plan else None,
             review_on=plan.content.review_on if plan else None,
             has_draft=draft_key(client_id) in self.drafts.kept,
+            born=revision.record.birth_date,
+            phone_end=digits(revision.record.phone)[-4:],
+            has_namesake=[each.record.name for each in self.ledger.all_latest(Client)].count(
+                revision.record.name
+            )
+            > 1,
         )
 
     def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:

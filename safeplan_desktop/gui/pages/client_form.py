@@ -67,11 +67,14 @@ class ClientFormPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        for field in (form.name, form.called, form.pronouns, form.phone, form.birth_date):
+        typed = (form.name, form.called, form.pronouns, form.phone, form.birth_date)
+        for field in (*typed, form.ask_for, form.address, form.languages, form.interpreter):
             field.textEdited.connect(self._on_edited)
         form.birth_date.editingFinished.connect(self._show_problems)
         form.message_ok.set_question(form.message_label.text())
         form.message_ok.answered.connect(self._on_edited)
+        form.phone_safe.set_question(form.phone_safe_label.text())
+        form.phone_safe.answered.connect(self._on_edited)
         form.ended.toggled.connect(self._on_edited)
         form.add_person_button.clicked.connect(self._on_add_person)
         form.people.edited.connect(self._on_edited)
@@ -137,6 +140,11 @@ class ClientFormPage(Page):
         form.birth_date.setText(long_day_text(client.birth_date) if client.birth_date else "")
         form.phone.setText(client.phone)
         form.message_ok.set_answer(client.phone_message_ok)
+        form.phone_safe.set_answer(client.phone_safe)
+        form.ask_for.setText(client.ask_for)
+        form.address.setText(client.address)
+        form.languages.setText(client.languages)
+        form.interpreter.setText(client.interpreter)
         form.ended.blockSignals(True)  # filling is not typing
         form.ended.setChecked(client.status is ClientStatus.ENDED)
         form.ended.blockSignals(False)
@@ -190,6 +198,11 @@ class ClientFormPage(Page):
             phone_message_ok=form.message_ok.answer(),
             people=form.people.people(),
             status=ClientStatus.ENDED if ended else ClientStatus.ACTIVE,
+            phone_safe=form.phone_safe.answer(),
+            ask_for=form.ask_for.text().strip(),
+            address=form.address.text().strip(),
+            languages=form.languages.text().strip(),
+            interpreter=form.interpreter.text().strip(),
         )
 
     def _birth_date(self) -> date | None:
@@ -248,7 +261,7 @@ class ClientFormPage(Page):
         super().resizeEvent(event)
         form = self.form
         wide = self.width() >= _TWO_FROM
-        for row in (form.names, form.facts, form.reach):
+        for row in (form.names, form.facts, form.reach, form.calling, form.speech):
             lay_out(row, beside=wide)
         form.people.set_room(self.width())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui import theme
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import day_text, time_text
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
@@ -94,10 +95,12 @@ class ClientRecordPage(Page):
         self._show_own_number(view)
         clear(form.people_list)
         form.people_card.setVisible(bool(view.client.people))
-        for at, person in enumerate(view.client.people):
+        secret_first = sorted(view.client.people, key=lambda each: not each.must_not_be_told)
+        for at, person in enumerate(secret_first):
             if at:
                 form.people_list.addWidget(rule())
-            form.people_list.addWidget(PersonCard(person, words.allowed(person)))
+            allowed = " ".join((words.allowed(person), words.guardian(person))).strip()
+            form.people_list.addWidget(PersonCard(person, allowed))
         self._show_timeline(view)
         form.columns.show()
         self._fit()
@@ -159,14 +162,21 @@ class ClientRecordPage(Page):
 
     def _show_own_number(self, view: ClientView) -> None:
         client, form = view.client, self.form
-        form.own_card.setVisible(bool(client.phone))
+        form.own_card.setVisible(bool(client.phone or self._words.speaking(client)))
+        form.own_number.setVisible(bool(client.phone))
+        form.own_detail.setVisible(bool(client.phone))
         form.own_number.setText(readable(client.phone))
-        form.own_detail.setText(self._message_text(client.phone_message_ok))
-
-    def _message_text(self, fine: bool | None) -> str:
-        if fine is None:
-            return self.tr("Not asked yet whether a message may be left.")
-        return self.tr("A message is fine.") if fine else self.tr("Leave no message.")
+        form.own_detail.setText(self._words.calling(client))
+        unsafe = client.phone_safe is False
+        theme.set_property(form.own_detail, "tone", "attention" if unsafe else "")
+        theme.set_property(form.own_number, "tone", "soft" if unsafe else "")
+        form.own_column.removeWidget(form.own_detail)  # a warning is read before the number
+        form.own_column.insertWidget(1 if unsafe else 2, form.own_detail)
+        form.place_card.setVisible(bool(client.address))
+        form.address.setText(client.address)
+        speaking = self._words.speaking(client)
+        form.speaking.setText(speaking)
+        form.speaking.setVisible(bool(speaking))
 
     # ---- events
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from safeplan_desktop.domain.client import Client, ClientStatus, Person, age_on
 from safeplan_desktop.domain.safety_plan import SafetyPlan
-from safeplan_desktop.gui.dates import day_text
+from safeplan_desktop.gui.dates import day_text, long_day_text
 from safeplan_desktop.services.keep_clients import Happening, TimelineEntry
 from safeplan_desktop.services.ports import ClientRow
 
@@ -31,11 +31,21 @@ class ClientWords(QObject):
     # ---- a row of the list
 
     def detail(self, row: ClientRow) -> str:
-        """Return the second line of a row."""
-        if row.plan_version == 0:
-            return self.tr("No plan yet")
-        plan = self.tr("Plan v{0}").format(row.plan_version)
-        return DOT.join((plan, self.review(row.review_on)))
+        """Return the second line of a row; of namesakes it says first which one it is."""
+        plan = self.tr("No plan yet")
+        if row.plan_version:
+            version = self.tr("Plan v{0}").format(row.plan_version)
+            plan = DOT.join((version, self.review(row.review_on)))
+        return DOT.join(part for part in (self.told_apart(row), plan) if part)
+
+    def told_apart(self, row: ClientRow) -> str:
+        """Return what tells somebody apart from a namesake, empty if there is none."""
+        if not row.has_namesake:
+            return ""
+        if row.born is not None:
+            return self.tr("born {0}").format(long_day_text(row.born))
+        ends = self.tr("number ends in {0}").format(row.phone_end)
+        return ends if row.phone_end else self.tr("no birth date, no number")
 
     def chip(self, row: ClientRow) -> tuple[str, str, str] | None:
         """Return word, tone and icon of the exception that a row is marked with, if any."""
@@ -91,6 +101,50 @@ class ClientWords(QObject):
         if person.knows_of_plan is not None:
             yes, no = self.tr("Knows of the plan."), self.tr("Does not know of the plan.")
             parts.append(yes if person.knows_of_plan else no)
+        return " ".join(parts)
+
+    def guardian(self, person: Person) -> str:
+        """Return what a guardian may do and be told; empty for anybody else."""
+        if not person.is_guardian:
+            return ""
+        consent = {
+            None: self.tr("Not asked yet whether they may consent."),
+            True: self.tr("May consent."),
+            False: self.tr("May not consent."),
+        }
+        parts = [self.tr("Guardian."), consent[person.may_consent]]
+        if person.may_be_told:
+            parts.append(self.tr("May be told: {0}.").format(person.may_be_told.rstrip(".")))
+        if person.household:
+            parts.append(self.tr("Household: {0}.").format(person.household.rstrip(".")))
+        if person.has_copy is not None:
+            yes, no = self.tr("A copy of the plan is there."), self.tr("No copy of the plan there.")
+            parts.append(yes if person.has_copy else no)
+        return " ".join(parts)
+
+    def calling(self, client: Client) -> str:
+        """Return what to know before the client's own number is dialled, as one sentence."""
+        parts = []
+        if client.phone_safe is False:
+            parts.append(self.tr("Not safe to call."))
+        if client.ask_for:
+            parts.append(self.tr("Give the name {0}.").format(client.ask_for))
+        if client.phone_message_ok is None and client.phone_safe is None:
+            parts.append(self.tr("Not asked yet whether to call or to leave a message."))
+        elif client.phone_message_ok is None:
+            parts.append(self.tr("Not asked yet whether a message may be left."))
+        else:
+            fine, none = self.tr("A message is fine."), self.tr("Leave no message.")
+            parts.append(fine if client.phone_message_ok else none)
+        return " ".join(parts)
+
+    def speaking(self, client: Client) -> str:
+        """Return languages and interpreter, empty if neither is known."""
+        parts = []
+        if client.languages:
+            parts.append(self.tr("Speaks {0}.").format(client.languages.rstrip(".")))
+        if client.interpreter:
+            parts.append(self.tr("Interpreter: {0}.").format(client.interpreter.rstrip(".")))
         return " ".join(parts)
 
     def _call(self, may: bool | None) -> str:

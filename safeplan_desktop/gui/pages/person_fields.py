@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -14,6 +14,16 @@ from safeplan_desktop.gui.pages.rows import lay_out
 
 _TWO_FROM: Final = 520
 _THREE_FROM: Final = 660
+
+
+class GuardianFields(TypedDict):
+    """What is noted of a guardian; kept too when the switch is off, in case it was a slip."""
+
+    is_guardian: bool
+    may_consent: bool | None
+    may_be_told: str
+    household: str
+    has_copy: bool | None
 
 
 class PersonFields(QFrame):
@@ -40,16 +50,29 @@ class PersonFields(QFrame):
         form.may_be_called.set_answer(person.may_be_called)
         form.may_leave_message.set_answer(person.may_leave_message)
         form.knows_of_plan.set_answer(person.knows_of_plan)
-        for row in (form.may_be_called, form.may_leave_message, form.knows_of_plan):
+        form.is_guardian.setChecked(person.is_guardian)
+        form.household.setText(person.household)
+        form.may_be_told.setText(person.may_be_told)
+        form.may_consent.set_answer(person.may_consent)
+        form.has_copy.set_answer(person.has_copy)
+        for row in self._answers():
             row.set_question(row.accessibleName())
         self._on_told_changed()
+        self._on_guardian_changed()
+
+    def _answers(self) -> tuple[AnswerRow, ...]:
+        form = self.form
+        of_all = (form.may_be_called, form.may_leave_message, form.knows_of_plan)
+        return (*of_all, form.may_consent, form.has_copy)
 
     def _connect(self) -> None:
         form = self.form
-        for field in (form.name, form.relation, form.number):
+        for field in (form.name, form.relation, form.number, form.household, form.may_be_told):
             field.textEdited.connect(self.edited)
-        for row in (form.may_be_called, form.may_leave_message, form.knows_of_plan):
+        for row in self._answers():
             row.answered.connect(self.edited)
+        form.is_guardian.toggled.connect(self._on_guardian_changed)
+        form.is_guardian.toggled.connect(self.edited)
         form.must_not_be_told.toggled.connect(self._on_told_changed)
         form.must_not_be_told.toggled.connect(self.edited)
         form.remove_button.clicked.connect(self.remove_chosen)
@@ -59,6 +82,10 @@ class PersonFields(QFrame):
         shown = not self.form.must_not_be_told.isChecked()
         for box in (self.form.call_box, self.form.leave_box, self.form.knows_box):
             box.setVisible(shown)
+
+    def _on_guardian_changed(self) -> None:
+        """What only guardians are asked is put away for everybody else."""
+        self.form.guardian_box.setVisible(self.form.is_guardian.isChecked())
 
     def person(self) -> Person:
         """Return what the fields say; a yes to calls does not outlive "must not be told"."""
@@ -78,6 +105,17 @@ class PersonFields(QFrame):
             may_leave_message=allowed(form.may_leave_message),
             knows_of_plan=form.knows_of_plan.answer(),
             must_not_be_told=secret,
+            **self._guardian(),
+        )
+
+    def _guardian(self) -> GuardianFields:
+        form = self.form
+        return GuardianFields(
+            is_guardian=form.is_guardian.isChecked(),
+            may_consent=form.may_consent.answer(),
+            may_be_told=form.may_be_told.text().strip(),
+            household=form.household.text().strip(),
+            has_copy=form.has_copy.answer(),
         )
 
     def is_empty(self) -> bool:
@@ -89,6 +127,8 @@ class PersonFields(QFrame):
         """Put the fields under each other where they have no room side by side."""
         lay_out(self.form.numbers, beside=width >= _TWO_FROM)
         lay_out(self.form.answers, beside=width >= _THREE_FROM)
+        for row in (self.form.guardian_words, self.form.guardian_answers):
+            lay_out(row, beside=width >= _TWO_FROM)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""

@@ -85,7 +85,6 @@ class HitList(QListView):
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("What was found"))
         self.setItemDelegate(HitDelegate(self))
 
 

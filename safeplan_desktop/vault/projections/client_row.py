@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from safeplan_desktop.domain.client import Client, ClientStatus
+from safeplan_desktop.domain.phone import digits
 from safeplan_desktop.domain.record import ClientId, Record, Revision
 from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan
 from safeplan_desktop.services.ports import ClientRow
@@ -16,11 +17,15 @@ from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _CHOSEN: Final = "SELECT c.record_id FROM client_row AS c WHERE true"
 _WITH_WORD: Final = " AND instr(c.words, ?) > 0"
+_END: Final = 4
 _PAGE: Final = " ORDER BY c.sort_key, c.record_id LIMIT ? OFFSET ?"
 _COUNT: Final = "SELECT count(*) FROM client_row AS c WHERE true"
 _LINES: Final = """
     SELECT c.record_id, c.name, c.called, c.status, p.version, p.written_on, p.review_on,
-           EXISTS (SELECT 1 FROM draft AS d WHERE d.client_id = c.record_id AND d.kind = ?)
+           EXISTS (SELECT 1 FROM draft AS d WHERE d.client_id = c.record_id AND d.kind = ?),
+           c.born, c.phone_end,
+           EXISTS (SELECT 1 FROM client_row AS o
+                   WHERE o.sort_key = c.sort_key AND o.record_id <> c.record_id)
     FROM (%s) AS chosen CROSS JOIN client_row AS c ON c.record_id = chosen.record_id
     LEFT JOIN plan_row AS p ON p.record_id =
          (SELECT n.record_id FROM plan_row AS n WHERE n.client_id = c.record_id
@@ -34,7 +39,10 @@ def _client_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     if not isinstance(client, Client):
         raise TypeError
     key, words = folding.sort_key(client.name), folding.findable(client.name, client.called)
-    return {"client_row": [(key, words, client.name, client.called, client.status.value)]}
+    born = client.birth_date.isoformat() if client.birth_date else None
+    end = digits(client.phone)[-_END:]
+    named = (key, words, client.name, client.called, client.status.value)
+    return {"client_row": [(*named, born, end)]}
 
 
 def _plan_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
@@ -54,7 +62,7 @@ def _plan_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
 CLIENT_ROW: Final = Projection(
     name="client_row",
     kinds=(Client.KIND,),
-    tables={"client_row": ("sort_key", "words", "name", "called", "status")},
+    tables={"client_row": ("sort_key", "words", "name", "called", "status", "born", "phone_end")},
     derive=_client_rows,
 )
 PLAN_ROW: Final = Projection(
@@ -89,7 +97,8 @@ class ClientList:
 
 
 def _line(row: Row) -> ClientRow:
-    client_id, name, called, status, version, written_on, review_on, has_draft = row
+    client_id, name, called, status, version, written_on, review_on, has_draft, *apart = row
+    born, phone_end, has_namesake = apart
     return ClientRow(
         client_id=ClientId(client_id),
         name=name,
@@ -99,4 +108,7 @@ def _line(row: Row) -> ClientRow:
         plan_written_on=date.fromisoformat(written_on) if written_on else None,
         review_on=date.fromisoformat(review_on) if review_on else None,
         has_draft=bool(has_draft),
+        born=date.fromisoformat(born) if born else None,
+        phone_end=phone_end,
+        has_namesake=bool(has_namesake),
     )

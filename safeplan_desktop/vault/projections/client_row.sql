@@ -7,7 +7,9 @@ CREATE TABLE client_row (
   words     TEXT NOT NULL,
   name      TEXT NOT NULL,
   called    TEXT NOT NULL,
-  status    TEXT NOT NULL
+  status    TEXT NOT NULL,
+  born      TEXT,
+  phone_end TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX client_row_in_order ON client_row (sort_key, record_id, words);

@@ -279,3 +279,33 @@ def test_form_narrow_puts_fields_under_each_other_and_cuts_none(
     changing.form.add_person_button.click()
     room.settle()
     room.until(lambda: form.page.width() <= form.scroll.viewport().width())
+
+
+def test_form_what_keeps_calls_safe_is_written(room: Room, changing: ClientFormPage) -> None:
+    form = changing.form
+    _into(room, form.ask_for, "the library")
+    _into(room, form.address, "1 Example Street, second bell")
+    _into(room, form.languages, "Serbian, English")
+    _into(room, form.interpreter, "Mira, by the agency")
+    form.phone_safe._answers[False].click()
+    room.press(Qt.Key.Key_Return, CTRL)
+    client = _record(room, "Ana")
+    assert (client.ask_for, client.phone_safe) == ("the library", False)
+    assert client.address == "1 Example Street, second bell"
+    assert (client.languages, client.interpreter) == ("Serbian, English", "Mira, by the agency")
+
+
+def test_form_guardian_is_asked_what_only_guardians_are(
+    room: Room, changing: ClientFormPage
+) -> None:
+    marko = changing.form.people.fields()[0].form
+    assert marko.guardian_box.isHidden()
+    marko.is_guardian.click()
+    assert not marko.guardian_box.isHidden()
+    _into(room, marko.household, "Oak Road")
+    _into(room, marko.may_be_told, "that there is a plan")
+    marko.may_consent._answers[True].click()
+    room.press(Qt.Key.Key_Return, CTRL)
+    person = _record(room, "Ana").people[0]
+    assert (person.is_guardian, person.may_consent, person.has_copy) == (True, True, None)
+    assert (person.household, person.may_be_told) == ("Oak Road", "that there is a plan")

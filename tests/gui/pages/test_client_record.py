@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
@@ -55,7 +56,7 @@ def test_record_message_not_asked_is_not_a_no(room: Room) -> None:
     asked = replace(record.record, phone_message_ok=None)
     room.session.fake_ledger.append(asked, RecordId(ana), client_id=ana)
     page = _open(room, "Ana")
-    assert page.form.own_detail.text() == "Not asked yet whether a message may be left."
+    assert page.form.own_detail.text() == "Not asked yet whether to call or to leave a message."
 
 
 def test_record_people_say_who_must_not_be_told(room: Room, open_record: ClientRecordPage) -> None:
@@ -207,3 +208,48 @@ def test_plan_only_version_offers_no_choice(room: Room) -> None:
     assert room.child(PlanViewPage).form.version.isHidden()
     room.press(Qt.Key.Key_Escape)
     assert room.child(ClientRecordPage).form.name.text() == "Example: Daniel K."
+
+
+def changed(room: Room, **fields: object) -> ClientRecordPage:
+    """Open Ana's record after some of her details were changed."""
+    room.world.example()
+    ana = room.client("Ana")
+    record = room.session.fake_ledger.latest(Client, RecordId(ana))
+    assert record is not None
+    later = replace(record.record, **fields)  # type: ignore[arg-type]  # fields of a client
+    room.session.fake_ledger.append(later, RecordId(ana), client_id=ana)
+    return _open(room, "Ana")
+
+
+def test_record_unsafe_number_is_warned_of_before_it_is_read(room: Room) -> None:
+    page = changed(room, phone_safe=False, ask_for="the library", phone_message_ok=False)
+    detail = page.form.own_detail
+    assert detail.text() == "Not safe to call. Give the name the library. Leave no message."
+    assert detail.y() < page.form.own_number.y()
+    assert detail.property("tone") == "attention"
+
+
+def test_record_shows_address_languages_and_interpreter_where_they_are_known(room: Room) -> None:
+    page = changed(room, address="1 Example Street", languages="Serbian", interpreter="Mira")
+    assert page.form.address.text() == "1 Example Street"
+    assert page.form.speaking.text() == "Speaks Serbian. Interpreter: Mira."
+    page = _open(room, "Andre")
+    assert not page.form.place_card.isVisible()
+
+
+def test_record_who_must_not_be_told_comes_first_and_guardians_say_what_they_may(
+    room: Room,
+) -> None:
+    mother = Person("m", "Vera", "mother", is_guardian=True, may_consent=True, household="Oak Road",
+                    may_be_told="that there is a plan", has_copy=False)  # fmt: skip
+    father = Person("f", "Petr", "father", must_not_be_told=True, is_guardian=True)
+    page = changed(room, people=(mother, father))
+    texts = [each.text() for each in page.form.people_card.findChildren(QLabel) if each.text()]
+    said = " ".join(texts)
+    assert said.index("Petr") < said.index("Vera")
+    assert "Must not be told. Guardian. Not asked yet whether they may consent." in texts
+    whole = (
+        "Not asked yet whether to call. Guardian. May consent. May be told: that there is a plan. "
+        "Household: Oak Road. No copy of the plan there."
+    )
+    assert whole in texts

@@ -78,9 +78,11 @@ def test_damage_on_the_disk_is_said_until_it_is_read(real: RealDesk) -> None:
 def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
     database = real.session._store.database  # type: ignore[attr-defined]  # behind the port
     real.on_worker(lambda: database.execute("DELETE FROM client_row"))
-    (page,) = real.window.findChildren(ClientsPage)
-    page.reload()
+    shell = real.window._shell
+    assert shell is not None
+    shell.show_clients()
     real.settle()
+    (page,) = real.window.findChildren(ClientsPage)
     assert page._model.rowCount() == 0
     check_again(real)
     real.qtbot.waitUntil(lambda: "made anew" in told(real), timeout=20_000)

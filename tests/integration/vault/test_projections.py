@@ -288,3 +288,15 @@ def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenV
         plan = vaults.example_plan(client_id, version)
         session.ledger.append(plan, new_id(vaults.dice), client_id=client_id)
     assert [row.plan_version for row in session.clients.rows()] == [2]
+
+
+def test_namesakes_are_known_and_told_apart(session: OpenVault) -> None:
+    born = replace(ANA, birth_date=date(1991, 6, 4), phone="+44 7700 900142")
+    vaults.add_client(session, born)
+    (alone,) = session.clients.rows()
+    assert not alone.has_namesake
+    vaults.add_client(session, replace(ANA, birth_date=None, phone="+44 7700 900999"))
+    one, other = sorted(session.clients.rows(), key=lambda row: row.phone_end)
+    assert (one.has_namesake, other.has_namesake) == (True, True)
+    assert (one.born, one.phone_end) == (date(1991, 6, 4), "0142")
+    assert (other.born, other.phone_end) == (None, "0999")

@@ -148,7 +148,7 @@ def test_decode_of_a_pair_with_a_third_item_is_refused() -> None:
 def test_decode_of_an_unknown_kind_or_a_later_version_says_too_new() -> None:
     for kind, body in (
         ("moon_phase", _body()),
-        ("client", _body().replace('"version":1', '"version":2')),
+        ("client", _body().replace('"version":1', '"version":3')),
     ):
         with pytest.raises(UserFacing) as refused:
             _codec.decode(kind, body)
@@ -242,3 +242,19 @@ def test_plan_with_everything_in_it_comes_back() -> None:
 def test_number_of_a_service_keeps_its_role_as_a_role() -> None:
     number = PracticeNumber(ServiceRole.POLICE, "Police", "+44 20 7946 0001", "GB")
     assert _codec.decode_as(PracticeNumber, _codec.encode(number)).role is ServiceRole.POLICE
+
+
+def test_decode_of_a_client_of_version_1_asked_nobody_what_came_later() -> None:
+    person = '{"id":"p","knows_of_plan":true,"may_be_called":null,"may_leave_message":false,'
+    person += '"must_not_be_told":true,"name":"Petr","number":"","relation":"father"}'
+    body = (
+        '{"record":{"birth_date":"1991-06-04","called":"Ana","name":"Ana J.","people":['
+        + person
+        + '],"phone":"1","phone_message_ok":true,"pronouns":"","status":"active"},"version":1}'
+    )
+    client = _codec.decode_as(Client, body)
+    assert (client.name, client.phone_message_ok, client.phone_safe) == ("Ana J.", True, None)
+    assert (client.ask_for, client.address, client.languages, client.interpreter) == ("",) * 4
+    (petr,) = client.people
+    assert (petr.must_not_be_told, petr.is_guardian, petr.may_consent) == (True, False, None)
+    assert (petr.may_be_told, petr.household, petr.has_copy) == ("", "", None)
