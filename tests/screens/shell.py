@@ -15,6 +15,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
+from safeplan_desktop.gui.pages.plan_view import PlanViewPage
 from safeplan_desktop.gui.pages.settings import SettingsPage
 from safeplan_desktop.gui.pages.unlock import UnlockPage
 from safeplan_desktop.gui.shell import Shell
@@ -46,6 +47,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("record-overdue", _record_overdue)
     yield Screen("record-small", _record, (700, 600))
     yield Screen("plan-view", _plan_view)
+    yield Screen("plan-changes", _plan_changes)
     yield Screen("unlock-wrong", _unlock_wrong)
     yield Screen("unlock-locked", _unlock_locked)
     yield Screen("unlock-damaged", _unlock_damaged)
@@ -213,6 +215,16 @@ def _plan_view(studio: Studio) -> QWidget:
     shell = studio.window().findChild(Shell)
     assert shell is not None
     shell.open_plan(client_named(studio.session(), "Ana"))
+    return window
+
+
+def _plan_changes(studio: Studio) -> QWidget:
+    window = _plan_view(studio)
+    studio.show(window)
+    page = window.findChild(PlanViewPage)
+    assert page is not None
+    page.form.against.setCurrentIndex(2)
+    page.form.against.activated.emit(2)
     return window
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.phone import readable
+from safeplan_desktop.domain.plan_diff import differences
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import (
     STEPS,
@@ -26,8 +26,10 @@ from safeplan_desktop.gui.dates import day_text
 from safeplan_desktop.gui.forms.plan_view import Ui_PlanViewForm
 from safeplan_desktop.gui.pages.client_words import DOT, ClientWords
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.pages.plan_changes import PlanChanges
+from safeplan_desktop.gui.pages.plan_lines import PlanLines
 from safeplan_desktop.gui.pages.rows import clear, label, rule
-from safeplan_desktop.gui.plan_wizard.wording import agreed_words, means_name, step_words
+from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.program import Desk
 
@@ -50,6 +52,8 @@ class PlanViewPage(Page):
         self._client = Client("")
         clock = context.program.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
+        self._lines = PlanLines(self._words.today, self)
+        self._changes = PlanChanges(self._lines)
         self.form = Ui_PlanViewForm()
         self.form.setupUi(self)
         self.form.plan_card.hide()
@@ -60,6 +64,7 @@ class PlanViewPage(Page):
         form = self.form
         form.scroll.setProperty("focus_ring", True)
         form.version.activated.connect(self._show)
+        form.against.activated.connect(self._compare)
         form.pdf_button.clicked.connect(self._on_pdf)
         form.back_button.clicked.connect(self.left)
         QShortcut(QKeySequence("Esc"), self).activated.connect(form.back_button.click)
@@ -94,12 +99,37 @@ class PlanViewPage(Page):
         form.title.setText(self._words.plan_title(plan))
         form.detail.setText(DOT.join((self._client.name, self._words.plan_detail(plan))))
         form.pdf_button.setVisible(True)
+        self._offer_to_compare(at)
         clear(form.plan_list)
         for number, step in enumerate(STEPS, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.plan_card.show()
+        form.scroll.verticalScrollBar().setValue(0)
+
+    def _offer_to_compare(self, at: int) -> None:
+        """Offer the versions before this one; the plan itself is shown until one is chosen."""
+        form = self.form
+        form.against.clear()
+        form.against.addItem(self.tr("nothing"), -1)
+        for place, plan in enumerate(self._plans[at + 1 :], start=at + 1):
+            form.against.addItem(self.tr("version {0}").format(plan.version), place)
+        for widget in (form.against, form.against_label):
+            widget.setVisible(form.against.count() > 1)
+
+    def _compare(self) -> None:
+        """Show what differs from the version that was chosen, or the whole plan again."""
+        form = self.form
+        at, other = max(0, form.version.currentIndex()), int(form.against.currentData())
+        if other < 0:
+            self._show(at)
+            return
+        found = differences(self._plans[other].content, self._plans[at].content)
+        clear(form.plan_list)
+        for widget in self._changes.widgets(found):
+            form.plan_list.addWidget(widget)
+        form.plan_list.addStretch(1)
         form.scroll.verticalScrollBar().setValue(0)
 
     def _on_pdf(self) -> None:
@@ -121,22 +151,11 @@ class PlanViewPage(Page):
         heading.setContentsMargins(0, _GAP, 0, 4)
         yield heading
         for at, item in enumerate(items):
-            first, second = self._lines(item)
+            first, second = self._lines.lines(item)
             yield _reading(first)
             if second:
                 yield _soft(second)
             yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
-
-    def _lines(self, item: _Item) -> _Line:
-        if isinstance(item, PlanEntry):
-            parts = (item.obstacle, item.way_round)
-            return item.text, ": ".join(part for part in parts if part)
-        if isinstance(item, HelpContact):
-            number = readable(item.number)
-            return DOT.join(part for part in (item.name, number) if part), item.note
-        holder = self.tr("{0} keeps it").format(item.holder) if item.holder else ""
-        agreed = DOT.join(part for part in (agreed_words(item), holder) if part)
-        return means_name(item), agreed
 
 
 def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan]]:

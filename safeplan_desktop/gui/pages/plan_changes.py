@@ -1,0 +1,93 @@
+"""What differs between two versions of a plan, as rows: a word, the entry, and how it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.plan_diff import Difference, PlanDifferences
+from safeplan_desktop.domain.safety_plan import STEPS, Step
+from safeplan_desktop.gui.dates import long_day_text
+from safeplan_desktop.gui.pages.plan_lines import PlanLines
+from safeplan_desktop.gui.pages.rows import label, rule
+from safeplan_desktop.gui.plan_wizard.wording import step_words
+from safeplan_desktop.gui.widgets.chip import Chip
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+
+_GAP = 20
+_MARK = 96
+
+
+class PlanChanges(QObject):
+    """Makes the widgets for the differences of two versions."""
+
+    def __init__(self, lines: PlanLines) -> None:
+        super().__init__(lines)
+        self._lines = lines
+
+    def widgets(self, found: PlanDifferences) -> Iterator[QWidget]:
+        """Yield headings and rows, step by step; one sentence where nothing differs."""
+        if found.is_empty:
+            yield _text(self.tr("Both versions say the same."), "reading")
+            return
+        first = True
+        for step in STEPS:
+            entries = [each for each in found.entries if each.step is step]
+            if entries:
+                yield from self._step(step, entries, ruled=not first)
+                first = False
+        if found.review is not None:
+            if not first:
+                yield rule()
+            yield _text(self._review(*found.review), "reading")
+
+    def _step(self, step: Step, entries: list[Difference], *, ruled: bool) -> Iterator[QWidget]:
+        if ruled:
+            yield rule()
+        heading = label(step_words(step).title, "strong", "accent")
+        heading.setContentsMargins(0, _GAP if ruled else 0, 0, 4)
+        yield heading
+        for entry in entries:
+            yield self._row(entry)
+
+    def _row(self, entry: Difference) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 4, 0, 12)
+        row.setSpacing(16)
+        word, tone = self._lines.mark(entry.change)
+        chip = Chip()
+        chip.setText(word)
+        chip.set_tone(tone)
+        room = QWidget()
+        room.setFixedWidth(_MARK)
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(room, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        first, second, was = self._lines.difference(entry)
+        column.addWidget(_text(first, "reading"))
+        for soft in (second, was):
+            if soft:
+                column.addWidget(_text(soft, "soft"))
+        row.addLayout(column, 1)
+        made.setAccessibleName(f"{word}: {first}")
+        return made
+
+    def _review(self, before: date | None, after: date | None) -> str:
+        nothing = self.tr("no day")
+        was = long_day_text(before) if before else nothing
+        now = long_day_text(after) if after else nothing
+        return self.tr("Looked at again: {0} (was: {1})").format(now, was)
+
+
+def _text(text: str, role: str) -> ReadingLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", role)
+    return made
