@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from safeplan_desktop.domain.safety_plan import STEPS, Step
+
 IDLE_MINUTES_DEFAULT = 5
 IDLE_MINUTES_MOST = 15
 WIZARD_IDLE_MINUTES = 30
@@ -38,16 +40,23 @@ class Practitioner:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the practice has chosen. `idle_minutes` lies between 1 and 15."""
+    """What the practice has chosen. `idle_minutes` lies between 1 and 15.
+
+    `plan_order` has every step once. The usual order is a ladder (Stanley and Brown 2012); another
+    tradition makes the surroundings safer second.
+    """
 
     KIND: ClassVar[str] = "settings"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     idle_minutes: int = IDLE_MINUTES_DEFAULT
     review_days: int = 30
+    plan_order: tuple[Step, ...] = STEPS
 
     def __post_init__(self) -> None:
         if not 1 <= self.idle_minutes <= IDLE_MINUTES_MOST:
             raise ValueError("idle_minutes")
         if not 1 <= self.review_days <= 366:
             raise ValueError("review_days")
+        if sorted(self.plan_order) != sorted(STEPS):
+            raise ValueError("plan_order")

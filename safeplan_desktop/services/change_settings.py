@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from safeplan_desktop.domain.practice import Settings
+from safeplan_desktop.domain.safety_plan import Step
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import Randomness, VaultSession
 
@@ -37,7 +38,11 @@ class ChangeSettings:
         return settings_of(self._session)
 
     def change(
-        self, *, idle_minutes: int | None = None, review_days: int | None = None
+        self,
+        *,
+        idle_minutes: int | None = None,
+        review_days: int | None = None,
+        plan_order: tuple[Step, ...] | None = None,
     ) -> SettingsChange | None:
         """Write what was given and keep the rest; None if that is how it was already.
 
@@ -53,6 +58,7 @@ class ChangeSettings:
                 before,
                 idle_minutes=before.idle_minutes if idle_minutes is None else idle_minutes,
                 review_days=before.review_days if review_days is None else review_days,
+                plan_order=before.plan_order if plan_order is None else plan_order,
             )
             if after == before:
                 return None

@@ -13,7 +13,8 @@ from safeplan_desktop.domain.document import ExportedDocument, Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
-from safeplan_desktop.domain.safety_plan import STEPS, SafetyPlan
+from safeplan_desktop.domain.safety_plan import SafetyPlan
+from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
     Clock,
@@ -141,7 +142,7 @@ class ExportDocument:
         return PlanPaper(
             client_name=paper_name(client.record),
             plan=plan,
-            order=STEPS,
+            order=settings_of(self._session).plan_order,
             therapist=practitioner_of(self._session).name,
             signed_at=self._clock.local(self._clock.now()),
             is_example=practice_of(self._session).is_example,

@@ -14,6 +14,7 @@ from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole, is_dependable
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, SafetyPlan, Step
+from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.ports import Clock
 from safeplan_desktop.services.program import Desk
 from safeplan_desktop.services.unlock_vault import practitioner_of
@@ -44,6 +45,7 @@ class PlanBackground:
     therapist: str
     today: date
     suggested_review: date
+    order: tuple[Step, ...]
     new_id: Callable[[], str] = field(repr=False)
 
     def with_versions(self, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
@@ -69,6 +71,7 @@ def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackgroun
         therapist=practitioner_of(desk.session).name,
         today=clock.local(clock.now()).date(),
         suggested_review=desk.plans.suggested_review(),
+        order=settings_of(desk.session).plan_order,
         new_id=desk.plans.new_entry_id,
     )
 

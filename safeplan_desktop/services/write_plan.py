@@ -36,11 +36,12 @@ class WritePlan:
         if found is not None:
             return found
         latest = self.latest(client_id)
+        first = settings_of(self._session).plan_order[0]
         if latest is None:
-            return PlanDraft(client_id=client_id), None
+            return PlanDraft(client_id=client_id, step=first), None
         content = replace(latest.record.content, review_on=None)
-        draft = PlanDraft(client_id=client_id, content=content, based_on=latest.record.version)
-        return draft, None
+        version = latest.record.version
+        return PlanDraft(client_id, content=content, based_on=version, step=first), None
 
     def save(self, draft: PlanDraft) -> datetime:
         """Save a draft; when this returns it is on disk. Returns the time (UTC)."""

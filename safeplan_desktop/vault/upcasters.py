@@ -25,7 +25,13 @@ def _client_1(record: JsonObject) -> JsonObject:
     return {**record, **words, "people": people, "phone_safe": None}
 
 
-UPCASTERS: Final[Upcasters] = {("client", 1): _client_1}
+def _settings_1(record: JsonObject) -> JsonObject:
+    """The order of the steps became a setting with version 2; until then it was this one."""
+    order = ["signs", "myself", "places", "people", "help", "safer", "why"]
+    return {**record, "plan_order": order}
+
+
+UPCASTERS: Final[Upcasters] = {("client", 1): _client_1, ("settings", 1): _settings_1}
 """By kind and old version."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.plan_diff import Difference, PlanDifferences
-from safeplan_desktop.domain.safety_plan import STEPS, Step
+from safeplan_desktop.domain.safety_plan import Step
 from safeplan_desktop.gui.dates import long_day_text
 from safeplan_desktop.gui.pages.plan_lines import PlanLines
 from safeplan_desktop.gui.pages.rows import label, rule
@@ -28,13 +28,13 @@ class PlanChanges(QObject):
         super().__init__(lines)
         self._lines = lines
 
-    def widgets(self, found: PlanDifferences) -> Iterator[QWidget]:
+    def widgets(self, found: PlanDifferences, order: Sequence[Step]) -> Iterator[QWidget]:
         """Yield headings and rows, step by step; one sentence where nothing differs."""
         if found.is_empty:
             yield _text(self.tr("Both versions say the same."), "reading")
             return
         first = True
-        for step in STEPS:
+        for step in order:
             entries = [each for each in found.entries if each.step is step]
             if entries:
                 yield from self._step(step, entries, ruled=not first)

@@ -50,6 +50,7 @@ class PlanViewPage(Page):
         self._client_id = self.client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
+        self._order = STEPS
         clock = context.program.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._lines = PlanLines(self._words.today, self)
@@ -80,8 +81,8 @@ class PlanViewPage(Page):
             self, lambda: _read(desk, client_id), self._on_read, self._context.stage.report
         )
 
-    def _on_read(self, found: tuple[Client, Sequence[SafetyPlan]]) -> None:
-        self._client, self._plans = found
+    def _on_read(self, found: tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]) -> None:
+        self._client, self._plans, self._order = found
         form = self.form
         form.version.clear()
         for plan in self._plans:
@@ -101,7 +102,7 @@ class PlanViewPage(Page):
         form.pdf_button.setVisible(True)
         self._offer_to_compare(at)
         clear(form.plan_list)
-        for number, step in enumerate(STEPS, start=1):
+        for number, step in enumerate(self._order, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
@@ -127,7 +128,7 @@ class PlanViewPage(Page):
             return
         found = differences(self._plans[other].content, self._plans[at].content)
         clear(form.plan_list)
-        for widget in self._changes.widgets(found):
+        for widget in self._changes.widgets(found, self._order):
             form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.scroll.verticalScrollBar().setValue(0)
@@ -158,9 +159,10 @@ class PlanViewPage(Page):
             yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
 
 
-def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan]]:
+def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]:
     client = desk.clients.get(client_id).record
-    return client, [revision.record for revision in desk.plans.versions(client_id)]
+    plans = [revision.record for revision in desk.plans.versions(client_id)]
+    return client, plans, desk.settings.current().plan_order
 
 
 def _reading(text: str) -> QLabel:

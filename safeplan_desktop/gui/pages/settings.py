@@ -11,9 +11,11 @@ from shiboken6 import isValid
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice import WIZARD_IDLE_MINUTES, Settings
+from safeplan_desktop.domain.safety_plan import STEPS, Step
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.services.change_settings import SettingsChange
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
@@ -45,6 +47,10 @@ class SettingsPage(Page):
         form.idle_hint.setText(hint.format(WIZARD_IDLE_MINUTES))
         form.idle.answered.connect(lambda minutes: self._change(idle_minutes=minutes))
         form.review.answered.connect(lambda days: self._change(review_days=days))
+        form.order.offer({step.value: step_words(step).label for step in STEPS})
+        form.order.ordered.connect(
+            lambda keys: self._change(plan_order=tuple(Step(key) for key in keys))
+        )
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
 
     # ---- loading
@@ -59,6 +65,7 @@ class SettingsPage(Page):
         self._stored = settings
         self.form.idle.set_figure(settings.idle_minutes)
         self.form.review.set_figure(settings.review_days)
+        self.form.order.set_order([step.value for step in settings.plan_order])
         if first:
             self.form.card.show()
             self.setFocusProxy(self.form.idle)
@@ -75,17 +82,27 @@ class SettingsPage(Page):
         """The same: a choice is written, never drafted."""
         self.flush()
 
-    def _change(self, *, idle_minutes: int | None = None, review_days: int | None = None) -> None:
+    def _change(
+        self,
+        *,
+        idle_minutes: int | None = None,
+        review_days: int | None = None,
+        plan_order: tuple[Step, ...] | None = None,
+    ) -> None:
         settings = self._context.desk.settings
         self._write(
-            lambda: settings.change(idle_minutes=idle_minutes, review_days=review_days),
+            lambda: settings.change(
+                idle_minutes=idle_minutes, review_days=review_days, plan_order=plan_order
+            ),
             self._offer_undo,
         )
 
     def _offer_undo(self, change: SettingsChange) -> None:
         before, after = change.before, change.after
         text = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
-        if after.idle_minutes != before.idle_minutes:
+        if after.plan_order != before.plan_order:
+            text = self.tr("The steps of a plan stand in another order.")
+        elif after.idle_minutes != before.idle_minutes:
             text = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
         self._context.stage.offer_undo(text, lambda: self._take_back(before))
 
@@ -93,7 +110,11 @@ class SettingsPage(Page):
         settings = self._context.desk.settings
 
         def work() -> SettingsChange | None:
-            return settings.change(idle_minutes=before.idle_minutes, review_days=before.review_days)
+            return settings.change(
+                idle_minutes=before.idle_minutes,
+                review_days=before.review_days,
+                plan_order=before.plan_order,
+            )
 
         def shown(change: SettingsChange) -> None:
             if isValid(self):

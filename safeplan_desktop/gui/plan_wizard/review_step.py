@@ -40,7 +40,7 @@ class ReviewStep(StepPage):
     def load(self) -> None:
         """Show the plan, and say what still stands in an add field."""
         draft = self.context.draft
-        self.form.reading.show_plan(read_plan(draft.content))
+        self.form.reading.show_plan(read_plan(draft.content, self.context.background.order))
         self.side_form.review_on.set_day(draft.content.review_on)
         day, today = draft.content.review_on, self.context.background.today
         past, plain = self.tr("That day is over."), self.tr("It stands at the foot of the plan.")

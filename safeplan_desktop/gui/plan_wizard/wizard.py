@@ -56,6 +56,7 @@ class PlanWizard(QWidget):
         self._page: StepPage | None = None
         self._coach: CoachCard | None = None
         self._coach_shown = False
+        self._order = STEPS
         self._shown_content: PlanContent | None = None
         self._finished: SafetyPlan | None = None
         self._flushed = False
@@ -75,7 +76,7 @@ class PlanWizard(QWidget):
         self.setFocusProxy(self.frame)
         frame = self.frame
         frame.set_title(self.tr("Safety plan"))
-        frame.set_steps([step_words(step).label for step in STEPS])
+        self._name_steps()
         frame.steps.set_free(True)
         frame.keep_escape(True)
         frame.show_later(True)
@@ -92,7 +93,7 @@ class PlanWizard(QWidget):
         frame.later_chosen.connect(self.leave)
         frame.escape_pressed.connect(self._on_escape)
         frame.continue_chosen.connect(self._on_continue)
-        frame.step_chosen.connect(lambda index: self._go(STEPS[index]))
+        frame.step_chosen.connect(lambda index: self._go(self._order[index]))
         for keys, act in (
             ("Ctrl+Return", frame.continue_button.click),
             ("Ctrl+Enter", frame.continue_button.click),
@@ -106,6 +107,9 @@ class PlanWizard(QWidget):
         self._finishing.refused.connect(self._on_refused)
         self._finishing.followed.connect(self._on_followed)
 
+    def _name_steps(self) -> None:
+        self.frame.set_steps([step_words(step).label for step in self._order])
+
     def _begin(self) -> None:
         desk, clock = self._context.desk, self._context.program.clock
         client_id = self._client_id
@@ -118,6 +122,8 @@ class PlanWizard(QWidget):
 
     def _on_prepared(self, background: PlanBackground) -> None:
         self._background = background
+        self._order = background.order
+        self._name_steps()
         keeper = self._keeper = DraftKeeper(self._context, background, self)
         keeper.changed.connect(self._on_draft_changed)
         keeper.saved.connect(self._on_saved)
@@ -215,8 +221,9 @@ class PlanWizard(QWidget):
         if self._keeper is None:
             return
         draft = self._keeper.draft
-        done = [STEPS.index(step) for step in filled_steps(draft.content)]
-        self.frame.steps.set_progress(-1 if draft.reviewing else STEPS.index(draft.step), done)
+        done = [self._order.index(step) for step in filled_steps(draft.content)]
+        here = -1 if draft.reviewing else self._order.index(draft.step)
+        self.frame.steps.set_progress(here, done)
         finish = self.tr("Finish this version") if draft.reviewing else ""
         self.frame.set_continue(finish, key_hint="Ctrl+Return")
 
@@ -253,12 +260,12 @@ class PlanWizard(QWidget):
         elif keeper.draft.reviewing:
             self._publish()
         elif self._page is not None and self._page.save():
-            keeper.change(plan_flow.forward(keeper.draft))
+            keeper.change(plan_flow.forward(keeper.draft, self._order))
             self._show_page()
 
     def _on_back(self) -> None:
         keeper = self._keeper
-        before = plan_flow.back(keeper.draft) if keeper is not None else None
+        before = plan_flow.back(keeper.draft, self._order) if keeper is not None else None
         if keeper is None or before is None:
             self.leave()
             return

@@ -210,3 +210,33 @@ def test_figure_row_gone_back_before_resting_tells_nobody(qtbot: QtBot) -> None:
     _click(row, 5)
     row.settle()
     assert told == []
+
+
+def test_settings_steps_are_put_in_order_by_keyboard_and_taken_back(
+    room: Room,
+) -> None:
+    page = _open(room)
+    before = page.form.order.order()
+    up = page.form.order._rows["safer"].up
+    up.setFocus()
+    for _ in range(2):
+        room.press(Qt.Key.Key_Space)
+        room.settle()
+    assert up.hasFocus()
+    assert page.form.order.order().index("safer") == before.index("safer") - 2
+    assert [step.value for step in _written(room)[-1].plan_order] == list(page.form.order.order())
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert page.form.order.order().index("safer") == before.index("safer") - 1
+
+
+def test_settings_order_ends_at_its_ends_and_the_keyboard_stays(
+    room: Room,
+) -> None:
+    page = _open(room)
+    row = page.form.order._rows["myself"]
+    row.up.setFocus()
+    room.press(Qt.Key.Key_Space)
+    assert page.form.order.order()[0] == "myself"
+    assert not row.up.isEnabled()
+    assert row.down.hasFocus()

@@ -21,6 +21,7 @@ from safeplan_desktop.domain.safety_plan import (
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.plan_export.export import PlanExport
 from safeplan_desktop.gui.plan_wizard.draft_keeper import LATEST_MS, PAUSE_MS
+from safeplan_desktop.gui.shell import Shell
 from safeplan_desktop.gui.widgets.step_bar import StepState
 from tests.gui.fakes import FakeDrafts
 from tests.gui.plan_wizard.desk import CTRL, PlanDesk, chips, click_chip, content_with
@@ -565,3 +566,17 @@ def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: Plan
         place = banner.mapTo(desk.wizard, QPoint())
         assert 0 < place.y() < desk.wizard.height() - banner.height()
         assert not banner.visibleRegion().isEmpty()
+
+
+def test_steps_follow_the_order_of_the_practice(desk: PlanDesk) -> None:
+    order = (Step.SIGNS, Step.SAFER, Step.MYSELF, Step.PLACES, Step.PEOPLE, Step.HELP, Step.WHY)
+    shell = desk.room.child(Shell)
+    shell.context.desk.settings.change(plan_order=order)
+    desk.open()
+    walked = [desk.page.step]
+    for _ in range(2):
+        desk.room.press(Qt.Key.Key_Return, CTRL)
+        walked.append(desk.page.step)
+    assert walked == list(order[:3])
+    desk.room.press(Qt.Key.Key_Escape)
+    assert not desk.saved()

@@ -9,7 +9,8 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Settings
-from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.safety_plan import STEPS, Step
 from safeplan_desktop.services.change_settings import ChangeSettings
 from safeplan_desktop.services.write_plan import WritePlan
 from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
@@ -87,3 +88,21 @@ def test_change_of_days_moves_the_suggested_review(
     assert plans.suggested_review() == date(2026, 12, 12)
     settings.change(review_days=7)
     assert plans.suggested_review() == date(2026, 11, 19)
+
+
+def test_change_the_order_of_steps_is_what_a_new_plan_begins_with(
+    settings: ChangeSettings, session: FakeSession
+) -> None:
+    order = (Step.WHY, *(step for step in STEPS if step is not Step.WHY))
+    settings.change(plan_order=order)
+    assert settings.current().plan_order == order
+    draft, _saved = WritePlan(session, session.clock, FakeRandomness()).resume(ClientId("a"))
+    assert draft.step is Step.WHY
+
+
+@pytest.mark.parametrize("order", [STEPS[1:], (*STEPS, Step.WHY), (Step.WHY,) * 7, ()])
+def test_change_to_an_order_without_every_step_once_is_refused(
+    settings: ChangeSettings, order: tuple[Step, ...]
+) -> None:
+    with pytest.raises(ValueError, match="plan_order"):
+        settings.change(plan_order=order)

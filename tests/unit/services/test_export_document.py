@@ -10,7 +10,10 @@ import pytest
 from safeplan_desktop.domain.audit import Audit, AuditEvent
 from safeplan_desktop.domain.document import ExportedDocument, Finding
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.safety_plan import STEPS, Step
+from safeplan_desktop.services.ports import PlanPaper
 from safeplan_desktop.services.program import Desk
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
@@ -84,3 +87,21 @@ def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> Non
     verdict = world.program.verify.check(PAPER, desk.session)
     assert verdict.ok is False  # the fake paper names no certificate
     assert verdict.report.finding is Finding.FOREIGN_CERTIFICATE
+
+
+def test_plan_is_laid_out_in_the_order_of_the_practice(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = world.program.sit_down(world.example())
+    order = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
+    desk.settings.change(plan_order=order)
+    papers: list[PlanPaper] = []
+    sign = world.papers.signed_plan
+
+    def watched(paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
+        papers.append(paper)
+        return sign(paper, mark, by)
+
+    monkeypatch.setattr(world.papers, "signed_plan", watched)
+    desk.export.plan_to_file(_ana(desk), PAPER)
+    assert [paper.order for paper in papers] == [order]

@@ -20,6 +20,7 @@ from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.record import Record
 from safeplan_desktop.domain.safety_plan import (
+    STEPS,
     Access,
     Confirmation,
     HelpContact,
@@ -258,3 +259,8 @@ def test_decode_of_a_client_of_version_1_asked_nobody_what_came_later() -> None:
     (petr,) = client.people
     assert (petr.must_not_be_told, petr.is_guardian, petr.may_consent) == (True, False, None)
     assert (petr.may_be_told, petr.household, petr.has_copy) == ("", "", None)
+
+
+def test_decode_of_settings_of_version_1_has_the_order_of_then() -> None:
+    body = '{"record":{"idle_minutes":3,"review_days":14},"version":1}'
+    assert _codec.decode_as(Settings, body) == Settings(3, 14, STEPS)
