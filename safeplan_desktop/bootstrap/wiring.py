@@ -16,6 +16,7 @@ from safeplan_desktop.services.program import Desk, Program
 if TYPE_CHECKING:
     from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
     from safeplan_desktop.services.ports import (
+        DisplayStore,
         Files,
         Library,
         Papers,
@@ -51,6 +52,7 @@ class Wiring:
             papers=self._papers,
             files=self._files,
             recent=later(_make_recent),
+            display=later(_make_display),
             clock=self._clock,
             default_folder=vault_folder(),
             sit_down=self.sit_down,
@@ -136,3 +138,9 @@ def _make_recent() -> RecentVaults:
     from safeplan_desktop.vault.recent import RecentVaults
 
     return RecentVaults(config_folder())
+
+
+def _make_display() -> DisplayStore:
+    from safeplan_desktop.vault.display import LocalDisplay
+
+    return LocalDisplay(config_folder())

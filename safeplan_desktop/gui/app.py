@@ -19,7 +19,7 @@ from safeplan_desktop.gui.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.placement import place
 from safeplan_desktop.gui.read_ahead import ReadAhead
 from safeplan_desktop.gui.tasks import Tasks
-from safeplan_desktop.gui.theme import Theme
+from safeplan_desktop.gui.theme import Theme, scale_environment
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -49,14 +49,17 @@ def run(
     """
     qInstallMessageHandler(_on_qt_message)
     sys.setswitchinterval(LONGEST_TURN_SECONDS)
+    display = program.display.load()
+    if display.size is not None:
+        scale_environment(display.size, os.environ)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setDesktopFileName("safeplan-desktop")
     collector = Collector(application)
-    theme = Theme(application)
+    theme = Theme(application, display.theme)
     ring = FocusRing(application)
     tasks = Tasks(application, wait=True)
-    window = MainWindow(program, tasks)
+    window = MainWindow(program, tasks, theme=theme, display=display)
     window.left.connect(application.quit)
     path = vault or next(iter(program.recent.paths()), None)
     if path is None:

@@ -15,6 +15,7 @@ from safeplan_desktop.gui.privacy import Privacy
 from safeplan_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from safeplan_desktop.domain.display import Display
     from safeplan_desktop.domain.record import ClientId
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.program import Desk, Program
@@ -57,6 +58,15 @@ class Stage(Protocol):
 
     def lock(self) -> None:
         """Save what is being typed, then leave: the process is replaced by the unlock screen."""
+        ...
+
+    @property
+    def display(self) -> Display:
+        """How the window looks on this computer now."""
+        ...
+
+    def choose_display(self, display: Display) -> None:
+        """Keep a choice of theme and size and show it at once; a new size locks the window."""
         ...
 
     def saved(self, at: datetime) -> None:

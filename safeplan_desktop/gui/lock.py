@@ -44,6 +44,7 @@ class LockReason(StrEnum):
 
     ASKED = "asked"
     IDLE = "idle"
+    SIZE = "size"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui import faces
@@ -30,6 +31,7 @@ from safeplan_desktop.gui.lock import (
 )
 from safeplan_desktop.gui.placement import remember_place
 from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.theme import Theme, scale_environment
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 
@@ -61,10 +63,14 @@ class MainWindow(QWidget):
         *,
         restart: Callable[[Sequence[str]], None] = replace_process,
         idle: IdleWatch | None = None,
+        theme: Theme | None = None,
+        display: Display | None = None,
     ) -> None:
         super().__init__()
         self._context = Context(program, tasks, self)
         self._restart = restart
+        self._theme = theme
+        self._display = display or Display()
         self._face: QWidget | None = None
         self._wizard: QWidget | None = None
         self._shell: Shell | None = None
@@ -252,6 +258,28 @@ class MainWindow(QWidget):
 
     def _on_undo_chosen(self) -> None:
         self._take_back()
+
+    @property
+    def display(self) -> Display:
+        """How the window looks on this computer now."""
+        return self._display
+
+    def choose_display(self, display: Display) -> None:
+        """Keep a choice of theme and size and show it at once; a new size locks the window.
+
+        Qt reads the size when a process begins, so this one is replaced.
+        """
+        resized, self._display = display.size != self._display.size, display
+        store = self._context.program.display
+        if self._theme is not None:
+            self._theme.choose(display.theme)
+
+        def kept(_nothing: object) -> None:
+            if resized:
+                scale_environment(display.size, os.environ)
+                self._lock(LockReason.SIZE, 0)
+
+        self._context.tasks.run(self, lambda: store.save(display), kept, self.report)
 
     # ---- leaving
 

@@ -16,7 +16,6 @@ import json
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -25,21 +24,14 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from safeplan_desktop import assets
+from safeplan_desktop.domain.display import SIZES, ThemeChoice
 
+Choice = ThemeChoice
 FAMILY: Final = "Inter"
 BASE_SIZE: Final = 13
-SCALES: Final = (100, 125, 150, 175, 200)
 _FONT_FILES: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _MARKS: Final = "themes"
 _TOKEN: Final = re.compile(r"@([a-z]+(?:-[a-z]+)*)")
-
-
-class Choice(StrEnum):
-    """What a person can choose; stored as it is."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +178,7 @@ def scale_environment(percent: int | None, environment: MutableMapping[str, str]
     if percent is None:
         environment.pop("QT_SCALE_FACTOR", None)
         return
-    bounded = min(max(percent, SCALES[0]), SCALES[-1])
+    bounded = min(max(percent, SIZES[0]), SIZES[-1])
     environment["QT_SCALE_FACTOR"] = f"{bounded / 100:g}"
 
 

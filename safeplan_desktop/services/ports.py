@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from safeplan_desktop.domain.audit import AuditEvent
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import Country, EmergencyCard, PracticeNumber
+from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.document import SignatureReport
 from safeplan_desktop.domain.due import Due
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
@@ -502,6 +503,18 @@ class Papers(Protocol):
 
     def rasterise(self, pdf: bytes, dpi: int) -> Sequence[PageImage]:
         """Return every page as pixels, signatures drawn."""
+        ...
+
+
+class DisplayStore(Protocol):
+    """How the window looks on this computer."""
+
+    def load(self) -> Display:
+        """Return what was chosen. Never raises."""
+        ...
+
+    def save(self, display: Display) -> None:
+        """Keep a choice. A file that cannot be written is not an error."""
         ...
 
 

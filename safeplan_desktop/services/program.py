@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.keep_numbers import KeepNumbers
     from safeplan_desktop.services.ports import (
         Clock,
+        DisplayStore,
         Files,
         Library,
         Papers,
@@ -60,6 +61,7 @@ class Program:
     papers: Papers
     files: Files
     recent: RecentVaults
+    display: DisplayStore
     clock: Clock
     default_folder: Path
     sit_down: Callable[[VaultSession], Desk]

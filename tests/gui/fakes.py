@@ -21,6 +21,7 @@ from safeplan_desktop.domain.contact import (
     EmergencyCard,
     PracticeNumber,
 )
+from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
 from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -584,6 +585,19 @@ class FakeFiles:
         if data is None or len(data) > most:
             raise UserFacing(ErrorCode.FILE_UNREADABLE)
         return data
+
+
+class FakeDisplay:
+    """How the window looks, in memory."""
+
+    def __init__(self) -> None:
+        self.kept = Display()
+
+    def load(self) -> Display:
+        return self.kept
+
+    def save(self, display: Display) -> None:
+        self.kept = display
 
 
 class FakeMeter:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.first_run.walk import Walk
@@ -70,6 +71,13 @@ class FakeStage:
         raise AssertionError("not from here")
 
     def lock(self) -> None:
+        raise AssertionError("not from here")
+
+    @property
+    def display(self) -> Display:
+        raise AssertionError("not from here")
+
+    def choose_display(self, display: Display) -> None:
         raise AssertionError("not from here")
 
     def saved(self, at: datetime) -> None:

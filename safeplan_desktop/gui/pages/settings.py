@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from shiboken6 import isValid
 
+from safeplan_desktop.domain.display import SIZES, ThemeChoice
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice import WIZARD_IDLE_MINUTES, Settings
 from safeplan_desktop.domain.safety_plan import STEPS, Step
@@ -19,6 +21,7 @@ from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.services.change_settings import SettingsChange
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
+_SYSTEM: Final = "system"
 REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
 
 
@@ -36,6 +39,7 @@ class SettingsPage(Page):
         self.form = Ui_SettingsForm()
         self.form.setupUi(self)
         self._connect()
+        self._connect_display()
         self.form.card.hide()
         self.reload()
 
@@ -52,6 +56,35 @@ class SettingsPage(Page):
             lambda keys: self._change(plan_order=tuple(Step(key) for key in keys))
         )
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+
+    def _connect_display(self) -> None:
+        form, display = self.form, self._context.stage.display
+        form.theme.set_answers(
+            [
+                (ThemeChoice.LIGHT.value, self.tr("Light")),
+                (ThemeChoice.DARK.value, self.tr("Dark")),
+                (ThemeChoice.SYSTEM.value, self.tr("As the system")),
+            ]
+        )
+        form.size.set_answers(
+            [
+                (_SYSTEM, self.tr("As the system")),
+                *((str(size), self.tr("{0} %").format(size)) for size in SIZES),
+            ]
+        )
+        form.theme.show_value(display.theme.value)
+        form.size.show_value(str(display.size or _SYSTEM))
+        form.theme.chosen.connect(self._on_theme)
+        form.size.chosen.connect(self._on_size)
+
+    def _on_theme(self, value: str) -> None:
+        stage = self._context.stage
+        stage.choose_display(replace(stage.display, theme=ThemeChoice(value)))
+
+    def _on_size(self, value: str) -> None:
+        stage = self._context.stage
+        size = None if value == _SYSTEM else int(value)
+        stage.choose_display(replace(stage.display, size=size))
 
     # ---- loading
 

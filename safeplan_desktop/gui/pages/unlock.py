@@ -102,6 +102,8 @@ class UnlockPage(QWidget):
             when = self.tr("{0} on {1}").format(when, day_text(note.at.date(), self._today()))
         if note.reason is LockReason.IDLE:
             why = self._idle_text(note.minutes)
+        elif note.reason is LockReason.SIZE:
+            why = self.tr("Locked at {0} to change the display size.")
         else:
             why = self.tr("Locked at {0}.")
         kept = (

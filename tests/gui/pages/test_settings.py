@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from safeplan_desktop.domain.display import Display, ThemeChoice
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.safety_plan import Step
+from safeplan_desktop.gui.lock import LockReason, read_note
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.figure_row import FigureRow
 from safeplan_desktop.gui.pages.settings import SettingsPage
@@ -240,3 +243,45 @@ def test_settings_order_ends_at_its_ends_and_the_keyboard_stays(
     assert page.form.order.order()[0] == "myself"
     assert not row.up.isEnabled()
     assert row.down.hasFocus()
+
+
+def test_settings_theme_is_kept_on_this_computer_and_not_in_the_vault(room: Room) -> None:
+    page = _open(room)
+    before = len(_written(room))
+    _answer(page.form.theme, "Dark").click()
+    room.settle()
+    assert room.world.program.display.load().theme is ThemeChoice.DARK
+    assert len(_written(room)) == before
+    assert room.restarts == []
+
+
+def test_settings_size_locks_the_window_once_and_says_why(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    page = _open(room)
+    _answer(page.form.size, "150 %").click()
+    room.settle()
+    assert room.world.program.display.load().size == 150
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
+    (command,) = room.restarts
+    note = read_note(command[-3], command[-1])
+    assert note is not None
+    assert note.reason is LockReason.SIZE
+
+
+def test_settings_size_as_the_system_leaves_qt_alone(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
+    room.window._display = Display(size=150)
+    page = _open(room)
+    _answer(page.form.size, "As the system").click()
+    room.settle()
+    assert room.world.program.display.load().size is None
+    assert "QT_SCALE_FACTOR" not in os.environ
+    assert len(room.restarts) == 1
+
+
+def _answer(row: QWidget, words: str) -> QPushButton:
+    return next(each for each in row.findChildren(QPushButton) if each.text() == words)
