@@ -34,6 +34,7 @@ BEHIND_UNLOCK: Final = tuple(
         "gui.shell",
         "gui.pages.client_record",
         "gui.pages.client_form",
+        "gui.pages.client_history",
         "gui.plan_wizard.wording",
         "gui.pages.plan_view",
         "gui.pages.settings",

@@ -212,6 +212,15 @@ class Shell(ShellFrame):
         page.left.connect(self.show_clients)
         page.edit_chosen.connect(self.edit_client)
         page.plan_chosen.connect(self.open_plan)
+        page.history_chosen.connect(self.open_history)
+        self._show(page)
+
+    def open_history(self, client_id: ClientId) -> None:
+        """Show what a client's details were, and since when."""
+        from safeplan_desktop.gui.pages.client_history import ClientHistoryPage
+
+        page = ClientHistoryPage(self.context, client_id)
+        page.left.connect(lambda: self.open_record(client_id))
         self._show(page)
 
     def open_plan(self, client_id: ClientId) -> None:

@@ -35,6 +35,8 @@ def measure() -> Sequence[Row]:
             budget=BUDGET,
             note=f"{ROUNDS} rounds in turn; {SIZE}; the audit entry, the anchor in both key files "
             "and closing the database are in it.",
+            cause="what a start takes beyond a bare window (the row for the start says what), "
+            "and before it the entry, the anchor and the closing, with their flushes to the disk",
         )
     ]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.gui.lock import LockNote, LockReason
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
@@ -48,6 +49,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("record-small", _record, (700, 600))
     yield Screen("plan-view", _plan_view)
     yield Screen("plan-changes", _plan_changes)
+    yield Screen("client-history", _history)
     yield Screen("unlock-wrong", _unlock_wrong)
     yield Screen("unlock-locked", _unlock_locked)
     yield Screen("unlock-damaged", _unlock_damaged)
@@ -215,6 +217,22 @@ def _plan_view(studio: Studio) -> QWidget:
     shell = studio.window().findChild(Shell)
     assert shell is not None
     shell.open_plan(client_named(studio.session(), "Ana"))
+    return window
+
+
+def _history(studio: Studio) -> QWidget:
+    session = studio.session()
+    ana = client_named(session, "Ana")
+    record = session.ledger.latest(Client, RecordId(ana))
+    assert record is not None
+    session.clock.advance(days=9, hours=2)
+    people = (replace(record.record.people[0], must_not_be_told=True), *record.record.people[1:])
+    later = replace(record.record, phone="+44 7700 900188", phone_safe=False, people=people)
+    session.ledger.append(later, RecordId(ana), client_id=ana)
+    window = _today(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.open_history(ana)
     return window
 
 

@@ -32,11 +32,12 @@ _LINE: Final = 40
 
 
 class ClientRecordPage(Page):
-    """`left`: back to the list. `edit_chosen` and `plan_chosen` carry the client's id."""
+    """`left`: back to the list. The other signals carry the client's id."""
 
     left = Signal()
     edit_chosen = Signal(object)
     plan_chosen = Signal(object)
+    history_chosen = Signal(object)
 
     def __init__(self, context: DeskContext, client_id: ClientId) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class ClientRecordPage(Page):
         form.pdf_button.clicked.connect(
             lambda: stage.open_plan_export(self._client_id, self._version())
         )
+        form.history_button.clicked.connect(lambda: self.history_chosen.emit(self._client_id))
         form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
         form.back_button.clicked.connect(self.left)
         for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):

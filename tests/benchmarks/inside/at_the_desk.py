@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.gui.main_window import MainWindow
 from safeplan_desktop.gui.pages.clients import ClientsPage
+from safeplan_desktop.gui.pages.today import TodayPage
 from safeplan_desktop.gui.pages.unlock import UnlockPage
+from safeplan_desktop.gui.search.palette import SearchPalette
+from safeplan_desktop.gui.shell import Shell
 from tests import vaults
 from tests.benchmarks.inside.paint_watch import PaintWatch, live, wait_until
 from tests.benchmarks.inside.tell import tell
@@ -31,13 +34,20 @@ _TYPED: Final = ("ana jo", "lukasz", "kovac 99", "tijana", "o'brien")
 
 
 def unlock(window: QWidget) -> None:
-    """Type the passphrase, press Unlock; tell when the first page's rows are painted."""
+    """Type the passphrase, press Unlock; tell when Today is painted with what is due."""
     live(_BEFORE_TYPING)
     form = _only(window, UnlockPage).form
     form.passphrase.setText(vaults.PASSPHRASE)
     tell("asked")
     form.unlock_button.click()
+    _today_painted(window).wait()
+
+
+def go_to_clients(window: QWidget) -> ClientsPage:
+    """Open the list of clients and wait until somebody is painted in it."""
+    _only(window, Shell).show_clients()
     _rows_painted(window).wait()
+    return _only(window, ClientsPage)
 
 
 def weigh(_window: QWidget) -> None:
@@ -51,19 +61,34 @@ def weigh(_window: QWidget) -> None:
 def unlock_and_weigh(window: QWidget) -> None:
     """Weigh the window with the list of clients in it."""
     unlock(window)
+    go_to_clients(window)
     weigh(window)
 
 
 def unlock_and_type(window: QWidget) -> None:
     """Type names into the filter, key by key; tell the milliseconds until each is painted."""
     unlock(window)
+    page = go_to_clients(window)
     live(_IDLE)
-    page = _only(window, ClientsPage)
     page.form.filter.setFocus()
     times: list[float] = []
     for words in _TYPED:
         times += [_press(page, partial(QTest.keyClicks, page.form.filter, key)) for key in words]
         _press(page, page.form.filter.clear)
+    tell("typed", times=times)
+
+
+def unlock_and_search(window: QWidget) -> None:
+    """Type into the palette, key by key; tell the milliseconds until each answer is painted."""
+    unlock(window)
+    live(_IDLE)
+    _only(window, Shell).search()
+    palette = _only(window, SearchPalette)
+    times: list[float] = []
+    for words in _TYPED:
+        times += [_search(palette, partial(QTest.keyClicks, palette.form.words, k)) for k in words]
+        palette.form.words.clear()
+        live(_BETWEEN_KEYS)
     tell("typed", times=times)
 
 
@@ -103,12 +128,31 @@ def _press(page: ClientsPage, press: Callable[[], object]) -> float:
     return took
 
 
+def _search(palette: SearchPalette, press: Callable[[], object]) -> float:
+    """Change what the palette says; return the milliseconds until its answer is painted."""
+    started = time.perf_counter()
+    press()
+    asked = palette.form.words.text().strip()
+    watch = PaintWatch(palette.card, when=lambda: palette.model.typed == asked)
+    watch.wait()
+    took = (time.perf_counter() - started) * 1000
+    live(_BETWEEN_KEYS)
+    return took
+
+
+def _today_painted(window: QWidget) -> PaintWatch:
+    """Return a watch for the moment in which Today says what is due."""
+    wait_until(lambda: bool(window.findChildren(TodayPage)))
+    page = _only(window, TodayPage)
+    return PaintWatch(page.form.scroll.viewport(), "rows", when=lambda: page._today is not None)
+
+
 def _rows_painted(window: QWidget) -> PaintWatch:
     """Return a watch for the moment in which the list of clients shows somebody."""
     wait_until(lambda: bool(window.findChildren(ClientsPage)))
     form = _only(window, ClientsPage).form
     model = form.clients.model()
-    return PaintWatch(form.clients.viewport(), "rows", when=lambda: model.rowCount() > 0)
+    return PaintWatch(form.clients.viewport(), when=lambda: model.rowCount() > 0)
 
 
 def _only(window: QWidget, kind: type[W]) -> W:
