@@ -48,7 +48,7 @@ class HistoryWords(QObject):
             if change.after is None:
                 return self.tr("{0} is no longer in the record").format(change.before), ""
             return self.tr("{0} was added").format(change.after), ""
-        field = self._fields[change.field]
+        field = self._fields[change.field].rstrip("?")
         whose = f"{change.person} · {field}" if change.person else field
         now = self.tr("{0}: {1}").format(whose, self._value(change.after))
         was_nothing = change.before in ("", None)

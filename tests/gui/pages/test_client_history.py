@@ -62,7 +62,7 @@ def test_every_field_has_words(name: str) -> None:
 )
 def test_values_are_readable_and_never_raw(room: Room, value: Value, word: str) -> None:
     now, _was = HistoryWords().change(FieldChange("phone_safe", "x", value, "Vera"))
-    assert now == f"Vera · Safe to call?: {word}"
+    assert now == f"Vera · Safe to call: {word}"
 
 
 def test_people_who_came_and_went_are_said_in_a_sentence() -> None:
