@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -42,8 +43,10 @@ class RecoveryWizard(Walk):
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(lambda: self._wait_for(self._wait - 1))
-        self._make_pages()
-        self._connect()
+        self.adopt(self.work.page)
+        self.continue_chosen.connect(self._on_continue)
+        self.back_chosen.connect(self._on_back)
+        self.step_chosen.connect(self._on_step)
         self.set_title(self.tr("Opening with the recovery code"))
         self._labels = (
             self.tr("Recovery code"),
@@ -54,19 +57,34 @@ class RecoveryWizard(Walk):
         self._show_step()
         self._look()
 
-    def _make_pages(self) -> None:
-        state = self.state
-        self.entry = EntryPage(state)
-        self.passphrase = PassphrasePage(
+    # ---- the pages, each made when it is first needed: all in one turn would keep the window
+
+    @cached_property
+    def entry(self) -> EntryPage:
+        """Return the page for the old code."""
+        page = EntryPage(self.state)
+        self.adopt(page)
+        return page
+
+    @cached_property
+    def passphrase(self) -> PassphrasePage:
+        """Return the page for the new passphrase."""
+        page = PassphrasePage(
             self._context,
-            state.passphrase,
+            self.state.passphrase,
             self._names,
             self.tr(
                 "It takes the place of the old one. Nobody can reset it, not even us: the only "
                 "other way in is the new recovery code in the next step."
             ),
         )
-        self.code = CodePage(
+        self.adopt(page)
+        return page
+
+    @cached_property
+    def code(self) -> CodePage:
+        """Return the page with the new code on its sheet."""
+        page = CodePage(
             self._context,
             self.tr("Keep the new code on paper"),
             self.tr(
@@ -74,23 +92,29 @@ class RecoveryWizard(Walk):
                 "the vault is open."
             ),
         )
-        self.typed_back = TypedBackPage(
-            lambda: state.typed_back, self._write_typed_back, state.comparison
-        )
-        self._pages: dict[RecoverStep, StepPage] = {
-            RecoverStep.OLD_CODE: self.entry,
-            RecoverStep.PASSPHRASE: self.passphrase,
-            RecoverStep.NEW_CODE: self.code,
-            RecoverStep.TYPE_BACK: self.typed_back,
-        }
-        self.adopt(*self._pages.values(), self.work.page)
+        page.kept.connect(self.state.sheet_left)
+        self.adopt(page)
+        return page
 
-    def _connect(self) -> None:
-        self.continue_chosen.connect(self._on_continue)
-        self.back_chosen.connect(self._on_back)
-        self.step_chosen.connect(self._on_step)
-        self.typed_back.show_chosen.connect(self._on_back)
-        self.code.kept.connect(self.state.sheet_left)
+    @cached_property
+    def typed_back(self) -> TypedBackPage:
+        """Return the page on which the new code is typed back."""
+        state = self.state
+        page = TypedBackPage(lambda: state.typed_back, self._write_typed_back, state.comparison)
+        page.show_chosen.connect(self._on_back)
+        self.adopt(page)
+        return page
+
+    def _step_page(self) -> StepPage:
+        match self.state.step:
+            case RecoverStep.PASSPHRASE:
+                return self.passphrase
+            case RecoverStep.NEW_CODE:
+                return self.code
+            case RecoverStep.TYPE_BACK:
+                return self.typed_back
+            case _:
+                return self.entry
 
     def _write_typed_back(self, text: str) -> None:
         self.state.typed_back = text
@@ -102,7 +126,7 @@ class RecoveryWizard(Walk):
 
     def _show_step(self) -> None:
         step = self.state.step
-        page = self._pages[step]
+        page = self._step_page()
         self.set_place(_BAR.index(step) if step in _BAR else len(_BAR) - 1, self._labels)
         self.show_rest()
         last = step is RecoverStep.TYPE_BACK
