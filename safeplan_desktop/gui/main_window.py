@@ -32,6 +32,7 @@ from safeplan_desktop.gui.lock import (
 from safeplan_desktop.gui.placement import remember_place
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.gui.theme import Theme, scale_environment
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 
@@ -133,7 +134,7 @@ class MainWindow(QWidget):
         program, tasks = self._context.program, self._context.tasks
         context = DeskContext(program, tasks, self, program.sit_down(session))
         today = TodayPage(context)
-        QTimer.singleShot(0, self, lambda: self._make_shell(context, today))
+        next_turn(self, lambda: self._make_shell(context, today))
         tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
         self._idle.watch(self._idle_minutes)
 
@@ -142,7 +143,7 @@ class MainWindow(QWidget):
 
         self._shell = Shell(context, today)
         self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
-        QTimer.singleShot(0, self, self._show_shell)
+        next_turn(self, self._show_shell)
 
     def _show_shell(self) -> None:
         if self._shell is not None and not self._leaving:
@@ -164,12 +165,21 @@ class MainWindow(QWidget):
             self._shell.reload()
 
     def open_wizard(self, wizard: QWidget) -> None:
-        """Give the whole window to a wizard; one that is open already is closed."""
-        self._close_wizards()
-        self._wizard = wizard
+        """Give the whole window to a wizard; one that is open already is closed.
+
+        It was made in this turn, and takes the other's place in one of its own.
+        """
+        before, self._wizard = self._wizard, wizard
         self.undo_bar.withdraw()
-        self._bring_up(wizard)
         self._idle.allow(WIZARD_IDLE_MINUTES)
+
+        def bring_up() -> None:
+            if before is not None:
+                self._put_away(before)
+            if self._wizard is wizard and not self._leaving:
+                self._bring_up(wizard)
+
+        next_turn(self, bring_up)
 
     def close_wizard(self) -> None:
         """Go back to the page under the wizard; that page reloads."""

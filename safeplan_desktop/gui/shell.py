@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import time_text
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.pages.today import TodayPage
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
@@ -259,7 +260,7 @@ class Shell(ShellFrame):
         """Show a page at the next turn of the event loop: it was made in this one."""
         self._drop(self._coming)
         self._coming = page
-        QTimer.singleShot(0, self, self._swap)
+        next_turn(self, self._swap)
 
     def _swap(self) -> None:
         page, self._coming = self._coming, None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from safeplan_desktop.gui import turns
 from tests.gui.room import Room
 
 
@@ -19,6 +20,12 @@ def british() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def turns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that is cut into turns goes on as soon as events are processed."""
+    monkeypatch.setattr(turns, "SOON_MS", 0)
 
 
 @pytest.fixture

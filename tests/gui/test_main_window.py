@@ -179,6 +179,7 @@ def test_window_idle_in_a_wizard_is_allowed_for_half_an_hour(room: Room) -> None
     room.open()
     wizard = Wizard(room)
     room.window.open_wizard(wizard)
+    room.settle()
     room.seconds.now += 29 * 60
     assert not room.idle.check()
     room.seconds.now += 60
@@ -192,6 +193,7 @@ def test_window_wizard_closed_is_gone_and_the_page_is_back(room: Room) -> None:
     shell = room.open()
     wizard = Wizard(room)
     room.window.open_wizard(wizard)
+    room.settle()
     assert wizard.isVisible()
     assert not shell.isVisible()
     room.window.close_wizard()
@@ -205,12 +207,14 @@ def test_window_wizard_has_the_focus_where_it_wants_it(room: Room) -> None:
     room.open()
     wizard = Wizard(room)
     room.window.open_wizard(wizard)
+    room.settle()
     assert wizard.field.hasFocus()
 
 
 def test_window_record_opened_from_a_wizard_closes_it(room: Room) -> None:
     room.open()
     room.window.open_wizard(Wizard(room))
+    room.settle()
     room.window.open_record(room.client("Ana"))
     room.settle()
     assert room.child(ClientRecordPage).form.name.text() == "Example: Ana J."
@@ -238,6 +242,7 @@ def test_window_error_in_a_wizard_is_shown_over_it(room: Room) -> None:
     room.open()
     wizard = Wizard(room)
     room.window.open_wizard(wizard)
+    room.settle()
     room.window.report(UserFacing(ErrorCode.NOT_WRITABLE))
     assert wizard.isVisible()
     assert len(_banners(room)) == 1
@@ -283,6 +288,7 @@ def test_window_first_run_from_unlock_goes_back_to_it(
     room.show()
     page = room.child(UnlockPage)
     room.window.show_first_run()
+    room.settle()
     assert not page.isVisible()
     room.window.close_wizard()
     assert room.child(UnlockPage).isVisible()
@@ -355,6 +361,7 @@ def test_window_without_a_known_place_fits_the_screen(room: Room, word: str) -> 
 def test_window_first_run_on_a_new_computer_takes_the_first_word_typed(room: Room) -> None:
     room.world.recent.known = []
     room.window.show_first_run()
+    room.settle()
     room.show()
     room.type("Riverside")
     assert room.child(PracticePage).form.practice_name.text() == "Riverside"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -10,22 +10,21 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import day_text, weekday_text
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
-from safeplan_desktop.gui.pages.due_row import DueRow
+from safeplan_desktop.gui.pages.due_group import Act, DueGroup
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.gui.pages.rows import clear, label, lay_out, rule
+from safeplan_desktop.gui.pages.rows import clear, lay_out
 from safeplan_desktop.gui.pages.today_words import DueLine, TodayWords
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.services.see_today import NumbersChecked, Today
 
 _BESIDE_FROM: Final = 860
-Act = Callable[[], None]
 
 
 class TodayPage(Page):
@@ -102,7 +101,11 @@ class TodayPage(Page):
         clear(form.things_column)
         self._first = None
         for heading, group in groupby(things, key=lambda due: words.group(due.kind)):
-            form.things_column.addWidget(self._group(heading, tuple(group)))
+            made = DueGroup(heading, self._lines(tuple(group)))
+            form.things_column.addWidget(made)
+            if self._first is None:
+                self._first = made.rows[0].button
+                self._first.setProperty("role", "primary")
         form.things.setVisible(bool(things))
         form.rest.setText(self._rest(today))
 
@@ -113,24 +116,6 @@ class TodayPage(Page):
             return self.tr("Nothing else is waiting for you.")
         return self.tr("Nothing is waiting for you. Good.")
 
-    def _group(self, heading: str, things: Sequence[Due]) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label(heading, "heading"))
-        card = QFrame()
-        card.setProperty("role", "card")
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(1, 1, 1, 1)
-        rows.setSpacing(0)
-        for place, (line, act) in enumerate(self._lines(things)):
-            if place:
-                rows.addWidget(rule())
-            rows.addWidget(self._row(line, act))
-        column.addWidget(card)
-        return made
-
     def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
         """Return rows and what they do; all numbers share one row."""
         if things[0].kind is DueKind.NUMBER_CHECK:
@@ -139,14 +124,6 @@ class TodayPage(Page):
         shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
         lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
         return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
-
-    def _row(self, line: DueLine, act: Act) -> DueRow:
-        row = DueRow(line)
-        row.button.clicked.connect(act)
-        if self._first is None:
-            self._first = row.button
-            row.button.setProperty("role", "primary")
-        return row
 
     def _do(self, due: Due) -> None:
         if due.kind is DueKind.CLIENT_DRAFT:

@@ -37,6 +37,7 @@ from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage
 from safeplan_desktop.gui.plan_wizard.trouble import Trouble
 from safeplan_desktop.gui.plan_wizard.wording import question_words, step_words
 from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.prepare_plan import PlanBackground, prepare_plan
@@ -122,8 +123,9 @@ class PlanWizard(QWidget):
 
     def _on_prepared(self, background: PlanBackground) -> None:
         self._background = background
-        self._order = background.order
-        self._name_steps()
+        if background.order != self._order:
+            self._order = background.order
+            self._name_steps()
         keeper = self._keeper = DraftKeeper(self._context, background, self)
         keeper.changed.connect(self._on_draft_changed)
         keeper.saved.connect(self._on_saved)
@@ -133,7 +135,7 @@ class PlanWizard(QWidget):
         if background.saved_at is not None:
             self._show_saved(background.saved_at)
         self.frame.continue_button.setEnabled(True)
-        self._show_page()
+        next_turn(self, self._show_page)
 
     def _on_not_prepared(self, error: SafePlanError) -> None:
         self._context.stage.close_wizard()

@@ -27,6 +27,7 @@ class SideCard(QWidget):
         self._mark = IconMark()
         self._note = ReadingLabel()
         self._note_mark = IconMark(size=16, tint="ink-soft")
+        self._asked: tuple[str, ...] = ()
         self._questions: list[QWidget] = []
         self.body = QVBoxLayout()
         self._inside = QVBoxLayout()
@@ -86,6 +87,9 @@ class SideCard(QWidget):
 
     def set_questions(self, questions: Sequence[str]) -> None:
         """Show questions to ask, a line between each two."""
+        if tuple(questions) == self._asked:
+            return
+        self._asked = tuple(questions)
         for old in self._questions:
             self.body.removeWidget(old)
             old.hide()

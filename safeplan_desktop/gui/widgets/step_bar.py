@@ -165,7 +165,8 @@ class StepBar(QWidget):
             button.installEventFilter(self)
             button.set_free(self._free)
             button.show()
-        self.set_progress(0, ())
+        self._current, self._done = 0, frozenset()
+        self._show_progress()
 
     def set_free(self, free: bool) -> None:
         """Let every step be chosen, in any order, or only done ones."""
@@ -175,8 +176,14 @@ class StepBar(QWidget):
 
     def set_progress(self, current: int, done: Iterable[int] | None = None) -> None:
         """Say which step is current (-1: none) and which are done (None: all before it)."""
-        self._current = current
-        self._done = frozenset(range(current) if done is None else done) - {current}
+        done_ones = frozenset(range(current) if done is None else done) - {current}
+        if (current, done_ones) == (self._current, self._done):
+            return
+        self._current, self._done = current, done_ones
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        current = self._current
         for index, button in enumerate(self._buttons):
             if index == current:
                 button.set_state(StepState.CURRENT)
