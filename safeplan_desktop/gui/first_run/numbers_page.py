@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -78,9 +79,11 @@ class NumbersPage(StepPage):
         with QSignalBlocker(self.form.country):
             self.form.country.setCurrentIndex(self.form.country.findData(code))
         keys = [row.key for row in self._state.numbers.rows]
-        if (code, keys) != (self._shown_code, [row.key for row in self._rows]):
+        if code != self._shown_code:
             self._shown_code = code
-            self._show_rows(keys)
+            self._drop_rows(0)
+        self._show_rows(keys)
+        self.form.rows_card.setVisible(bool(keys))
         self._show_card()
 
     def beside(self) -> LockedScreenCard:
@@ -141,17 +144,25 @@ class NumbersPage(StepPage):
         self._show_card()
 
     def _show_rows(self, keys: Sequence[str]) -> None:
-        for old in (*self._rows, *self._rules):
-            self.form.rows_column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._rows, self._rules = [], []
-        for key in keys:
+        """Show rows in this order; those at the front that stand there already stay."""
+        if keys == [row.key for row in self._rows]:
+            return
+        pairs = takewhile(lambda pair: pair[0].key == pair[1], zip(self._rows, keys, strict=False))
+        kept = len(list(pairs))
+        self._drop_rows(kept)
+        for key in keys[kept:]:
             if self._rows:
                 self._rules.append(self._add_rule())
             self._rows.append(self._add_row(key))
-        self.form.rows_card.setVisible(bool(keys))
         self._set_tab_order()
+
+    def _drop_rows(self, kept: int) -> None:
+        rules = max(0, kept - 1)
+        for old in (*self._rows[kept:], *self._rules[rules:]):
+            self.form.rows_column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        del self._rows[kept:], self._rules[rules:]
 
     def _add_rule(self) -> QFrame:
         rule = QFrame()

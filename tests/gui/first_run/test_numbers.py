@@ -92,6 +92,14 @@ def test_country_changed_and_back_keeps_the_ticks(ireland: Setting) -> None:
     assert preview(ireland) == (("Police", "112"),)
 
 
+def test_colleague_added_leaves_the_rows_before_as_they_stand(ireland: Setting) -> None:
+    before = ireland.wizard.numbers.rows()
+    ireland.wizard.numbers.form.add_button.click()
+    assert ireland.wizard.numbers.rows()[:-1] == before
+    steps.choose_country(ireland, "RS")
+    assert not set(ireland.wizard.numbers.rows()) & set(before)
+
+
 def test_colleague_is_added_written_and_removed(ireland: Setting) -> None:
     ireland.wizard.numbers.form.add_button.click()
     own = row(ireland, 4)
