@@ -19,6 +19,11 @@ def first_run(context: Context) -> QWidget:
     return FirstRunWizard(context)
 
 
+def read_recovery() -> None:
+    """Read in what `recovery` makes."""
+    import safeplan_desktop.gui.recovery.wizard  # noqa: F401 - for its effect
+
+
 def recovery(context: Context, path: Path) -> QWidget:
     """Make the wizard that opens a vault with the printed code."""
     from safeplan_desktop.gui.recovery.wizard import RecoveryWizard

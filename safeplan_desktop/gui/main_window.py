@@ -236,7 +236,9 @@ class MainWindow(QWidget):
         widget.deleteLater()
 
     def _on_recovery_chosen(self, path: Path) -> None:
-        self.open_wizard(faces.recovery(self._context, path))
+        """Read the wizard in, make it and show it, each in a turn: this may be the first click."""
+        faces.read_recovery()
+        next_turn(self, lambda: self.open_wizard(faces.recovery(self._context, path)))
 
     # ---- what pages say
 
