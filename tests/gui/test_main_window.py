@@ -308,6 +308,7 @@ def test_window_recovery_chosen_opens_the_wizard_of_that_vault(
     room.window.show_unlock(VAULT)
     room.show()
     room.child(UnlockPage).form.recovery_button.click()
+    room.settle()
     assert asked == [VAULT]
 
 
