@@ -16,12 +16,12 @@ from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
 Act: TypeAlias = Callable[[], None]
-AT_ONCE: Final = 20
+AT_ONCE: Final = 12
 """Rows that are made in one turn: more would hold the window up."""
 
 
 class DueGroup(QWidget):
-    """Shows lines with what their buttons do, twenty at a time."""
+    """Shows lines with what their buttons do, twelve at a time."""
 
     def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Act]]) -> None:
         super().__init__()
