@@ -47,8 +47,8 @@ def measure() -> Sequence[Row]:
             "time in which the thread waited for a processor does not count. Longer than "
             f"{NOTED_MS:.0f} ms, which is the least that is noted: {len(stalls)} times; the five "
             f"longest: {', '.join(f'{each:.0f}' for each in sorted(stalls)[:-6:-1])} ms.",
-            cause="sampled apart, the longest are the first showing of a page or a wizard, in which "
-            "Qt styles and lays out all its widgets in one go",
+            cause="sampled apart, the longest are the first showing of a page or a wizard, in "
+            "which Qt styles and lays out all its widgets in one go",
         )
     ]
 
