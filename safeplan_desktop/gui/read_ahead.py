@@ -14,7 +14,6 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollArea
 
 BEHIND_UNLOCK: Final = tuple(
     f"safeplan_desktop.{name}"
@@ -78,7 +77,9 @@ def learn_qt() -> None:
     A widget that Qt made itself (a viewport) makes it look through every class of widget there is
     for the right one: 10 to 25 ms, which would fall into the turn that shows the first page.
     """
-    QScrollArea().viewport()
+    from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
+
+    ScrollArea().viewport()
     _enumerations = (QAccessible.Event, QAccessible.Role, QItemSelectionModel.SelectionFlag)
 
 
