@@ -65,6 +65,7 @@ class Wiring:
         from safeplan_desktop.services.export_document import ExportDocument
         from safeplan_desktop.services.fill_example import FillExample
         from safeplan_desktop.services.find_contact import FindContact
+        from safeplan_desktop.services.import_clients import ImportClients
         from safeplan_desktop.services.keep_clients import KeepClients
         from safeplan_desktop.services.keep_numbers import KeepNumbers
         from safeplan_desktop.services.search_records import SearchRecords
@@ -77,6 +78,7 @@ class Wiring:
             clients=KeepClients(session, clock, randomness),
             plans=WritePlan(session, clock, randomness),
             contacts=FindContact(session),
+            imports=ImportClients(session, clock, randomness, self._files),
             export=ExportDocument(session, self._papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.export_document import ExportDocument
     from safeplan_desktop.services.fill_example import FillExample
     from safeplan_desktop.services.find_contact import FindContact
+    from safeplan_desktop.services.import_clients import ImportClients
     from safeplan_desktop.services.keep_clients import KeepClients
     from safeplan_desktop.services.keep_numbers import KeepNumbers
     from safeplan_desktop.services.ports import (
@@ -40,6 +41,7 @@ class Desk:
     clients: KeepClients
     plans: WritePlan
     contacts: FindContact
+    imports: ImportClients
     export: ExportDocument
     example: FillExample
     settings: ChangeSettings

@@ -34,6 +34,7 @@ from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePr
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.fill_example import FillExample
 from safeplan_desktop.services.find_contact import FindContact
+from safeplan_desktop.services.import_clients import ImportClients
 from safeplan_desktop.services.keep_clients import KeepClients
 from safeplan_desktop.services.keep_numbers import KeepNumbers
 from safeplan_desktop.services.ports import (
@@ -226,6 +227,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             clients=KeepClients(session, clock, randomness),
             plans=WritePlan(session, clock, randomness),
             contacts=FindContact(session),
+            imports=ImportClients(session, clock, randomness, files),
             export=ExportDocument(session, papers, files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
