@@ -43,3 +43,10 @@ def plan_export(context: DeskContext, client_id: ClientId, version: int) -> QWid
     from safeplan_desktop.gui.plan_export.export import PlanExport
 
     return PlanExport(context, client_id, version)
+
+
+def client_import(context: DeskContext) -> QWidget:
+    """Make the wizard that brings clients in from a table."""
+    from safeplan_desktop.gui.client_import.wizard import ClientImport
+
+    return ClientImport(context)

@@ -27,6 +27,7 @@ BEHIND_UNLOCK: Final = tuple(
         "services.see_today",
         "gui.pages.today_words",
         "gui.forms.today",
+        "gui.widgets.row_group",
         "gui.pages.due_group",
         "gui.pages.today",
         "gui.pages.client_list",

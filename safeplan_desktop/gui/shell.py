@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui import faces
 from safeplan_desktop.gui.banners import BannerArea
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import time_text
@@ -130,6 +131,7 @@ class Shell(ShellFrame):
             made.record_chosen.connect(self.open_record)
             made.add_chosen.connect(self.add_client)
             made.plan_chosen.connect(self.open_plan)
+            made.import_chosen.connect(self._bring_in)
             if self._opened is not None:
                 made.choose(self._opened)
         return self._made_clients
@@ -231,6 +233,10 @@ class Shell(ShellFrame):
         page = PlanViewPage(self.context, client_id)
         page.left.connect(lambda: self.open_record(client_id))
         self._show(page)
+
+    def _bring_in(self) -> None:
+        """Bring clients in from a table."""
+        self.context.stage.open_wizard(faces.client_import(self.context))
 
     def add_client(self) -> None:
         """Show an empty client form, or the one that was begun; there is only one at a time."""

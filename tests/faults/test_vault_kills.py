@@ -138,3 +138,23 @@ def test_vault_that_was_being_made_is_there_whole_or_not_at_all(tmp_path: Path, 
         vaults.make_vault(path.parent, keeper())
         assert [entry.name for entry in path.parent.iterdir()] == [vaults.NAME]
     assert outcomes == {True, False} or kills < 10
+
+
+def test_table_that_was_being_brought_in_is_in_whole_or_not_at_all(
+    tmp_path: Path, kills: int
+) -> None:
+    path, _ = vaults.make_vault(tmp_path, keeper())
+    dice = random.Random(kills)
+    outcomes, there, needed = set(), 0, 0.2
+    for _ in range(max(1, kills // 4)):
+        said = killed(dice.uniform(0, needed), "import", str(path))
+        with vaults.opened(path, keeper()) as session:
+            count = session.clients.count()
+            assert session.check().ok
+        added = count > there
+        needed *= 0.8 if added else 1.25
+        assert count == there + (600 if added else 0)
+        assert added or not said
+        outcomes.add(added)
+        there = count
+    assert False in outcomes

@@ -16,8 +16,10 @@ from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, PlanEntry
+from safeplan_desktop.services.import_clients import ImportClients
 from safeplan_desktop.services.write_plan import WritePlan
 from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from safeplan_desktop.vault.local_files import LocalFiles
 from tests import vaults
 from tests.data.many_clients import fill
 
@@ -78,6 +80,16 @@ def make(path: Path) -> None:
     say("made")
 
 
+def bring_in(path: Path) -> None:
+    """Add many clients from a table in one go."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    imports = ImportClients(session, SystemClock(), SystemRandomness(), LocalFiles())
+    clients = [vaults.example_client(f"Example: {at}") for at in range(600)]
+    say("ready")
+    imports.add(clients)
+    say("added")
+
+
 def end_within_a_transaction(path: Path) -> None:
     """Vanish while half of a large transaction stands in the file already."""
     session = keeper().open(path, vaults.PASSPHRASE)
@@ -117,6 +129,8 @@ def main() -> None:
         open_and_lock_for_ever(path)
     elif job == "make":
         make(path)
+    elif job == "import":
+        bring_in(path)
     elif job == "spill":
         end_within_a_transaction(path)
     else:

@@ -44,11 +44,12 @@ def _find(desk: Desk, words: str) -> _Found:
 
 
 class ClientsPage(Page):
-    """`record_chosen` and `plan_chosen` carry a client's id, `add_chosen` nothing."""
+    """`record_chosen` and `plan_chosen` carry a client's id, the others nothing."""
 
     record_chosen = Signal(object)
     plan_chosen = Signal(object)
     add_chosen = Signal()
+    import_chosen = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class ClientsPage(Page):
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._model = ClientModel(context, self._words, self)
         self._chosen: ClientId | None = None
+        self._everyone = 0
         self._asking = False
         self._ask_again = False
         self._after_the_list = QTimer(self)
@@ -85,6 +87,8 @@ class ClientsPage(Page):
         form.draft.set_closable(False)
         form.draft_box.hide()
         form.add_button.clicked.connect(self.add_chosen)
+        form.import_button.clicked.connect(self.import_chosen)
+        form.empty.other_chosen.connect(self.import_chosen)
         form.nobody_add.clicked.connect(self.add_chosen)
         form.empty.action_chosen.connect(self.add_chosen)
         form.empty.set_words(
@@ -93,6 +97,7 @@ class ClientsPage(Page):
         )
         form.empty.set_action(self.tr("Add a client"), "plus", "Ctrl+N")
         form.empty.action_button.setObjectName("empty_add")
+        form.empty.set_other(self.tr("Bring in a table"))
 
     # ---- the list
 
@@ -110,7 +115,8 @@ class ClientsPage(Page):
         form = self.form
         self._model.show_rows(found.words, found.count, found.first)
         form.states.setCurrentWidget(form.some if found.everyone else form.empty)
-        form.add_button.setVisible(bool(found.everyone))
+        self._everyone = found.everyone
+        self._show_ways_in()
         form.count.setText(self._count_text(found.everyone))
         filtered = self.tr("{0} of {1}").format(found.count, found.everyone)
         form.filter.set_note(filtered if found.words.strip() else "")
@@ -130,6 +136,12 @@ class ClientsPage(Page):
         if self._first is not first:
             self._first = first
             self.focus_first()
+
+    def _show_ways_in(self) -> None:
+        """Offer to add somebody; a table is full of names, so not while a client looks on."""
+        some = bool(self._everyone)
+        self.form.add_button.setVisible(some)
+        self.form.import_button.setVisible(some and not self._context.privacy.is_on)
 
     def focus_first(self) -> None:
         """Begin with the filter; where there is nobody yet, with adding somebody."""
@@ -156,6 +168,7 @@ class ClientsPage(Page):
     def _on_privacy(self, on: bool) -> None:
         """Show initials, and nobody's record beside them."""
         self._model.show_again()
+        self._show_ways_in()
         self._fit_preview()
         if not on:
             self._after_the_list.start()

@@ -104,7 +104,7 @@ class TodayPage(Page):
             made = DueGroup(heading, self._lines(tuple(group)))
             form.things_column.addWidget(made)
             if self._first is None:
-                self._first = made.rows[0].button
+                self._first = made.buttons[0]
                 self._first.setProperty("role", "primary")
         form.things.setVisible(bool(things))
         form.rest.setText(self._rest(today))

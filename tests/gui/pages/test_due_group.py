@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.pages.due_group import AT_ONCE, DueGroup
+from safeplan_desktop.gui.pages.due_group import DueGroup
 from safeplan_desktop.gui.pages.today_words import DueLine
+from safeplan_desktop.gui.widgets.row_group import AT_ONCE
 
 
 def group(qtbot: QtBot, count: int, done: list[int]) -> DueGroup:
@@ -35,8 +36,8 @@ def test_due_group_of_many_shows_the_next_ones_and_goes_on_there(qtbot: QtBot) -
     made = group(qtbot, 2 * AT_ONCE + 5, done)
     assert made.more_button.text() == f"Show more, {AT_ONCE + 5} left"
     made.more_button.click()
-    assert made.focusWidget() is made.rows[AT_ONCE].button
-    made.rows[AT_ONCE].button.click()
+    assert made.focusWidget() is made.buttons[AT_ONCE]
+    made.buttons[AT_ONCE].click()
     assert done == [AT_ONCE]
     made.more_button.click()
     assert len(made.rows) == 2 * AT_ONCE + 5
@@ -46,6 +47,6 @@ def test_due_group_of_many_shows_the_next_ones_and_goes_on_there(qtbot: QtBot) -
 def test_due_group_tab_reaches_the_button_after_the_last_row(qtbot: QtBot) -> None:
     made = group(qtbot, 3 * AT_ONCE, [])
     made.more_button.click()
-    made.rows[-1].button.setFocus()
-    QTest.keyClick(made.rows[-1].button, Qt.Key.Key_Tab)
+    made.buttons[-1].setFocus()
+    QTest.keyClick(made.buttons[-1], Qt.Key.Key_Tab)
     assert made.focusWidget() is made.more_button

@@ -1,0 +1,1 @@
+"""The wizard that brings clients in from a table of another program."""

@@ -1,0 +1,67 @@
+"""A table of another program goes into a real vault, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.bootstrap.machine import SystemRandomness
+from safeplan_desktop.domain.client_table import Fate, guess_reading
+from safeplan_desktop.domain.errors import Cancelled
+from safeplan_desktop.services.import_clients import ImportClients
+from safeplan_desktop.vault.local_files import LocalFiles
+from safeplan_desktop.vault.session import OpenVault
+from tests import vaults
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[OpenVault]:
+    path, _seed = vaults.make_vault(tmp_path)
+    with vaults.opened(path) as session:
+        yield session
+
+
+@pytest.fixture
+def imports(session: OpenVault) -> ImportClients:
+    return ImportClients(session, vaults.TickingClock(), SystemRandomness(), LocalFiles())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    rows = (f"Example: Zoë {at},17/04/{1950 + at},+44 7700 900{at:03d}\n" for at in range(60))
+    made = tmp_path / "clients.csv"
+    made.write_text("Name,Date of birth,Mobile\n" + "".join(rows), encoding="utf-8")
+    return made
+
+
+def test_import_everybody_is_found_in_list_directory_and_search(
+    session: OpenVault, imports: ImportClients, file: Path
+) -> None:
+    table = imports.read(file)
+    plan = imports.plan(table, guess_reading(table))
+    assert imports.add([row.client for row in plan.of(Fate.NEW)]) == 60
+    assert session.clients.count("zoe") == 60
+    assert session.search.find("zoe 41")
+    assert session.check().ok
+    again = imports.plan(table, guess_reading(table))
+    assert {row.fate for row in again.rows} == {Fate.HERE_ALREADY}
+
+
+def test_import_cancelled_leaves_nobody_and_a_sound_vault(
+    session: OpenVault, imports: ImportClients, file: Path
+) -> None:
+    def cancel(_step: str, done: int, _all: int) -> None:
+        if done >= 40:
+            raise Cancelled
+
+    head = session.ledger.head()
+    table = imports.read(file)
+    clients = [row.client for row in imports.plan(table, guess_reading(table)).rows]
+    with pytest.raises(Cancelled):
+        imports.add(clients, cancel)
+    assert session.clients.count() == 0
+    assert session.ledger.head() == head
+    assert session.check().ok
+    assert imports.add(clients) == 60
