@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from safeplan_desktop.gui import turns
 from safeplan_desktop.gui.context import Context, DeskContext
 from safeplan_desktop.gui.main_window import MainWindow
 from safeplan_desktop.gui.tasks import Tasks
@@ -27,6 +28,7 @@ class Studio:
     """
 
     def __init__(self, size: tuple[int, int] = SIZE) -> None:
+        turns.SOON_MS = 0  # work that is cut into turns goes on as soon as events are processed
         self.size = size
         self.world: FakeWorld = make_world(VAULT, shipped=True)
         self.tasks = Tasks()

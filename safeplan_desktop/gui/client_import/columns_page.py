@@ -67,7 +67,7 @@ class ColumnsPage(StepPage):
             self.form.order.addItem(order_name(order), order)
         self.form.order.currentIndexChanged.connect(self._on_order)
         self.form.headings_box.toggled.connect(self._on_headings)
-        show_problem(self.form.problem, "")
+        self._show_problem("")
 
     def show_table(self, table: Table) -> None:
         """Show the columns of a table, with a guess at what they hold."""
@@ -101,10 +101,14 @@ class ColumnsPage(StepPage):
         """Say what is missing; tell whether nothing is."""
         named = client_table.has_name(self.reading)
         words = "" if named else self.tr("Say which column holds the name.")
-        show_problem(self.form.problem, words)
+        self._show_problem(words)
         if not named:
             self.focus_first()
         return named
+
+    def _show_problem(self, words: str) -> None:
+        show_problem(self.form.problem, words)
+        self.form.problem_space.setVisible(bool(words))
 
     def _make_rows(self) -> None:
         column = self.form.rows_column
@@ -134,7 +138,7 @@ class ColumnsPage(StepPage):
         chosen = self.rows[place].choice.currentData()
         column = Column(chosen) if chosen else None
         self.reading = client_table.with_column(self.reading, place, column)
-        show_problem(self.form.problem, "")
+        self._show_problem("")
         self.load()
 
     def _on_headings(self, has_headings: bool) -> None:

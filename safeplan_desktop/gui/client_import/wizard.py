@@ -93,11 +93,12 @@ class ClientImport(Walk):
 
     def _name_continue(self) -> None:
         count = len(self.preview.wanted())
-        one, many = self.tr("Add one client"), self.tr("Add {0} clients").format(count)
+        few = (self.tr("Nobody to add"), self.tr("Add one client"))
+        adding = few[count] if count < len(few) else self.tr("Add {0} clients").format(count)
         words = {
             Step.FILE: self.tr("Choose the file"),
             Step.COLUMNS: "",
-            Step.PREVIEW: one if count == 1 else many,
+            Step.PREVIEW: adding,
             Step.DONE: self.tr("Done"),
         }
         self.set_continue(words[self._step])

@@ -1,0 +1,1 @@
+"""Bringing clients in from a table."""
