@@ -67,6 +67,7 @@ class Wiring:
         from safeplan_desktop.services.find_contact import FindContact
         from safeplan_desktop.services.import_clients import ImportClients
         from safeplan_desktop.services.keep_clients import KeepClients
+        from safeplan_desktop.services.keep_limits import KeepLimits
         from safeplan_desktop.services.keep_numbers import KeepNumbers
         from safeplan_desktop.services.search_records import SearchRecords
         from safeplan_desktop.services.see_today import SeeToday
@@ -79,6 +80,7 @@ class Wiring:
             plans=WritePlan(session, clock, randomness),
             contacts=FindContact(session),
             imports=ImportClients(session, clock, randomness, self._files),
+            limits=KeepLimits(session, clock, randomness),
             export=ExportDocument(session, self._papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),

@@ -13,6 +13,7 @@ class Paper(StrEnum):
 
     PLAN = "plan"
     RECOVERY_SHEET = "recovery-sheet"
+    CONSENT_SHEET = "consent-sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from safeplan_desktop.domain.client import Client, problems
-from safeplan_desktop.domain.document import ExportedDocument
+from safeplan_desktop.domain.document import ExportedDocument, Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.limits import LimitsExplained
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ids import new_id
@@ -23,6 +24,8 @@ class Happening(StrEnum):
     CLIENT_CHANGED = "client-changed"
     PLAN_PUBLISHED = "plan-published"
     PLAN_EXPORTED = "plan-exported"
+    LIMITS_EXPLAINED = "limits-explained"
+    SHEET_EXPORTED = "sheet-exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +107,14 @@ class KeepClients:
     def timeline(self, client_id: ClientId) -> Sequence[TimelineEntry]:
         """Return what happened with a client, newest first."""
         ledger = self._session.ledger
-        entries = [(each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)]
-        entries += [
-            (
-                plan.seq,
-                TimelineEntry(plan.recorded_at, Happening.PLAN_PUBLISHED, plan.record.version),
-            )
-            for plan in ledger.of_client(SafetyPlan, client_id)
-        ]
-        entries += [
-            (
-                paper.seq,
-                TimelineEntry(
-                    paper.recorded_at, Happening.PLAN_EXPORTED, paper.record.plan_version
-                ),
-            )
-            for paper in ledger.of_client(ExportedDocument, client_id)
+        entries = [
+            *((each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)),
+            *((each.seq, _of_plan(each)) for each in ledger.of_client(SafetyPlan, client_id)),
+            *(
+                (each.seq, _of_paper(each))
+                for each in ledger.of_client(ExportedDocument, client_id)
+            ),
+            *((each.seq, _of_talk(each)) for each in ledger.of_client(LimitsExplained, client_id)),
         ]
         return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
 
@@ -132,3 +127,19 @@ def _of_client(revision: Revision[Client]) -> TimelineEntry:
     added = revision.revision == 1
     happening = Happening.CLIENT_ADDED if added else Happening.CLIENT_CHANGED
     return TimelineEntry(revision.recorded_at, happening)
+
+
+def _of_plan(revision: Revision[SafetyPlan]) -> TimelineEntry:
+    version = revision.record.version
+    return TimelineEntry(revision.recorded_at, Happening.PLAN_PUBLISHED, version)
+
+
+def _of_paper(revision: Revision[ExportedDocument]) -> TimelineEntry:
+    paper = revision.record
+    is_plan = paper.paper is Paper.PLAN
+    happening = Happening.PLAN_EXPORTED if is_plan else Happening.SHEET_EXPORTED
+    return TimelineEntry(revision.recorded_at, happening, paper.plan_version)
+
+
+def _of_talk(revision: Revision[LimitsExplained]) -> TimelineEntry:
+    return TimelineEntry(revision.recorded_at, Happening.LIMITS_EXPLAINED)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.find_contact import FindContact
     from safeplan_desktop.services.import_clients import ImportClients
     from safeplan_desktop.services.keep_clients import KeepClients
+    from safeplan_desktop.services.keep_limits import KeepLimits
     from safeplan_desktop.services.keep_numbers import KeepNumbers
     from safeplan_desktop.services.ports import (
         Clock,
@@ -42,6 +43,7 @@ class Desk:
     plans: WritePlan
     contacts: FindContact
     imports: ImportClients
+    limits: KeepLimits
     export: ExportDocument
     example: FillExample
     settings: ChangeSettings

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
+from safeplan_desktop.domain.document import ExportedDocument, Finding, Paper, SignatureReport
 from safeplan_desktop.domain.practice import Practitioner
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
@@ -62,7 +62,7 @@ def _ask_vault(session: VaultSession, report: SignatureReport, sha256: str) -> D
         found = replace(report, finding=doubt or Finding.NOT_REGISTERED)
         return DocumentVerdict(ok=False, report=found, sha256=sha256)
     newest = 0
-    if entry.client_id is not None:
+    if entry.client_id is not None and entry.record.paper is Paper.PLAN:
         rows = session.ledger.of_client(SafetyPlan, entry.client_id)
         newest = max((row.record.version for row in rows), default=0)
     return DocumentVerdict(

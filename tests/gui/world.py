@@ -36,6 +36,7 @@ from safeplan_desktop.services.fill_example import FillExample
 from safeplan_desktop.services.find_contact import FindContact
 from safeplan_desktop.services.import_clients import ImportClients
 from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.keep_limits import KeepLimits
 from safeplan_desktop.services.keep_numbers import KeepNumbers
 from safeplan_desktop.services.ports import (
     ExampleClient,
@@ -228,6 +229,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             plans=WritePlan(session, clock, randomness),
             contacts=FindContact(session),
             imports=ImportClients(session, clock, randomness, files),
+            limits=KeepLimits(session, clock, randomness),
             export=ExportDocument(session, papers, files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),

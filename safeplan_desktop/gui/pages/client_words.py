@@ -18,6 +18,8 @@ _ICONS = {
     Happening.CLIENT_CHANGED: "pencil",
     Happening.PLAN_PUBLISHED: "clipboard-list",
     Happening.PLAN_EXPORTED: "file-text",
+    Happening.LIMITS_EXPLAINED: "shield",
+    Happening.SHEET_EXPORTED: "file-text",
 }
 
 
@@ -166,6 +168,10 @@ class ClientWords(QObject):
                 return plan, self.tr("published")
             case Happening.PLAN_EXPORTED:
                 return plan, self.tr("signed and saved as a PDF")
+            case Happening.LIMITS_EXPLAINED:
+                return self.tr("Limits of confidentiality"), self.tr("explained")
+            case Happening.SHEET_EXPORTED:
+                return self.tr("Sheet on confidentiality"), self.tr("signed and saved as a PDF")
 
 
 def happening_icon(entry: TimelineEntry) -> str:

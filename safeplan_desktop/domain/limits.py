@@ -1,0 +1,69 @@
+"""The limits of confidentiality: what a client was told, when, in which language, and by whom.
+
+A client who knows before they speak what cannot stay in the room can choose what to say. Which
+limits there are differs by country and profession; these are the common ones, and the practice
+ticks those that were gone through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final
+
+
+class Limit(StrEnum):
+    """What the therapist may have to tell others."""
+
+    OWN_LIFE = "own-life"
+    SOMEBODY_ELSE = "somebody-else"
+    CHILD = "child"
+    COURT = "court"
+    COLLEAGUE = "colleague"
+    PAYER = "payer"
+    GUARDIANS = "guardians"
+
+
+USUAL: Final = tuple(limit for limit in Limit if limit is not Limit.GUARDIANS)
+"""What is gone through with somebody who decides for themselves."""
+
+
+class SheetAnswer(StrEnum):
+    """What became of the sheet that the client may sign."""
+
+    NOT_YET = "not-yet"
+    SIGNED = "signed"
+    WOULD_RATHER_NOT = "would-rather-not"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsExplained:
+    """One talk about the limits. `language` and `interpreter` are in the therapist's words.
+
+    `also_told` are the guardians who were there or were told, by name.
+    """
+
+    KIND: ClassVar[str] = "limits_explained"
+    VERSION: ClassVar[int] = 1
+
+    explained_on: date | None
+    by: str = ""
+    language: str = ""
+    interpreter: str = ""
+    limits: tuple[Limit, ...] = USUAL
+    also_told: tuple[str, ...] = ()
+    sheet: SheetAnswer = SheetAnswer.NOT_YET
+    note: str = ""
+
+
+def problems(talk: LimitsExplained, today: date) -> tuple[str, ...]:
+    """Return codes of what is wrong: `day-missing`, `later-than-today`, `limits-missing`."""
+    found = []
+    if talk.explained_on is None:
+        found.append("day-missing")
+    elif talk.explained_on > today:
+        found.append("later-than-today")
+    if not talk.limits:
+        found.append("limits-missing")
+    return tuple(found)
