@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.safety_plan import CONTACT_STEPS, HelpContact, Step
-from safeplan_desktop.paper.direction import DirectionUnsure, base_level
+from safeplan_desktop.paper.direction import DirectionUnsure
 from safeplan_desktop.paper.fonts import Weight
 from safeplan_desktop.paper.layout import (
     BODY,
@@ -23,12 +22,9 @@ from safeplan_desktop.paper.layout import (
     BODY_SOFT,
     BODY_STRONG,
     INK,
-    INK_SOFT,
     LEFT,
     NUMBER,
     RIGHT,
-    RULE,
-    RULE_WIDTH,
     SMALL,
     TITLE,
     Block,
@@ -47,14 +43,13 @@ from safeplan_desktop.paper.layout import (
 )
 from safeplan_desktop.paper.plan_text import printed_steps, texts
 from safeplan_desktop.paper.shaping import GlyphMissing, Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheet import PAGE_HEIGHT, Document, Facts, Sheet
+from safeplan_desktop.paper.sheet import Document, Facts, Sheet
+from safeplan_desktop.paper.signed_page import LaidOutPage, SignatureFoot, mark_entries
 from safeplan_desktop.paper.words import Words
 from safeplan_desktop.services.ports import PlanPaper
 
 NAME: Final = TextStyle(Weight.MEDIUM, 18, 23, INK)
 DANGER: Final = TextStyle(Weight.MEDIUM, 15, 19.5, INK)
-SIGNER: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
-SIGNATURE_LABEL: Final = TextStyle(Weight.REGULAR, 11, 14, INK_SOFT)
 
 _HEADING_LEFT: Final = LEFT + 28.8
 _TEXT_LEFT: Final = LEFT + 41.8
@@ -76,45 +71,12 @@ _TITLE_TO_DANGER: Final = 24
 _HEADER_TO_RULE: Final = 14.4
 _RUNNING_AT: Final = 50
 _BODY_BOTTOM: Final = 792
-_ABOVE_SIGNATURES: Final = 14
-_SIGNED_AT: Final = 767.9
-_SIGNATURE_RULE: Final = 773.6
-_SIGNATURE_LABEL_AT: Final = 788.5
-_LABEL_LEADING: Final = 11.5
 _FOOTER_AT: Final = 812.2
-_LEFT_TO_RIGHT_MARK: Final = "\u200e"
-"""Put before our sentence where a name that runs left begins it."""
-
-_CLIENT_RULE_RIGHT: Final = LEFT + 237.6
-_THERAPIST_LEFT: Final = LEFT + 266.1
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureField:
-    """Where the visible signature goes, in PDF coordinates, and the operators that draw it there.
-
-    The operators count from the field's lower left corner and use the fonts of the page.
-    """
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    operators: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutPlan:
-    """The plan page as a PDF without a signature, and the field that waits for one."""
-
-    pdf: bytes
-    field: SignatureField
 
 
 def lay_out(
     paper: PlanPaper, mark: DocumentMark, typesetter: Typesetter, words: Words
-) -> LaidOutPlan:
+) -> LaidOutPage:
     """Lay out the plan page.
 
     Raises:
@@ -148,29 +110,30 @@ class _PlanPage:
         self._steps = printed_steps(self._content, paper.order)
         self._number_left = self._find_number_column()
 
-    def finished(self, mark: DocumentMark) -> LaidOutPlan:
+    def finished(self, mark: DocumentMark) -> LaidOutPage:
         """Put everything on its page."""
         sections = [self._section(n, step) for n, step in enumerate(self._steps, start=1)]
         with _named(None):
             return self._on_paper(sections, mark)
 
-    def _on_paper(self, sections: list[Section], mark: DocumentMark) -> LaidOutPlan:
+    def _on_paper(self, sections: list[Section], mark: DocumentMark) -> LaidOutPage:
         document = Document()
-        signer = self._setter.lines(self._paper.therapist, SIGNER, RIGHT - _THERAPIST_LEFT)
-        field_top = _SIGNED_AT - SMALL.leading * len(signer) - 12
+        foot = SignatureFoot(
+            self._setter, self._words, self._paper.therapist, self._paper.signed_at
+        )
         first = self._header(document.new_sheet())
-        frame = Frame(first, _RUNNING_AT + 8, _BODY_BOTTOM, field_top - _ABOVE_SIGNATURES)
+        frame = Frame(first, _RUNNING_AT + 8, _BODY_BOTTOM, foot.top)
         pages, padding = _fewest_pages(sections, frame)
         for number, page in enumerate(pages, start=1):
             sheet = document.sheets[0] if number == 1 else self._running_header(document)
             draw_page(sheet, page, first if number == 1 else frame.next_top, padding)
             self._footer(sheet, number, len(pages))
-        self._signature_lines(document.sheets[-1])
-        field = self._signature_field(document, signer, field_top, len(pages) - 1)
+        foot.draw_lines(document.sheets[-1], self._paper.client_name)
+        field = foot.field(document, len(pages) - 1)
         facts = Facts(
             self._words.say("plan.document_title"), self._paper.signed_at, mark_entries(mark)
         )
-        return LaidOutPlan(document.save(facts, self._words.say("language")), field)
+        return LaidOutPage(document.save(facts, self._words.say("language")), field)
 
     def _line(self, text: str, style: TextStyle) -> Line:
         return self._setter.line(text, style)
@@ -302,53 +265,6 @@ class _PlanPage:
         sheet.text(self._line(text, SMALL), LEFT, _FOOTER_AT, SMALL)
         count = self._line(self._words.say("page", page=page, pages=pages), SMALL)
         draw_right(sheet, count, RIGHT, _FOOTER_AT, SMALL)
-
-    def _signature_lines(self, sheet: Sheet) -> None:
-        sheet.rule(LEFT, _CLIENT_RULE_RIGHT, _SIGNATURE_RULE, INK, 0.75)
-        sheet.rule(_THERAPIST_LEFT, RIGHT, _SIGNATURE_RULE, RULE, RULE_WIDTH)
-        at = _SIGNATURE_LABEL_AT
-        for line in self._client_label():
-            sheet.text(line, LEFT, at, SIGNATURE_LABEL)
-            at += _LABEL_LEADING
-        therapist = self._line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        sheet.text(therapist, _THERAPIST_LEFT, _SIGNATURE_LABEL_AT, SIGNATURE_LABEL)
-
-    def _client_label(self) -> tuple[Line, ...]:
-        """Return what stands under the client's line; a name that needs three lines is left out."""
-        name = tidy(self._paper.client_name)
-        width = _CLIENT_RULE_RIGHT - LEFT
-        if name:
-            mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
-            label = mark + self._words.say("plan.client_signature", name=name)
-            lines = self._setter.lines(label, SIGNATURE_LABEL, width)
-            if len(lines) <= 2:
-                return lines
-        return (self._line(self._words.say("plan.client_signature_unnamed"), SIGNATURE_LABEL),)
-
-    def _signature_field(
-        self, document: Document, signer: tuple[Line, ...], top: float, page: int
-    ) -> SignatureField:
-        """Return the field and its content: the therapist's name and when it was signed."""
-        bottom = PAGE_HEIGHT - _SIGNATURE_RULE + 1
-        said = self._words.say("plan.signed", moment=self._words.moment(self._paper.signed_at))
-        rows = [*((line, SIGNER) for line in signer), (self._line(said, SMALL), SMALL)]
-        height = PAGE_HEIGHT - _SIGNED_AT - bottom
-        operators = []
-        for line, style in reversed(rows):
-            operators.append(document.operators(line, 0, height, style))
-            height += style.leading
-        return SignatureField(
-            page, _THERAPIST_LEFT, bottom, RIGHT, PAGE_HEIGHT - top, "\n".join(operators)
-        )
-
-
-def mark_entries(mark: DocumentMark) -> dict[str, str]:
-    """Return the entries of the document information that say where in the ledger it comes from."""
-    return {
-        "SafePlanVault": mark.vault_id,
-        "SafePlanSeq": str(mark.head_seq),
-        "SafePlanHead": mark.head_hash,
-    }
 
 
 def _fewest_pages(sections: list[Section], frame: Frame) -> tuple[list[Page], Padding]:

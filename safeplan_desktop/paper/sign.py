@@ -24,7 +24,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.identity import SigningIdentity
-from safeplan_desktop.paper.plan_page import LaidOutPlan, SignatureField
+from safeplan_desktop.paper.signed_page import LaidOutPage, SignatureField
 
 FIELD_NAME: Final = "Signature"
 _DIGEST: Final = "sha256"
@@ -32,10 +32,10 @@ _ROOM_BESIDE_CERTIFICATE: Final = 2048
 """Bytes reserved for the CMS structure without the certificate; a P-256 one takes about 900."""
 
 
-def sign(plan: LaidOutPlan, by: SigningIdentity, signed_at: datetime) -> bytes:
-    """Return the plan with a visible certification signature dated `signed_at` (aware)."""
-    writer = IncrementalPdfFileWriter(BytesIO(plan.pdf))
-    field = plan.field
+def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime) -> bytes:
+    """Return the paper with a visible certification signature dated `signed_at` (aware)."""
+    writer = IncrementalPdfFileWriter(BytesIO(page.pdf))
+    field = page.field
     box = (int(field.left), int(field.bottom), round(field.right) + 1, round(field.top))
     signer = _DatedSigner(
         PdfSignatureMetadata(

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.safety_plan import STEPS, PlanContent, Step
 from safeplan_desktop.paper.fonts import FontShelf, system_fonts
-from safeplan_desktop.paper.plan_page import LaidOutPlan, lay_out
+from safeplan_desktop.paper.plan_page import lay_out
 from safeplan_desktop.paper.shaping import Typesetter
+from safeplan_desktop.paper.signed_page import LaidOutPage
 from safeplan_desktop.paper.words import words
 from tests.integration.paper.samples import (
     CONTENT,
@@ -69,7 +70,7 @@ Version 3, 12 November 2025. We look at it again on 12 December. page 1 of 1
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<')
 
 
-def _laid_out(paper: PlanPaper, shelf: FontShelf | None = None) -> LaidOutPlan:
+def _laid_out(paper: PlanPaper, shelf: FontShelf | None = None) -> LaidOutPage:
     typesetter = Typesetter(shelf or system_fonts())
     return lay_out(paper, a_mark(), typesetter, words())
 
