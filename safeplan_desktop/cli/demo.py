@@ -22,12 +22,13 @@ VAULT = "Example.safeplan"
 PASSPHRASE = "passphrase.txt"
 SHEET = "recovery-sheet.pdf"
 PLAN = "plan.pdf"
+CONSENT = "consent.pdf"
 
 
 def make_demo(options: Namespace, voice: Voice) -> int:
     """Make the vault, the clients, the plans and the papers in a folder."""
     out: Path = options.out
-    if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN)):
+    if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN, CONSENT)):
         raise UserFacing(ErrorCode.ALREADY_EXISTS)
     _make_folder(out)
     program = bootstrap.build(wait_for_lock=True)
@@ -35,6 +36,7 @@ def make_demo(options: Namespace, voice: Voice) -> int:
     try:
         first = _fill(program, session, voice)
         verdict = _export(program, session, first, out / PLAN, voice)
+        _export_sheet(program, session, first, out / CONSENT, voice)
         facts = session.info()
     finally:
         session.close()
@@ -90,3 +92,13 @@ def _export(
     verdict = program.verify.check(path, session)
     voice.line(f"Verified it. {finding_words(verdict.report.finding)}")
     return verdict.ok
+
+
+def _export_sheet(
+    program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
+) -> None:
+    desk = program.sit_down(session)
+    talk = desk.limits.begin(desk.clients.get(client.client_id).record)
+    desk.limits.write(client.client_id, talk)
+    desk.export.consent_sheet_to_file(client.client_id, path)
+    voice.line(f"Signed the sheet on confidentiality of {client.name} to {path}")

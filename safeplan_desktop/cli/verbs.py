@@ -14,6 +14,7 @@ from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.contact import PracticeNumber
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import readable_fingerprint
 from safeplan_desktop.domain.phone import readable
@@ -217,7 +218,9 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
     voice.line(reason)
     if report.fingerprint:
         voice.line(f"Signed by {report.signer}; {readable_fingerprint(report.fingerprint)}")
-    if verdict.entry is not None:
+    if verdict.entry is not None and verdict.entry.paper is Paper.CONSENT_SHEET:
+        voice.line("It is a sheet on confidentiality.")
+    elif verdict.entry is not None:
         voice.line(f"It is plan version {verdict.entry.plan_version}.")
     if verdict.newer_version:
         voice.line(f"There is a newer one: version {verdict.newer_version}.")

@@ -1,4 +1,4 @@
-"""The port `Papers` on this computer: plan page, recovery sheet, checks and pixels.
+"""The port `Papers` on this computer: plan page, consent and recovery sheets, checks and pixels.
 
 The libraries behind it take most of a second to import, so each method imports what it needs: the
 first window must not wait for them.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from safeplan_desktop.domain.document import SignatureReport
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
-from safeplan_desktop.services.ports import PageImage, PlanPaper, RecoverySheet
+from safeplan_desktop.services.ports import ConsentPaper, PageImage, PlanPaper, RecoverySheet
 
 
 class LocalPapers:
@@ -30,6 +30,20 @@ class LocalPapers:
         typesetter = shaping.Typesetter(fonts.system_fonts())
         plan = plan_page.lay_out(paper, mark, typesetter, words.words(self._language))
         return sign.sign(plan, by, paper.signed_at)
+
+    def signed_consent_sheet(
+        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    ) -> bytes:
+        """Return the sheet on the limits of confidentiality as a certified PDF.
+
+        Raises:
+            UserFacing: CHARACTER_WITHOUT_FONT with `character`; `step` is empty.
+        """
+        from safeplan_desktop.paper import consent_sheet, fonts, shaping, sign, words
+
+        typesetter = shaping.Typesetter(fonts.system_fonts())
+        sheet = consent_sheet.lay_out(paper, mark, typesetter, words.words(self._language))
+        return sign.sign(sheet, by, paper.signed_at)
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         """Return the recovery sheet as a PDF. It is not signed and names no client."""

@@ -24,7 +24,7 @@ _RULE_AT: Final = 773.6
 _LABEL_AT: Final = 788.5
 _LABEL_LEADING: Final = 11.5
 CLIENT_RULE_RIGHT: Final = LEFT + 237.6
-_THERAPIST_LEFT: Final = LEFT + 266.1
+THERAPIST_LEFT: Final = LEFT + 266.1
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 """Put before our sentence where a name that runs left begins it."""
 
@@ -70,7 +70,7 @@ class SignatureFoot:
         self._setter = typesetter
         self._words = words
         self._signed_at = signed_at
-        self._signer = typesetter.lines(therapist, SIGNER, RIGHT - _THERAPIST_LEFT)
+        self._signer = typesetter.lines(therapist, SIGNER, RIGHT - THERAPIST_LEFT)
         self._field_top = _SIGNED_AT - SMALL.leading * len(self._signer) - 12
 
     @property
@@ -81,13 +81,13 @@ class SignatureFoot:
     def draw_lines(self, sheet: Sheet, client_name: str) -> None:
         """Draw both lines and what stands under them."""
         sheet.rule(LEFT, CLIENT_RULE_RIGHT, _RULE_AT, INK, 0.75)
-        sheet.rule(_THERAPIST_LEFT, RIGHT, _RULE_AT, RULE, RULE_WIDTH)
+        sheet.rule(THERAPIST_LEFT, RIGHT, _RULE_AT, RULE, RULE_WIDTH)
         at = _LABEL_AT
         for line in self._client_label(client_name):
             sheet.text(line, LEFT, at, SIGNATURE_LABEL)
             at += _LABEL_LEADING
         therapist = self._setter.line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        sheet.text(therapist, _THERAPIST_LEFT, _LABEL_AT, SIGNATURE_LABEL)
+        sheet.text(therapist, THERAPIST_LEFT, _LABEL_AT, SIGNATURE_LABEL)
 
     def field(self, document: Document, page: int) -> SignatureField:
         """Return the field and its content: the therapist's name and when it was signed."""
@@ -104,7 +104,7 @@ class SignatureFoot:
             height += style.leading
         return SignatureField(
             page,
-            _THERAPIST_LEFT,
+            THERAPIST_LEFT,
             bottom,
             RIGHT,
             PAGE_HEIGHT - self._field_top,

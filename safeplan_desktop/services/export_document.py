@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.client import Client, paper_name
+from safeplan_desktop.domain.client import Client, guardians, paper_name
 from safeplan_desktop.domain.document import ExportedDocument, Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark
+from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.keep_limits import KeepLimits
 from safeplan_desktop.services.ports import (
     Clock,
+    ConsentPaper,
     Files,
     Papers,
     PlanPaper,
@@ -50,13 +54,17 @@ class SignedPaper:
     client_id: ClientId
 
 
+NEUTRAL_SHEET_NAME: Final = "sheet.pdf"
+"""A file name that says nothing about anybody."""
+
+
 def neutral_plan_name(version: int) -> str:
     """Return a file name that says nothing about anybody: `plan-3.pdf`."""
     return f"plan-{version}.pdf"
 
 
 class ExportDocument:
-    """Signs a published plan, writes it where the therapist said, and registers it."""
+    """Signs a paper, writes it where the therapist said, and registers it."""
 
     def __init__(
         self,
@@ -72,6 +80,7 @@ class ExportDocument:
         self._clock = clock
         self._randomness = randomness
         self._plans = WritePlan(session, clock, randomness)
+        self._limits = KeepLimits(session, clock, randomness)
 
     def plan_to_file(
         self,
@@ -88,9 +97,27 @@ class ExportDocument:
             UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
                 CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. No file is there then.
         """
+        return self._to_file(path, lambda: self.sign_plan(client_id, version), progress)
+
+    def consent_sheet_to_file(
+        self, client_id: ClientId, path: Path, progress: Progress = silent
+    ) -> ExportedDocument:
+        """Write the sheet on the limits of confidentiality as a signed PDF.
+
+        It shows the talk that was written down last; before there was one, the limits that are
+        usually gone through, so that the client can have it in hand. `progress` as above.
+
+        Raises:
+            UserFacing: as `plan_to_file`, but NO_SUCH_PLAN.
+        """
+        return self._to_file(path, lambda: self.sign_consent_sheet(client_id), progress)
+
+    def _to_file(
+        self, path: Path, sign: Callable[[], SignedPaper], progress: Progress
+    ) -> ExportedDocument:
         demand_presence(self._session, self._clock)
         progress(ExportStep.SIGNING, 0, len(ExportStep))
-        paper = self.sign_plan(client_id, version)
+        paper = sign()
         progress(ExportStep.WRITING, 1, len(ExportStep))
         with self._files.prepared(path, paper.pdf) as place:
             progress(ExportStep.WRITING, 1, len(ExportStep))
@@ -112,20 +139,20 @@ class ExportDocument:
     def sign_plan(self, client_id: ClientId, version: int | None = None) -> SignedPaper:
         """Lay out and sign a published plan in memory. Raises as `plan_to_file`."""
         plan = self._published(client_id, version).record
-        head = self._session.ledger.head()
-        mark = DocumentMark(self._session.vault_id, head.seq, head.hash.hex())
-        identity = self._session.identity()
+        mark, identity = self._mark(), self._session.identity()
         pdf = self._papers.signed_plan(self._plan_paper(client_id, plan), mark, identity)
-        entry = ExportedDocument(
-            paper=Paper.PLAN,
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            size=len(pdf),
-            plan_version=plan.version,
-            head_seq=mark.head_seq,
-            head_hash=mark.head_hash,
-            signer_fingerprint=identity.fingerprint,
-        )
+        entry = _entry(Paper.PLAN, pdf, mark, identity, plan.version)
         return SignedPaper(pdf, entry, client_id)
+
+    def sign_consent_sheet(self, client_id: ClientId) -> SignedPaper:
+        """Lay out and sign the sheet in memory. Raises as `consent_sheet_to_file`."""
+        mark, identity = self._mark(), self._session.identity()
+        pdf = self._papers.signed_consent_sheet(self._consent_paper(client_id), mark, identity)
+        return SignedPaper(pdf, _entry(Paper.CONSENT_SHEET, pdf, mark, identity), client_id)
+
+    def _mark(self) -> DocumentMark:
+        head = self._session.ledger.head()
+        return DocumentMark(self._session.vault_id, head.seq, head.hash.hex())
 
     def _published(self, client_id: ClientId, version: int | None) -> Revision[SafetyPlan]:
         if version is not None:
@@ -136,14 +163,44 @@ class ExportDocument:
         return latest
 
     def _plan_paper(self, client_id: ClientId, plan: SafetyPlan) -> PlanPaper:
-        client = self._session.ledger.latest(Client, RecordId(client_id))
-        if client is None:
-            raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
         return PlanPaper(
-            client_name=paper_name(client.record),
+            client_name=paper_name(self._client(client_id)),
             plan=plan,
             order=settings_of(self._session).plan_order,
             therapist=practitioner_of(self._session).name,
             signed_at=self._clock.local(self._clock.now()),
             is_example=practice_of(self._session).is_example,
         )
+
+    def _consent_paper(self, client_id: ClientId) -> ConsentPaper:
+        client, practice = self._client(client_id), practice_of(self._session)
+        talk = self._limits.latest(client_id)
+        return ConsentPaper(
+            client_name=client.name,
+            talk=talk.record if talk else self._limits.begin(client),
+            guardians=tuple(guardian.name for guardian in guardians(client)),
+            practice=practice.name,
+            therapist=practitioner_of(self._session).name,
+            signed_at=self._clock.local(self._clock.now()),
+            is_example=practice.is_example,
+        )
+
+    def _client(self, client_id: ClientId) -> Client:
+        client = self._session.ledger.latest(Client, RecordId(client_id))
+        if client is None:
+            raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
+        return client.record
+
+
+def _entry(
+    paper: Paper, pdf: bytes, mark: DocumentMark, by: SigningIdentity, plan_version: int = 0
+) -> ExportedDocument:
+    return ExportedDocument(
+        paper=paper,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        size=len(pdf),
+        plan_version=plan_version,
+        head_seq=mark.head_seq,
+        head_hash=mark.head_hash,
+        signer_fingerprint=by.fingerprint,
+    )

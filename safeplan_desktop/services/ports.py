@@ -16,6 +16,7 @@ from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.document import SignatureReport
 from safeplan_desktop.domain.due import Due
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.limits import LimitsExplained
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
 from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan, Step
@@ -461,6 +462,22 @@ class PlanPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentPaper:
+    """Everything the sheet on the limits of confidentiality shows. `signed_at` is local time.
+
+    `guardians` are names, each of which gets a line to sign on.
+    """
+
+    client_name: str
+    talk: LimitsExplained
+    guardians: tuple[str, ...]
+    practice: str
+    therapist: str
+    signed_at: datetime
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecoverySheet:
     """Everything the recovery sheet shows. `code` is the nine groups of four."""
 
@@ -490,6 +507,16 @@ class Papers(Protocol):
 
         Raises:
             UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step`.
+        """
+        ...
+
+    def signed_consent_sheet(
+        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    ) -> bytes:
+        """Return the sheet on the limits of confidentiality as a certified PDF.
+
+        Raises:
+            UserFacing: CHARACTER_WITHOUT_FONT with `character`; `step` is empty.
         """
         ...
 

@@ -35,6 +35,7 @@ from safeplan_desktop.domain.safety_plan import (
 from safeplan_desktop.services.ports import (
     MATCH,
     ClientRow,
+    ConsentPaper,
     ContactRow,
     FoundRecord,
     PageImage,
@@ -538,6 +539,13 @@ class FakePapers:
         if self.broken is not None:
             raise self.broken
         return f"%PDF plan {paper.plan.version}".encode()
+
+    def signed_consent_sheet(
+        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    ) -> bytes:
+        if self.broken is not None:
+            raise self.broken
+        return f"%PDF consent {paper.client_name}".encode()
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         return b"%PDF sheet"

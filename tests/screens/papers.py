@@ -10,9 +10,16 @@ from PySide6.QtGui import QImage
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.client import paper_name
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.limits import Limit, LimitsExplained
 from safeplan_desktop.domain.safety_plan import STEPS, PlanContent, SafetyPlan
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.ports import ExamplePractice, PageImage, PlanPaper, RecoverySheet
+from safeplan_desktop.services.ports import (
+    ConsentPaper,
+    ExamplePractice,
+    PageImage,
+    PlanPaper,
+    RecoverySheet,
+)
 from safeplan_desktop.services.shipped_library import ShippedLibrary
 from safeplan_desktop.vault.certificates import new_identity
 from tests.gui.fakes import FakeClock, FakeRandomness
@@ -30,6 +37,7 @@ def papers(scale: int) -> Iterable[tuple[str, QImage]]:
     sheets = {
         "paper-plan": _plan(made, practice, identity, 0),
         "paper-plan-short": _plan(made, practice, identity, 2),
+        "paper-consent-sheet": _consent(made, practice, identity),
         "paper-recovery-sheet": made.recovery_sheet(_sheet(practice, identity)),
     }
     for name, pdf in sheets.items():
@@ -51,6 +59,27 @@ def _plan(
         is_example=True,
     )
     return made.signed_plan(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
+
+
+def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIdentity) -> bytes:
+    talk = LimitsExplained(
+        date(2026, 11, 12),
+        by=practice.new.name,
+        language="Serbian, English",
+        interpreter="Example: Jo, by phone",
+        limits=tuple(Limit),
+        also_told=("Example: Vera J.",),
+    )
+    paper = ConsentPaper(
+        client_name=practice.clients[0].client.name,
+        talk=talk,
+        guardians=("Example: Vera J.", "Example: Milan J."),
+        practice=practice.new.practice.name,
+        therapist=practice.new.name,
+        signed_at=_SIGNED,
+        is_example=True,
+    )
+    return made.signed_consent_sheet(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
 
 
 def _sheet(practice: ExamplePractice, identity: SigningIdentity) -> RecoverySheet:

@@ -1,0 +1,97 @@
+"""The sheet on the limits of confidentiality, as other programs read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.limits import Limit, LimitsExplained
+from safeplan_desktop.paper.papers import LocalPapers
+from safeplan_desktop.services.ports import ConsentPaper
+from tests.integration.paper.samples import a_mark, a_plan, an_identity, pages_of, text_of, tool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALK = LimitsExplained(
+    explained_on=date(2025, 11, 12),
+    by="Maria Lindqvist",
+    language="Serbian",
+    interpreter="Example: Jo, by phone",
+    limits=(Limit.OWN_LIFE, Limit.COURT),
+    also_told=("Example: Vera",),
+    note="kept from the paper",
+)
+
+
+def a_sheet(talk: LimitsExplained = TALK, **changes: object) -> ConsentPaper:
+    """Return what stands on the sheet of an example client."""
+    paper = ConsentPaper(
+        client_name="Example: Ana J.",
+        talk=talk,
+        guardians=("Example: Vera", "Example: Milan"),
+        practice="Riverside",
+        therapist="Maria Lindqvist",
+        signed_at=a_plan().signed_at,
+    )
+    return replace(paper, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def made(paper: ConsentPaper) -> bytes:
+    """Return it signed."""
+    return LocalPapers().signed_consent_sheet(paper, a_mark(), an_identity())
+
+
+def test_consent_sheet_says_what_was_ticked_and_whom_it_concerns(tmp_path: Path) -> None:
+    text = " ".join(text_of(made(a_sheet()), tmp_path).split())
+    for words in (
+        "Your life is in danger now",
+        "A court or a law orders me to answer.",
+        "12 November 2025, by Maria Lindqvist",
+        "Serbian",
+        "Example: Jo, by phone",
+        "Example: Ana J., date",
+        "Example: Vera, date",
+        "Example: Milan, date",
+        "Interpreter, date",
+        "Maria Lindqvist signed digitally, 12 Nov 2025, 15:40",
+        "Riverside",
+        "page 1 of 1",
+    ):
+        assert words in text
+    assert "badly hurt" not in text
+    assert "kept from the paper" not in text
+
+
+def test_consent_sheet_with_everything_is_one_page(tmp_path: Path) -> None:
+    talk = replace(TALK, limits=tuple(Limit))
+    assert len(pages_of(made(a_sheet(talk)), tmp_path)) == 1
+
+
+def test_consent_sheet_is_certified_and_another_program_says_so(tmp_path: Path) -> None:
+    said = tool("pdfsig", made(a_sheet()), tmp_path, to="")
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+
+
+def test_consent_sheet_before_the_talk_leaves_its_facts_out(tmp_path: Path) -> None:
+    bare = LimitsExplained(explained_on=None, limits=(Limit.OWN_LIFE,))
+    text = text_of(made(a_sheet(bare, guardians=())), tmp_path)
+    assert "Explained" not in text
+    assert "Interpreter" not in text
+
+
+def test_consent_sheet_with_a_hostile_name_and_note_keeps_its_page(tmp_path: Path) -> None:
+    long = replace(TALK, language="x" * 10_000, interpreter="\u202e\u05e2\u05d1\u05e8 <b>1</b>")
+    paper = a_sheet(long, client_name="Ana \u0639\u0631\u0628 " + "J" * 300)
+    assert 1 <= len(pages_of(made(paper), tmp_path)) <= 6
+
+
+def test_consent_sheet_names_a_character_that_no_font_has() -> None:
+    with pytest.raises(UserFacing) as told:
+        made(a_sheet(replace(TALK, language="\ue123")))
+    assert told.value.code is ErrorCode.CHARACTER_WITHOUT_FONT
