@@ -56,6 +56,10 @@ class Stage(Protocol):
         """Ask where a published plan goes, sign it and write it there."""
         ...
 
+    def open_sheet_export(self, client_id: ClientId) -> None:
+        """Ask where the sheet on the limits of confidentiality goes, sign it and write it there."""
+        ...
+
     def lock(self) -> None:
         """Save what is being typed, then leave: the process is replaced by the unlock screen."""
         ...

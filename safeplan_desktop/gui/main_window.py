@@ -210,6 +210,11 @@ class MainWindow(QWidget):
         if self._shell is not None:
             self.open_wizard(faces.plan_export(self._shell.context, client_id, version))
 
+    def open_sheet_export(self, client_id: ClientId) -> None:
+        """Ask where the sheet on confidentiality goes, sign it and write it there."""
+        if self._shell is not None:
+            self.open_wizard(faces.sheet_export(self._shell.context, client_id))
+
     def _show_face(self, face: QWidget) -> None:
         old, self._face = self._face, face
         self._banners.clear()

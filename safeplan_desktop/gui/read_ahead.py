@@ -42,6 +42,7 @@ BEHIND_UNLOCK: Final = tuple(
         "gui.pages.client_history",
         "gui.plan_wizard.wording",
         "gui.pages.plan_view",
+        "gui.pages.limits",
         "gui.pages.settings",
         "gui.pages.numbers",
         "gui.search.palette",

@@ -216,6 +216,7 @@ class Shell(ShellFrame):
         page.edit_chosen.connect(self.edit_client)
         page.plan_chosen.connect(self.open_plan)
         page.history_chosen.connect(self.open_history)
+        page.limits_chosen.connect(self.open_limits)
         self._show(page)
 
     def open_history(self, client_id: ClientId) -> None:
@@ -223,6 +224,14 @@ class Shell(ShellFrame):
         from safeplan_desktop.gui.pages.client_history import ClientHistoryPage
 
         page = ClientHistoryPage(self.context, client_id)
+        page.left.connect(lambda: self.open_record(client_id))
+        self._show(page)
+
+    def open_limits(self, client_id: ClientId, correcting: bool = False) -> None:
+        """Write down a talk about the limits of confidentiality, or correct the last one."""
+        from safeplan_desktop.gui.pages.limits import LimitsPage
+
+        page = LimitsPage(self.context, client_id, correcting=correcting)
         page.left.connect(lambda: self.open_record(client_id))
         self._show(page)
 

@@ -14,6 +14,7 @@ from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.dates import day_text, time_text
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
 from safeplan_desktop.gui.pages.client_words import ClientWords, happening_icon
+from safeplan_desktop.gui.pages.limits_words import LimitsWords
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.pages.rows import (
     PersonCard,
@@ -28,16 +29,21 @@ from safeplan_desktop.services.view_client import ClientView, view_client
 _BESIDE_FROM: Final = 860
 _MAIN, _WHOLE = 656, 1000
 _WORDS: Final = 240  # what the words of the plan card need beside the buttons, with its margins
+_SENTENCE: Final = 360  # what a sentence needs beside buttons
 _LINE: Final = 40
 
 
 class ClientRecordPage(Page):
-    """`left`: back to the list. The other signals carry the client's id."""
+    """`left`: back to the list. The other signals carry the client's id.
+
+    `limits_chosen` says also whether the last talk is to be corrected.
+    """
 
     left = Signal()
     edit_chosen = Signal(object)
     plan_chosen = Signal(object)
     history_chosen = Signal(object)
+    limits_chosen = Signal(object, bool)
 
     def __init__(self, context: DeskContext, client_id: ClientId) -> None:
         super().__init__()
@@ -45,7 +51,8 @@ class ClientRecordPage(Page):
         self._client_id = self.client_id = client_id
         self._view: ClientView | None = None
         self._clock = context.program.clock
-        self._words = ClientWords(self._clock.local(self._clock.now()).date(), self)
+        today = self._clock.local(self._clock.now()).date()
+        self._words, self._limits_words = ClientWords(today, self), LimitsWords(today, self)
         self.form = Ui_ClientRecordForm()
         self.form.setupUi(self)
         self.form.columns.hide()
@@ -62,6 +69,11 @@ class ClientRecordPage(Page):
             lambda: stage.open_plan_export(self._client_id, self._version())
         )
         form.history_button.clicked.connect(lambda: self.history_chosen.emit(self._client_id))
+        form.limits_button.clicked.connect(lambda: self.limits_chosen.emit(self._client_id, False))
+        form.limits_change_button.clicked.connect(
+            lambda: self.limits_chosen.emit(self._client_id, True)
+        )
+        form.limits_sheet_button.clicked.connect(lambda: stage.open_sheet_export(self._client_id))
         form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
         form.back_button.clicked.connect(self.left)
         for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):
@@ -94,6 +106,7 @@ class ClientRecordPage(Page):
         form.about.setText(words.about(view.client))
         self._show_draft(view)
         self._show_plan(view)
+        self._show_limits(view)
         self._show_own_number(view)
         clear(form.people_list)
         form.people_card.setVisible(bool(view.client.people))
@@ -162,6 +175,13 @@ class ClientRecordPage(Page):
             return self.tr("Continue writing")
         return self.tr("Write the plan") if first else self.tr("Review the plan")
 
+    def _show_limits(self, view: ClientView) -> None:
+        form, begun = self.form, view.limits_begun
+        form.limits_detail.setText(self._limits_words.talk(view.limits))
+        form.limits_change_button.setVisible(view.limits is not None and not begun)
+        again = self.tr("Explain it again") if view.limits else self.tr("Write it down")
+        form.limits_button.setText(self.tr("Go on writing") if begun else again)
+
     def _show_own_number(self, view: ClientView) -> None:
         client, form = view.client, self.form
         form.own_card.setVisible(bool(client.phone or self._words.speaking(client)))
@@ -195,3 +215,5 @@ class ClientRecordPage(Page):
         card = width * _MAIN // _WHOLE if beside else width
         needed = form.plan_actions.sizeHint().width() + _WORDS
         lay_out(form.plan_row, beside=card >= needed)
+        needed = form.limits_actions.sizeHint().width() + _SENTENCE
+        lay_out(form.limits_row, beside=card >= needed)

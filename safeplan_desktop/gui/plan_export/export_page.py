@@ -1,4 +1,4 @@
-"""Where a plan goes, that it is being signed, and what came of it."""
+"""Where a paper goes, that it is being signed, and what came of it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ SHOW_PROGRESS_AFTER_MS: Final = 200
 class ExportPage(QWidget):
     """Says one thing at a time: nothing yet, signing, done, or what went wrong."""
 
-    def __init__(self, version: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.form = Ui_PlanExportForm()
         self.form.setupUi(self)
-        self.form.title.setText(self.tr("Save version {0} as a PDF").format(version))
         self.form.result.set_closable(False)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -39,7 +38,7 @@ class ExportPage(QWidget):
         self.form.place.hide()
 
     def show_busy(self) -> None:
-        """Say after a moment that the plan is being signed."""
+        """Say after a moment that the paper is being signed."""
         self._show_nothing()
         self._wait.start()
 
@@ -60,6 +59,28 @@ class ExportPage(QWidget):
         words = error_text(error)
         rest = f"{_where(self, error)} {after_what(words)}".strip()
         self.form.result.tell(words.what, rest)
+
+
+class PlanExportPage(ExportPage):
+    """The page for a version of a plan."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__()
+        self.form.title.setText(self.tr("Save version {0} as a PDF").format(version))
+
+
+class SheetExportPage(ExportPage):
+    """The page for the sheet on the limits of confidentiality."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form.title.setText(self.tr("Save the sheet as a PDF"))
+        self.form.lead.setText(
+            self.tr(
+                "It says what stays between you and what cannot, and has lines for you both to "
+                "sign on. It carries the client's whole name: it is for the practice's file."
+            )
+        )
 
 
 def is_about_the_plan(error: SafePlanError) -> bool:

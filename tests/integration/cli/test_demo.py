@@ -14,7 +14,13 @@ from tests.integration.cli.conftest import Demo, Safeplan, Told
 def test_demo_leaves_vault_papers_and_passphrase(made_demo: tuple[Demo, Told]) -> None:
     demo, told = made_demo
     left = sorted(each.name for each in demo.folder.iterdir())
-    assert left == ["Example.safeplan", "passphrase.txt", "plan.pdf", "recovery-sheet.pdf"]
+    assert left == [
+        "Example.safeplan",
+        "consent.pdf",
+        "passphrase.txt",
+        "plan.pdf",
+        "recovery-sheet.pdf",
+    ]
     assert "Added Example: Ana J." in told.out
     assert "Yes: this paper is ours" in told.out
 
@@ -25,13 +31,28 @@ def test_demo_files_are_for_this_user_only(made_demo: tuple[Demo, Told]) -> None
         assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
 
 
-def test_demo_plan_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told]) -> None:
+@pytest.mark.parametrize("name", ["plan.pdf", "consent.pdf"])
+def test_demo_papers_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told], name: str) -> None:
     demo, _ = made_demo
     told = subprocess.run(
-        ["pdfsig", str(demo.plan)], capture_output=True, text=True, check=False
+        ["pdfsig", str(demo.folder / name)], capture_output=True, text=True, check=False
     ).stdout
     assert "Signature is Valid." in told
     assert "Total document signed" in told
+
+
+def test_demo_sheet_is_ours_and_no_plan(demo: Demo, safeplan: Safeplan) -> None:
+    told = safeplan(
+        "verify",
+        demo.folder / "consent.pdf",
+        "--vault",
+        demo.vault,
+        "--passphrase-file",
+        demo.passphrase_file,
+    )
+    assert told.code == 0
+    assert "It is a sheet on confidentiality." in told.out
+    assert "newer" not in told.out
 
 
 def test_demo_twice_in_one_folder_touches_nothing(demo: Demo, safeplan: Safeplan) -> None:

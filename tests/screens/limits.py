@@ -1,0 +1,93 @@
+"""The limits of confidentiality: to be written, half written, wrong, on the record, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.limits import SheetAnswer
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.gui.pages.limits import LimitsPage
+from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
+from safeplan_desktop.gui.shell import Shell
+from tests.gui.world import client_named
+from tests.screens.studio import Screen, Studio
+
+
+def screens() -> Iterable[Screen]:
+    """Give every state."""
+    yield Screen("limits", _limits)
+    yield Screen("limits-small", _limits, (700, 600))
+    yield Screen("limits-problem", _problem)
+    yield Screen("limits-guardians", _guardians)
+    yield Screen("limits-on-record", _on_record)
+    yield Screen("limits-sheet", _sheet)
+
+
+def _ana(studio: Studio) -> ClientId:
+    return client_named(studio.session(), "Ana")
+
+
+def _record(studio: Studio) -> QWidget:
+    window = studio.window()
+    window.enter(studio.session())
+    studio.show(window)
+    window.open_record(_ana(studio))
+    studio.show(window)
+    return window
+
+
+def _limits(studio: Studio) -> QWidget:
+    window = _record(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.open_limits(_ana(studio), correcting=False)
+    studio.show(window)
+    return window
+
+
+def _problem(studio: Studio) -> QWidget:
+    window = _limits(studio)
+    page = window.findChild(LimitsPage)
+    assert page is not None
+    page.form.explained_on.clear()
+    for box in page.form.limits.findChildren(QCheckBox):
+        box.setChecked(False)
+    page.form.done_button.click()
+    return window
+
+
+def _guardians(studio: Studio) -> QWidget:
+    """Show a talk with somebody under age, begun before."""
+    session, client_id = studio.session(), _ana(studio)
+    client = session.ledger.latest(Client, RecordId(client_id))
+    assert client is not None
+    guardian = Person("9" * 32, "Example: Vera J.", is_guardian=True)
+    record = replace(client.record, people=(*client.record.people, guardian))
+    session.ledger.append(record, RecordId(client_id), client_id=client_id)
+    limits = studio.desk_context().desk.limits
+    limits.save_draft(client_id, replace(limits.begin(record), also_told=("Example: Vera J.",)))
+    return _limits(studio)
+
+
+def _on_record(studio: Studio) -> QWidget:
+    desk, client_id = studio.desk_context().desk, _ana(studio)
+    begun = desk.limits.begin(desk.clients.get(client_id).record)
+    desk.limits.write(client_id, replace(begun, sheet=SheetAnswer.SIGNED))
+    return _record(studio)
+
+
+def _sheet(studio: Studio) -> QWidget:
+    window = studio.window()
+    window.enter(studio.session())
+    studio.show(window)
+    place = Path("/media/stick/sheet.pdf")
+    made = SheetExport(studio.desk_context(), _ana(studio), lambda *_asked: place)
+    window.open_wizard(made)
+    studio.show(window)
+    made.frame.continue_button.click()
+    return window
