@@ -50,6 +50,8 @@ def client_import(context: DeskContext) -> QWidget:
     from safeplan_desktop.gui.client_import.wizard import ClientImport
 
     return ClientImport(context)
+
+
 def sheet_export(context: DeskContext, client_id: ClientId) -> QWidget:
     """Make the page that signs the sheet on confidentiality and writes it to a file."""
     from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
