@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -21,6 +22,7 @@ from safeplan_desktop.gui.forms.limits import Ui_LimitsForm
 from safeplan_desktop.gui.pages.limits_words import LimitsWords
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.pages.rows import lay_out
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.program import Desk
 
 DRAFT_AFTER_MS: Final = 1500
@@ -31,7 +33,7 @@ _TWO_FROM: Final = 600
 class _Loaded:
     client: Client
     begun: LimitsExplained
-    last: Revision[LimitsExplained] | None
+    talks: Sequence[Revision[LimitsExplained]]
     draft: tuple[LimitsExplained, datetime] | None
 
 
@@ -40,7 +42,7 @@ def _load(desk: Desk, client_id: ClientId) -> _Loaded:
     return _Loaded(
         client,
         desk.limits.begin(client),
-        desk.limits.latest(client_id),
+        desk.limits.talks(client_id),
         desk.limits.draft(client_id),
     )
 
@@ -89,6 +91,7 @@ class LimitsPage(Page):
         for answer in SheetAnswer:
             form.sheet.addItem(self._words.answer(answer), answer)
         form.draft.hide()
+        form.earlier.hide()
         form.explained_on_problem.hide()
         form.limits_problem.hide()
 
@@ -118,11 +121,14 @@ class LimitsPage(Page):
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
-        if self._correcting and loaded.last is not None:
-            self._record_id, self._before = loaded.last.record_id, loaded.last.record
+        earlier = list(loaded.talks)
+        if self._correcting and earlier:
+            corrected = earlier.pop(0)
+            self._record_id, self._before = corrected.record_id, corrected.record
         else:
             self._before = loaded.begun
         self._make_told(loaded.client)
+        self._show_earlier([each.record for each in earlier])
         self.form.card.show()
         if loaded.draft is None:
             self._fill(self._before)
@@ -152,6 +158,14 @@ class LimitsPage(Page):
             box.toggled.connect(self._on_edited)
             self.form.told_column.addWidget(box)
         self.form.told_box.setVisible(bool(names))
+
+    def _show_earlier(self, talks: Sequence[LimitsExplained]) -> None:
+        for talk in talks:
+            line = ReadingLabel()
+            line.setText("\n".join(filter(None, (self._words.talk(talk), talk.note))))
+            line.setProperty("role", "soft")
+            self.form.earlier_column.addWidget(line)
+        self.form.earlier.setVisible(bool(talks))
 
     def _fill(self, talk: LimitsExplained) -> None:
         form = self.form

@@ -17,6 +17,7 @@ from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.limits import LimitsPage
 from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.keep_limits import limits_draft_key
 from tests.gui.room import Room
 
@@ -130,6 +131,19 @@ def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecor
     room.settle()
     assert page.form.note.text() == ""
     assert limits_draft_key(room.client("Ana")) not in room.session.fake_drafts.kept
+
+
+def test_earlier_talks_are_shown_under_the_new_one(room: Room, record: ClientRecordPage) -> None:
+    page = opened(room)
+    page.form.note.setFocus()
+    room.type("asked twice")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.settle()
+    page = opened(room)
+    (earlier,) = page.form.earlier.findChildren(ReadingLabel)
+    assert "Sheet: not signed yet." in earlier.text()
+    assert "asked twice" in earlier.text()
+    assert page.form.note.text() == ""
 
 
 def test_talk_only_looked_at_keeps_nothing(room: Room, record: ClientRecordPage) -> None:
