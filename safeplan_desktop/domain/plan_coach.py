@@ -39,6 +39,13 @@ class Rule(StrEnum):
     SAME_TWICE = "same-twice"
     NOT_LIKELY = "not-likely"
     NO_OBSTACLE = "no-obstacle"
+    DOES_NOT_KNOW = "does-not-know"
+    NO_HOLDER = "no-holder"
+    NO_DAY = "no-day"
+    WORST_NIGHT = "worst-night"
+    NO_REVIEW = "no-review"
+    NOBODY_ELSE = "nobody-else"
+    KEPT_WHERE = "kept-where"
 
 
 SOURCES: Mapping[Rule, str] = MappingProxyType(
@@ -51,6 +58,17 @@ SOURCES: Mapping[Rule, str] = MappingProxyType(
         Rule.SAME_TWICE: "Quality of 200 plans and outcome, PMC4675034; Kearns 2024",
         Rule.NOT_LIKELY: "Stanley and Brown 2012: ask how likely each strategy is to be used",
         Rule.NO_OBSTACLE: "Stanley and Brown 2012: ask what could get in the way, then solve it",
+        Rule.DOES_NOT_KNOW: (
+            "Stanley and Brown 2012, step 4: share the plan with the people who stand on it"
+        ),
+        Rule.NO_HOLDER: ("Stanley and Brown 2012, step 6, on means; the question is our own"),
+        Rule.NO_DAY: "Stanley and Brown 2012, step 6, on means; the question is our own",
+        Rule.WORST_NIGHT: (
+            "Quality of 200 plans and outcome, PMC4675034: what is specific and at hand is used"
+        ),
+        Rule.NO_REVIEW: "Stanley and Brown 2012: the plan is looked at again and revised",
+        Rule.NOBODY_ELSE: "Stanley and Brown 2012: share the plan where the client agrees",
+        Rule.KEPT_WHERE: "Stanley and Brown 2012: ask where the plan will be kept and found",
     }
 )
 
@@ -67,8 +85,17 @@ class Question:
 
 def questions(content: PlanContent, step: Step) -> tuple[Question, ...]:
     """Return at most three questions for the step that is open, the weightiest first."""
-    found = []
-    for question in _found(content, step):
+    return _first_ones(_found(content, step))
+
+
+def last_questions(content: PlanContent) -> tuple[Question, ...]:
+    """Return at most three questions for the last look, the weightiest first."""
+    return _first_ones(_found_at_last(content))
+
+
+def _first_ones(questions: Iterator[Question]) -> tuple[Question, ...]:
+    found: list[Question] = []
+    for question in questions:
         if question not in found:
             found.append(question)
         if len(found) == MOST:
@@ -88,11 +115,16 @@ def _found(content: PlanContent, step: Step) -> Iterator[Question]:
         yield from (
             Question(Rule.MEANS_NOT_ASKED, means=kind) for kind in plan_means.not_asked(content)
         )
+        yield from _agreed_by_nobody(content)
     if step in WORD_STEPS:
         yield from _unlikely(content, step)
     yield from _said_twice(content, step)
     if step in (Step.MYSELF, Step.PLACES):
         yield from _without_obstacle(content, step)
+        if plan_edit.words(content, step):
+            yield Question(Rule.WORST_NIGHT)
+    if step in CONTACT_STEPS:
+        yield from _unknowing(content, step)
 
 
 def _without_number(content: PlanContent, step: Step) -> Iterator[Question]:
@@ -122,3 +154,28 @@ def _without_obstacle(content: PlanContent, step: Step) -> Iterator[Question]:
     for entry in plan_edit.words(content, step):
         if not entry.obstacle:
             yield Question(Rule.NO_OBSTACLE, entry.text)
+
+
+def _unknowing(content: PlanContent, step: Step) -> Iterator[Question]:
+    """Ask about people, not services: those know what they are there for."""
+    for contact in plan_edit.contacts(content, step):
+        if contact.knows_of_plan is False or (step is Step.PEOPLE and not contact.knows_of_plan):
+            yield Question(Rule.DOES_NOT_KNOW, contact.name)
+
+
+def _agreed_by_nobody(content: PlanContent) -> Iterator[Question]:
+    for row in content.safer:
+        if plan_means.is_open(row):
+            if not row.holder:
+                yield Question(Rule.NO_HOLDER, row.action)
+            elif row.by_when is None:
+                yield Question(Rule.NO_DAY, row.action)
+
+
+def _found_at_last(content: PlanContent) -> Iterator[Question]:
+    if content.review_on is None:
+        yield Question(Rule.NO_REVIEW)
+    if not content.kept_at:
+        yield Question(Rule.KEPT_WHERE)
+    if not content.also_with:
+        yield Question(Rule.NOBODY_ELSE)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from safeplan_desktop.domain import plan_edit
 from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import STEPS, MeansSafetyAction, PlanContent, Step
+
+T = TypeVar("T")
 
 
 class Change(StrEnum):
@@ -33,15 +36,22 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class PlanDifferences:
-    """Everything that differs. `review` has the two days if the day of the review changed."""
+    """Everything that differs. `review` has the two days if the day of the review changed.
+
+    `also_with` and `kept_at` have both texts where who else has the plan, or where it is kept,
+    changed.
+    """
 
     entries: tuple[Difference, ...]
     review: tuple[date | None, date | None] | None
+    also_with: tuple[str, str] | None = None
+    kept_at: tuple[str, str] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same."""
-        return not self.entries and self.review is None
+        others = (self.review, self.also_with, self.kept_at)
+        return not self.entries and not any(other is not None for other in others)
 
 
 def differences(
@@ -53,8 +63,16 @@ def differences(
     stands at the end of its step.
     """
     found = [each for step in order for each in _in_step(before, after, step)]
-    days = (before.review_on, after.review_on)
-    return PlanDifferences(tuple(found), days if days[0] != days[1] else None)
+    return PlanDifferences(
+        tuple(found),
+        _if_other(before.review_on, after.review_on),
+        _if_other(before.also_with, after.also_with),
+        _if_other(before.kept_at, after.kept_at),
+    )
+
+
+def _if_other(before: T, after: T) -> tuple[T, T] | None:
+    return (before, after) if before != after else None
 
 
 def _in_step(before: PlanContent, after: PlanContent, step: Step) -> list[Difference]:

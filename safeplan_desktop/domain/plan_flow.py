@@ -39,6 +39,11 @@ def set_review(draft: PlanDraft, day: date | None) -> PlanDraft:
     return replace(draft, content=replace(draft.content, review_on=day))
 
 
+def set_keeping(draft: PlanDraft, also_with: str, kept_at: str) -> PlanDraft:
+    """Say who else has the plan, and where the client keeps theirs."""
+    return replace(draft, content=replace(draft.content, also_with=also_with, kept_at=kept_at))
+
+
 def rebased(draft: PlanDraft, version: int) -> PlanDraft:
     """Let the draft follow a version that was published while it was open; its words stay."""
     return replace(draft, based_on=version)

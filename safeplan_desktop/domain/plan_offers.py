@@ -74,6 +74,23 @@ def _is_hidden(client: Client, item: Item) -> bool:
     return isinstance(item, HelpContact) and is_not_to_be_told(client, item.name, item.person_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the client's record says of a person; None: not asked yet."""
+
+    knows_of_plan: bool | None = None
+    may_leave_message: bool | None = None
+    safe_to_call: bool | None = None
+
+
+def answers_of(client: Client, person_id: str) -> Answers:
+    """Return what is known of a person of the record who comes onto the plan."""
+    for person in client.people:
+        if person_id and person.id == person_id:
+            return Answers(person.knows_of_plan, person.may_leave_message, person.may_be_called)
+    return Answers()
+
+
 def is_client(client: Client, name: str) -> bool:
     """Tell whether a name is the client's own."""
     wanted = plan_edit.folded(name)

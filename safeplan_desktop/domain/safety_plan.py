@@ -42,13 +42,20 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True)
 class HelpContact:
-    """Somebody the client can turn to. `note` is when or how ("until ten at night")."""
+    """Somebody the client can turn to. `note` is when or how ("until ten at night").
+
+    The last three are what the client answered about them; None: not asked yet. They are for
+    whoever calls, and are not printed.
+    """
 
     id: str
     name: str
     note: str = ""
     number: str = ""
     person_id: str = ""
+    knows_of_plan: bool | None = None
+    may_leave_message: bool | None = None
+    safe_to_call: bool | None = None
 
 
 class MeansKind(StrEnum):
@@ -107,7 +114,11 @@ class MeansSafetyAction:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """What stands in the seven steps, and when the client and the therapist look at it again."""
+    """What stands in the seven steps, and when the client and the therapist look at it again.
+
+    `also_with` is who else has the plan, `kept_at` where the client keeps theirs, both in words.
+    They are not printed: the paper does not tell whoever finds it where the other one is.
+    """
 
     signs: tuple[PlanEntry, ...] = ()
     myself: tuple[PlanEntry, ...] = ()
@@ -117,6 +128,8 @@ class PlanContent:
     safer: tuple[MeansSafetyAction, ...] = ()
     why: tuple[PlanEntry, ...] = ()
     review_on: date | None = None
+    also_with: str = ""
+    kept_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,7 @@ class PlanDraft:
     """
 
     KIND: ClassVar[str] = "safety_plan_draft"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     client_id: str
     content: PlanContent = field(default_factory=PlanContent)
@@ -144,7 +157,7 @@ class SafetyPlan:
     """A published version. It is never changed: a change is the next version."""
 
     KIND: ClassVar[str] = "safety_plan"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     client_id: str
     version: int

@@ -31,7 +31,21 @@ def _settings_1(record: JsonObject) -> JsonObject:
     return {**record, "plan_order": order}
 
 
-UPCASTERS: Final[Upcasters] = {("client", 1): _client_1, ("settings", 1): _settings_1}
+def _plan_1(record: JsonObject) -> JsonObject:
+    """What a contact allows, and who has the plan, came with version 2: nobody was asked."""
+    asked = dict.fromkeys(("knows_of_plan", "may_leave_message", "safe_to_call"))
+    content = {**record["content"], "also_with": "", "kept_at": ""}
+    for step in ("people", "help"):
+        content[step] = [{**contact, **asked} for contact in content[step]]
+    return {**record, "content": content}
+
+
+UPCASTERS: Final[Upcasters] = {
+    ("client", 1): _client_1,
+    ("safety_plan", 1): _plan_1,
+    ("safety_plan_draft", 1): _plan_1,
+    ("settings", 1): _settings_1,
+}
 """By kind and old version."""
 
 

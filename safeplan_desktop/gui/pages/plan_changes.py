@@ -39,10 +39,24 @@ class PlanChanges(QObject):
             if entries:
                 yield from self._step(step, entries, ruled=not first)
                 first = False
+        rest = list(self._rest(found))
+        if rest and not first:
+            yield rule()
+        for words in rest:
+            yield _text(words, "reading")
+
+    def _rest(self, found: PlanDifferences) -> Iterator[str]:
+        """Yield what differs besides the steps."""
         if found.review is not None:
-            if not first:
-                yield rule()
-            yield _text(self._review(*found.review), "reading")
+            yield self._review(*found.review)
+        if found.also_with is not None:
+            yield self._was(self.tr("Who else has it: {0} (was: {1})"), found.also_with)
+        if found.kept_at is not None:
+            yield self._was(self.tr("Where it is kept: {0} (was: {1})"), found.kept_at)
+
+    def _was(self, words: str, pair: tuple[str, str]) -> str:
+        before, after = (text or self.tr("not said") for text in pair)
+        return words.format(f"\u2068{after}\u2069", f"\u2068{before}\u2069")
 
     def _step(self, step: Step, entries: list[Difference], *, ruled: bool) -> Iterator[QWidget]:
         if ruled:

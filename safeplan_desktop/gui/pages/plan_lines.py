@@ -11,7 +11,12 @@ from safeplan_desktop.domain.plan_diff import Change, Difference
 from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import HelpContact, MeansSafetyAction, PlanEntry
 from safeplan_desktop.gui.pages.client_words import DOT
-from safeplan_desktop.gui.plan_wizard.wording import agreed_words, means_name, state_words
+from safeplan_desktop.gui.plan_wizard.wording import (
+    agreed_words,
+    answer_words,
+    means_name,
+    state_words,
+)
 
 _TONES = {
     Change.ADDED: "done",
@@ -35,7 +40,8 @@ class PlanLines(QObject):
             return item.text, ": ".join(part for part in parts if part)
         if isinstance(item, HelpContact):
             number = readable(item.number)
-            return DOT.join(part for part in (item.name, number) if part), item.note
+            known = DOT.join(part for part in (item.note, answer_words(item)) if part)
+            return DOT.join(part for part in (item.name, number) if part), known
         holder = self.tr("{0} keeps it").format(item.holder) if item.holder else ""
         agreed = DOT.join(part for part in (agreed_words(item), holder) if part)
         return means_name(item), agreed

@@ -105,6 +105,8 @@ class PlanViewPage(Page):
         for number, step in enumerate(self._order, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
+        for widget in self._keeping(plan.content):
+            form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.plan_card.show()
         form.scroll.verticalScrollBar().setValue(0)
@@ -138,6 +140,21 @@ class PlanViewPage(Page):
         if self._plans:
             version = self._plans[at].version
             self._context.stage.open_plan_export(self._client_id, version)
+
+    def _keeping(self, content: PlanContent) -> Iterator[QWidget]:
+        """Yield who else has the plan and where it is kept; the paper does not say it."""
+        lines = (
+            (self.tr("Who else has it"), content.also_with),
+            (self.tr("Where it is kept"), content.kept_at),
+        )
+        said = [(heading, text) for heading, text in lines if text]
+        if said:
+            yield rule()
+            yield _space(_GAP)
+        for heading, text in said:
+            yield label(heading, "label")
+            yield _reading(text)
+            yield _space(_SMALL_GAP)
 
     # ---- a step
 

@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain import phone, plan_edit
 from safeplan_desktop.domain.plan_edit import Item
 from safeplan_desktop.domain.safety_plan import HelpContact
 from safeplan_desktop.gui.forms.plan_contact_row import Ui_PlanContactRowForm
+from safeplan_desktop.gui.pages.answer_row import AnswerRow
 from safeplan_desktop.gui.plan_wizard.item_list import ItemList
 from safeplan_desktop.gui.plan_wizard.item_row import ItemRow, MenuLine
+from safeplan_desktop.gui.plan_wizard.wording import answer_words
 
 _MOST_LINES = 4
+_QUESTION = 168
 
 
 class ContactRow(ItemRow):
@@ -37,8 +40,34 @@ class ContactRow(ItemRow):
         for field in self._fields:
             field.textEdited.connect(self._on_typed)
             field.installEventFilter(self)
+        self._build_answers()
         self.form.edit_done.clicked.connect(self._on_done)
         self.set_warning("")
+
+    def _build_answers(self) -> None:
+        """Put the three questions under the fields."""
+        self._answers = (AnswerRow(), AnswerRow(), AnswerRow())
+        questions = (
+            self.tr("Do they know of it?"),
+            self.tr("May a message be left?"),
+            self.tr("Is it safe to call?"),
+        )
+        box = self._questions = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(4)
+        for question, answers in zip(questions, self._answers, strict=True):
+            label = QLabel(question)
+            label.setProperty("role", "label")
+            label.setMinimumWidth(_QUESTION)
+            answers.set_question(question)
+            answers.answered.connect(self._on_typed)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(label)
+            row.addWidget(answers, 1)
+            column.addLayout(row)
+        self.form.edit_down.insertWidget(1, box)
 
     def item(self) -> HelpContact:
         """Return the contact that is shown."""
@@ -51,15 +80,19 @@ class ContactRow(ItemRow):
         self._contact = item
         form = self.form
         form.said.setText(item.name)
-        form.second.setText(item.note)
-        form.second.setVisible(bool(item.note))
+        known = " · ".join(part for part in (item.note, answer_words(item)) if part)
+        form.second.setText(known)
+        form.second.setVisible(bool(known))
+        given = (item.knows_of_plan, item.may_leave_message, item.safe_to_call)
+        for answers, answer in zip(self._answers, given, strict=True):
+            answers.set_answer(answer)
         form.dial.setText(phone.readable(item.number))
         form.dial.setVisible(bool(item.number))
         for field, text in zip(self._fields, (item.name, item.note, item.number), strict=True):
             if not field.hasFocus() and plan_edit.tidy(field.text()) != text:
                 field.setText(text)
         self.setAccessibleName(item.name)
-        self.setAccessibleDescription(f"{item.note} {form.dial.text()}".strip())
+        self.setAccessibleDescription(f"{known} {form.dial.text()}".strip())
         form.menu_button.setAccessibleName(self.name_for(item))
         form.menu_button.setToolTip(self.tr("Change, move or remove"))
 
@@ -73,7 +106,7 @@ class ContactRow(ItemRow):
 
     def menu_lines(self) -> list[MenuLine]:
         """Return what can be done with the contact."""
-        return [MenuLine(self.tr("Change name, time or number"), self.begin_edit, "F2")]
+        return [MenuLine(self.tr("Change name, number or what is known"), self.begin_edit, "F2")]
 
     def begin_edit(self) -> None:
         """Open the three fields."""
@@ -95,7 +128,15 @@ class ContactRow(ItemRow):
 
     def _on_typed(self) -> None:
         name, note, number = (plan_edit.tidy(field.text()) for field in self._fields)
-        contact = replace(self._contact, note=note, number=number)
+        knows, message, safe = (answers.answer() for answers in self._answers)
+        contact = replace(
+            self._contact,
+            note=note,
+            number=number,
+            knows_of_plan=knows,
+            may_leave_message=message,
+            safe_to_call=safe,
+        )
         if name and name != contact.name:
             contact = replace(contact, name=name)
         self.edited.emit(contact)

@@ -203,7 +203,17 @@ class ContactsStep(StepPage):
 
     def _put(self, typed: TypedContact) -> None:
         new_id = self.context.background.new_id()
-        contact = HelpContact(new_id, typed.name, typed.note, typed.number, typed.person_id)
+        known = plan_offers.answers_of(self.context.background.client, typed.person_id)
+        contact = HelpContact(
+            new_id,
+            typed.name,
+            typed.note,
+            typed.number,
+            typed.person_id,
+            known.knows_of_plan,
+            known.may_leave_message,
+            known.safe_to_call,
+        )
         self._close_question()
         self.context.change(plan_edit.add(self.context.draft, self.step, contact))
         self._person_id = ""

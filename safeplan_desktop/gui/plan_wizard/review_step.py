@@ -1,4 +1,4 @@
-"""The last look: the plan as it will read, and the day of the review."""
+"""The last look: the plan as it will read, the day of the review, and who has it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain import plan_edit, plan_flow
+from safeplan_desktop.domain.safety_plan import PlanContent
 from safeplan_desktop.gui.forms.plan_review_side import Ui_PlanReviewSideForm
 from safeplan_desktop.gui.forms.plan_review_step import Ui_PlanReviewStepForm
 from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
@@ -30,6 +31,8 @@ class ReviewStep(StepPage):
         self.side_form.setupUi(self._side)
         self.side_form.review_on.set_today(context.background.today)
         self.side_form.review_on.day_changed.connect(self._on_day)
+        for field in (self.side_form.kept_at, self.side_form.also_with):
+            field.textEdited.connect(self._on_keeping)
         self.form.unfinished.set_closable(False)
         self.form.unfinished.action_chosen.connect(self._on_unfinished)
         if context.draft.content.review_on is None:
@@ -42,6 +45,7 @@ class ReviewStep(StepPage):
         draft = self.context.draft
         self.form.reading.show_plan(read_plan(draft.content, self.context.background.order))
         self.side_form.review_on.set_day(draft.content.review_on)
+        self._show_keeping(draft.content)
         day, today = draft.content.review_on, self.context.background.today
         past, plain = self.tr("That day is over."), self.tr("It stands at the foot of the plan.")
         self.side_form.note.setText(past if day is not None and day < today else plain)
@@ -65,11 +69,24 @@ class ReviewStep(StepPage):
         return reading if banner.isHidden() else banner
 
     def side(self) -> QWidget | None:
-        """Return the card with the day."""
+        """Return the cards with the day and with who has the plan."""
         return self._side
 
     def _on_day(self, day: date | None) -> None:
         self.context.change(plan_flow.set_review(self.context.draft, day))
+
+    def _on_keeping(self) -> None:
+        side = self.side_form
+        also_with, kept_at = (plan_edit.tidy(f.text()) for f in (side.also_with, side.kept_at))
+        self.context.change(plan_flow.set_keeping(self.context.draft, also_with, kept_at))
+
+    def _show_keeping(self, content: PlanContent) -> None:
+        """Show who has it; a field that is being typed into stays as it is."""
+        side = self.side_form
+        pairs = ((side.also_with, content.also_with), (side.kept_at, content.kept_at))
+        for field, text in pairs:
+            if plan_edit.tidy(field.text()) != text:
+                field.setText(text)
 
     def _show_unfinished(self) -> None:
         left = plan_edit.unfinished(self.context.draft)

@@ -150,7 +150,7 @@ class PlanWizard(QWidget):
 
     @property
     def coach(self) -> CoachCard | None:
-        """The coach beside the step, None on the last look."""
+        """The coach beside the step or the last look."""
         return self._coach
 
     def _step_context(self) -> StepContext | None:
@@ -170,7 +170,7 @@ class PlanWizard(QWidget):
         page = self._page
         page.load()
         self._shown_content = context.draft.content
-        self._show_beside(page, context)
+        self._show_beside(page)
         self._show_progress()
         self._context_focus(page)
         for gone in (old, *old_beside):
@@ -190,15 +190,18 @@ class PlanWizard(QWidget):
             return ContactsStep(context, step)
         return WordsStep(context, step)
 
-    def _show_beside(self, page: StepPage, context: StepContext) -> None:
-        if context.draft.reviewing:
-            self.frame.set_page(page, page.side(), page.anchor())
-            return
+    def _show_beside(self, page: StepPage) -> None:
         self._coach = CoachCard()
         self._coach.toggled.connect(self._on_coach_toggled)
         self._coach.set_shown(self._coach_shown)
         self._coach.setMaximumWidth(_COACH_WIDEST)
-        if page.step is Step.SAFER:
+        side = page.side()
+        if side is not None:
+            layout = side.layout()
+            if layout is not None:
+                layout.addWidget(self._coach)
+            self.frame.set_page(page, side, page.anchor())
+        elif page.step is Step.SAFER:
             layout = page.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(layout.count() - 1, self._coach)
@@ -216,7 +219,12 @@ class PlanWizard(QWidget):
     def _show_questions(self) -> None:
         if self._coach is None or self._keeper is None or self._page is None:
             return
-        found = plan_coach.questions(self._keeper.draft.content, self._page.step)
+        draft = self._keeper.draft
+        found = (
+            plan_coach.last_questions(draft.content)
+            if draft.reviewing
+            else plan_coach.questions(draft.content, self._page.step)
+        )
         self._coach.set_questions([question_words(question) for question in found])
 
     def _show_progress(self) -> None:

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.plan_means import MeansState, state
 from safeplan_desktop.domain.safety_plan import (
     Access,
     Confirmation,
+    HelpContact,
     MeansKind,
     MeansSafetyAction,
     Step,
@@ -185,6 +186,21 @@ def confirmation_words(how: Confirmation) -> str:
     }[how]
 
 
+def answer_words(contact: HelpContact) -> str:
+    """Return what is known of a contact for whoever calls; what was not asked is left out."""
+    said = {
+        (0, True): translate("PlanWizard", "knows of it"),
+        (0, False): translate("PlanWizard", "does not know of it"),
+        (1, True): translate("PlanWizard", "a message is fine"),
+        (1, False): translate("PlanWizard", "leave no message"),
+        (2, True): translate("PlanWizard", "safe to call"),
+        (2, False): translate("PlanWizard", "not safe to call"),
+    }
+    answers = (contact.knows_of_plan, contact.may_leave_message, contact.safe_to_call)
+    shown = (said[at, answer] for at, answer in enumerate(answers) if answer is not None)
+    return " · ".join(shown)
+
+
 def question_words(question: Question) -> str:
     """Return a question of the coach in words that may be read aloud."""
     about = shortened(question.about)
@@ -199,12 +215,30 @@ def question_words(question: Question) -> str:
         ).format(about)
     if question.rule is Rule.NO_OBSTACLE:
         return translate("PlanWizard", "What could get in the way of this? “{0}”").format(about)
+    plain = _plain_question(question.rule)
+    if plain:
+        return plain.format(about)
     if question.elsewhere is not None:
         other = step_words(question.elsewhere).label
         return translate("PlanWizard", "This stands under {1} too. Is that meant? “{0}”").format(
             about, other
         )
     return translate("PlanWizard", "This stands here twice. Is that meant? “{0}”").format(about)
+
+
+def _plain_question(rule: Rule) -> str:
+    """Return the question of a rule that asks the same wherever it is found, else nothing."""
+    return {
+        Rule.DOES_NOT_KNOW: translate("PlanWizard", "Do they know that they stand here? “{0}”"),
+        Rule.NO_HOLDER: translate("PlanWizard", "Who sees to this, besides you? “{0}”"),
+        Rule.NO_DAY: translate("PlanWizard", "By when? “{0}”"),
+        Rule.WORST_NIGHT: translate(
+            "PlanWizard", "Would this be there on your worst night, and would it be safe then?"
+        ),
+        Rule.NO_REVIEW: translate("PlanWizard", "When do we look at it again?"),
+        Rule.KEPT_WHERE: translate("PlanWizard", "Where will it be when you need it?"),
+        Rule.NOBODY_ELSE: translate("PlanWizard", "Is there somebody who should have it too?"),
+    }.get(rule, "")
 
 
 def shortened(text: str, most: int = 60) -> str:

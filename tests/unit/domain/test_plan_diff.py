@@ -98,3 +98,18 @@ def test_every_entry_is_accounted_for_once(old: list[PlanEntry], new: list[PlanE
     removed = sum(each.change is Change.REMOVED for each in found)
     assert len(old) - removed == len(new) - added
     assert len({each.after.id for each in found if each.after}) == len(found) - removed
+
+
+def test_who_else_has_it_and_where_it_is_kept_are_said() -> None:
+    before, after = PlanContent(kept_at="in my wallet"), PlanContent(also_with="Vera")
+    found = differences(before, after)
+    assert found.kept_at == ("in my wallet", "")
+    assert found.also_with == ("", "Vera")
+    assert not found.is_empty
+    assert differences(after, after).is_empty
+
+
+def test_what_a_contact_allows_counts_as_a_change() -> None:
+    before = PlanContent(people=(VERA,))
+    after = PlanContent(people=(replace(VERA, safe_to_call=False),))
+    assert [each.change for each in differences(before, after).entries] == [Change.CHANGED]

@@ -264,3 +264,21 @@ def test_decode_of_a_client_of_version_1_asked_nobody_what_came_later() -> None:
 def test_decode_of_settings_of_version_1_has_the_order_of_then() -> None:
     body = '{"record":{"idle_minutes":3,"review_days":14},"version":1}'
     assert _codec.decode_as(Settings, body) == Settings(3, 14, STEPS)
+
+
+@pytest.mark.parametrize("kind", ["safety_plan", "safety_plan_draft"])
+def test_decode_of_a_plan_of_version_1_asked_nobody_what_came_later(kind: str) -> None:
+    contact = {"id": "a", "name": "Vera", "note": "", "number": "1", "person_id": ""}
+    steps: dict[str, list[object]] = {
+        step: [] for step in ("signs", "myself", "places", "help", "safer", "why")
+    }
+    content = {**steps, "people": [contact], "review_on": None}
+    record: dict[str, object] = {"client_id": "c", "content": content}
+    if kind == "safety_plan":
+        record |= {"version": 3, "written_on": "2026-11-12"}
+    else:
+        record |= {"based_on": 0, "step": "signs", "typing": [], "reviewing": False}
+    plan = _codec.decode(kind, canonical({"record": record, "version": 1}))
+    assert isinstance(plan, (SafetyPlan, PlanDraft))
+    assert plan.content.people == (HelpContact("a", "Vera", number="1"),)
+    assert (plan.content.also_with, plan.content.kept_at) == ("", "")
