@@ -102,6 +102,15 @@ def test_plan_page_has_the_geometry_of_the_picture(tmp_path: Path) -> None:
     assert place["Therapist"][0] == pytest.approx(place["signed"][0], abs=0.6)
 
 
+def test_plan_page_does_not_say_who_else_has_it_nor_what_its_people_know(tmp_path: Path) -> None:
+    people = tuple(
+        replace(each, knows_of_plan=False, safe_to_call=False) for each in CONTENT.people
+    )
+    content = replace(CONTENT, also_with="Zwetana", kept_at="in the yellow tin", people=people)
+    printed = text_of(made(a_plan(content)), tmp_path)
+    assert _lines(printed) == _lines(PICTURE.replace("• ", ""))
+
+
 def test_plan_page_prints_nothing_but_what_the_client_takes_home(tmp_path: Path) -> None:
     printed = text_of(signed(), tmp_path)
     secrets = ("firearm", "medicine", "blue box", "Locked away", "father", "at-hand", "Vera keeps")
