@@ -227,6 +227,11 @@ class Server:
                 )
             time.sleep(PAUSE)
 
+    def each(self, role: str, name: str) -> list[int]:
+        """Return handles of all that is showing of a role and name, in reading order."""
+        found = self.everything()
+        return [self.keep(node.at) for node in found if (node.role, node.name) == (role, name)]
+
     def gone(self, role: str, name: str, timeout: float = 10) -> bool:
         """Wait until nothing of this role (any, if empty) has this in its name."""
         end = time.monotonic() + timeout
