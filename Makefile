@@ -68,7 +68,7 @@ bench: system-test $(VENV)/.dev forms
 	$(PY) -m tests.benchmarks
 
 test-faults: system-test $(VENV)/.dev forms
-	$(PY) -m pytest tests/faults --long
+	$(PY) -m pytest tests/faults tests/end2end/test_step_kills.py --long
 
 wheel: system-run $(VENV)/.dev
 	$(PY) -m hatchling build --target wheel
