@@ -25,6 +25,8 @@ from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.services.see_today import NumbersChecked, Today
 
 _BESIDE_FROM: Final = 860
+_LATELY_AT_MOST: Final = 280
+"""Pixels for the name of a client who was opened lately; a longer one is cut."""
 
 
 class TodayPage(Page):
@@ -150,7 +152,8 @@ class TodayPage(Page):
         for client_id, name in lately:
             button = KeyHintButton()
             button.setProperty("role", "quiet")
-            button.setText(self._context.privacy.name(client_id, name))
+            button.setText(self._context.privacy.name(client_id, name).replace("&", "&&"))
+            button.setMaximumWidth(_LATELY_AT_MOST)
             button.clicked.connect(partial(self.record_chosen.emit, client_id))
             form.lately_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         form.lately_heading.setVisible(bool(lately))

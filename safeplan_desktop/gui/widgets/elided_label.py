@@ -44,7 +44,7 @@ class ElidedLabel(QLabel):
         """Offer the whole text as a tool tip while it is cut."""
         super().resizeEvent(event)
         line = self._line()
-        self.setToolTip("" if self._shown() == line else _plain(line))
+        self.setToolTip("" if self._shown() == line else plain_tip(line))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text, cut to the width."""
@@ -57,7 +57,7 @@ class ElidedLabel(QLabel):
         painted_text.draw(painter, self.contentsRect(), self._shown(), self.layoutDirection())
 
 
-def _plain(line: str) -> str:
+def plain_tip(line: str) -> str:
     """Return a tool tip that reads as the line does, whatever Qt would take for markup."""
     if "<" not in line and "&" not in line:
         return line

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from safeplan_desktop.gui import icons, theme
 from safeplan_desktop.gui.widgets import painted_text
+from safeplan_desktop.gui.widgets.elided_label import plain_tip
 
 _HINT_GAP: Final = 12
 _HINT_SIZE: Final = 13
@@ -294,7 +295,7 @@ class KeyHintButton(QPushButton):
         super().resizeEvent(event)
         if not self._compact and self.text():
             cut = self.width() < self.minimumSizeHint().width()
-            self.setToolTip(self.text() if cut else "")
+            self.setToolTip(plain_tip(self.text().replace("&&", "&")) if cut else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the style changes."""
