@@ -43,15 +43,17 @@ class Settings:
     """What the practice has chosen. `idle_minutes` lies between 1 and 15.
 
     `plan_order` has every step once. The usual order is a ladder (Stanley and Brown 2012); another
-    tradition makes the surroundings safer second.
+    tradition makes the surroundings safer second. `paper_language` is the language tag (BCP 47) of
+    the headings on paper; what a client said stays in their words.
     """
 
     KIND: ClassVar[str] = "settings"
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     idle_minutes: int = IDLE_MINUTES_DEFAULT
     review_days: int = 30
     plan_order: tuple[Step, ...] = STEPS
+    paper_language: str = "en"
 
     def __post_init__(self) -> None:
         if not 1 <= self.idle_minutes <= IDLE_MINUTES_MOST:

@@ -115,6 +115,7 @@ class Shell(ShellFrame):
     def _connect_today(self, page: TodayPage) -> None:
         page.counted.connect(self._today_item.set_count)
         page.add_chosen.connect(self.add_client)
+        page.import_chosen.connect(self._bring_in)
         page.edit_chosen.connect(self.edit_client)
         page.record_chosen.connect(self.open_record)
         page.numbers_chosen.connect(self.show_numbers)

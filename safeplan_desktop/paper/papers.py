@@ -14,7 +14,7 @@ from safeplan_desktop.services.ports import ConsentPaper, PageImage, PlanPaper, 
 
 
 class LocalPapers:
-    """Lays out, signs, checks and rasterises paper. `language` is that of headings and dates."""
+    """Lays out, signs, checks and rasterises paper. `language` is that of the recovery sheet."""
 
     def __init__(self, language: str = "en") -> None:
         self._language = language
@@ -28,7 +28,7 @@ class LocalPapers:
         from safeplan_desktop.paper import fonts, plan_page, shaping, sign, words
 
         typesetter = shaping.Typesetter(fonts.system_fonts())
-        plan = plan_page.lay_out(paper, mark, typesetter, words.words(self._language))
+        plan = plan_page.lay_out(paper, mark, typesetter, words.words(paper.language))
         return sign.sign(plan, by, paper.signed_at)
 
     def signed_consent_sheet(
@@ -42,7 +42,7 @@ class LocalPapers:
         from safeplan_desktop.paper import consent_sheet, fonts, shaping, sign, words
 
         typesetter = shaping.Typesetter(fonts.system_fonts())
-        sheet = consent_sheet.lay_out(paper, mark, typesetter, words.words(self._language))
+        sheet = consent_sheet.lay_out(paper, mark, typesetter, words.words(paper.language))
         return sign.sign(sheet, by, paper.signed_at)
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:

@@ -43,6 +43,7 @@ class ChangeSettings:
         idle_minutes: int | None = None,
         review_days: int | None = None,
         plan_order: tuple[Step, ...] | None = None,
+        paper_language: str | None = None,
     ) -> SettingsChange | None:
         """Write what was given and keep the rest; None if that is how it was already.
 
@@ -59,6 +60,7 @@ class ChangeSettings:
                 idle_minutes=before.idle_minutes if idle_minutes is None else idle_minutes,
                 review_days=before.review_days if review_days is None else review_days,
                 plan_order=before.plan_order if plan_order is None else plan_order,
+                paper_language=before.paper_language if paper_language is None else paper_language,
             )
             if after == before:
                 return None

@@ -19,6 +19,7 @@ from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.change_settings import settings_of
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.keep_limits import KeepLimits
+from safeplan_desktop.services.paper_languages import known_language
 from safeplan_desktop.services.ports import (
     Clock,
     ConsentPaper,
@@ -163,10 +164,12 @@ class ExportDocument:
         return latest
 
     def _plan_paper(self, client_id: ClientId, plan: SafetyPlan) -> PlanPaper:
+        settings = settings_of(self._session)
         return PlanPaper(
             client_name=paper_name(self._client(client_id)),
             plan=plan,
-            order=settings_of(self._session).plan_order,
+            order=settings.plan_order,
+            language=known_language(settings.paper_language),
             therapist=practitioner_of(self._session).name,
             signed_at=self._clock.local(self._clock.now()),
             is_example=practice_of(self._session).is_example,
@@ -183,6 +186,7 @@ class ExportDocument:
             therapist=practitioner_of(self._session).name,
             signed_at=self._clock.local(self._clock.now()),
             is_example=practice.is_example,
+            language=known_language(settings_of(self._session).paper_language),
         )
 
     def _client(self, client_id: ClientId) -> Client:

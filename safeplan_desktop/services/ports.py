@@ -451,7 +451,10 @@ class VaultKeeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlanPaper:
-    """Everything the plan page shows. `signed_at` is local time, `order` the practice's order."""
+    """Everything the plan page shows. `signed_at` is local time, `order` the practice's order.
+
+    `language` is the tag of the headings' language; its words ship with the program.
+    """
 
     client_name: str
     plan: SafetyPlan
@@ -459,6 +462,7 @@ class PlanPaper:
     therapist: str
     signed_at: datetime
     is_example: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +479,7 @@ class ConsentPaper:
     therapist: str
     signed_at: datetime
     is_example: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

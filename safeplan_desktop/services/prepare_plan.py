@@ -15,6 +15,7 @@ from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole, is_depe
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.services.change_settings import settings_of
+from safeplan_desktop.services.paper_languages import known_language
 from safeplan_desktop.services.ports import Clock
 from safeplan_desktop.services.program import Desk
 from safeplan_desktop.services.unlock_vault import practitioner_of
@@ -46,6 +47,7 @@ class PlanBackground:
     today: date
     suggested_review: date
     order: tuple[Step, ...]
+    language: str
     new_id: Callable[[], str] = field(repr=False)
 
     def with_versions(self, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
@@ -60,6 +62,7 @@ def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackgroun
         UserFacing: NO_SUCH_CLIENT.
     """
     draft, saved_at = desk.plans.resume(client_id)
+    settings = settings_of(desk.session)
     return PlanBackground(
         client_id=client_id,
         client=desk.clients.get(client_id).record,
@@ -71,7 +74,8 @@ def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackgroun
         therapist=practitioner_of(desk.session).name,
         today=clock.local(clock.now()).date(),
         suggested_review=desk.plans.suggested_review(),
-        order=settings_of(desk.session).plan_order,
+        order=settings.plan_order,
+        language=known_language(settings.paper_language),
         new_id=desk.plans.new_entry_id,
     )
 

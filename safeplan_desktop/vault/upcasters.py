@@ -40,11 +40,17 @@ def _plan_1(record: JsonObject) -> JsonObject:
     return {**record, "content": content}
 
 
+def _settings_2(record: JsonObject) -> JsonObject:
+    """The language of paper became a setting with version 3; until then it was English."""
+    return {**record, "paper_language": "en"}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("safety_plan", 1): _plan_1,
     ("safety_plan_draft", 1): _plan_1,
     ("settings", 1): _settings_1,
+    ("settings", 2): _settings_2,
 }
 """By kind and old version."""
 

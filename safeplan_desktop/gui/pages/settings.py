@@ -19,6 +19,7 @@ from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.services.change_settings import SettingsChange
+from safeplan_desktop.services.paper_languages import known_language, paper_languages
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
 _SYSTEM: Final = "system"
@@ -55,6 +56,8 @@ class SettingsPage(Page):
         form.order.ordered.connect(
             lambda keys: self._change(plan_order=tuple(Step(key) for key in keys))
         )
+        form.language.set_answers(list(paper_languages().items()))
+        form.language.chosen.connect(lambda tag: self._change(paper_language=tag))
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
 
     def _connect_display(self) -> None:
@@ -99,6 +102,7 @@ class SettingsPage(Page):
         self.form.idle.set_figure(settings.idle_minutes)
         self.form.review.set_figure(settings.review_days)
         self.form.order.set_order([step.value for step in settings.plan_order])
+        self.form.language.show_value(known_language(settings.paper_language))
         if first:
             self.form.card.show()
             self.setFocusProxy(self.form.idle)
@@ -121,11 +125,15 @@ class SettingsPage(Page):
         idle_minutes: int | None = None,
         review_days: int | None = None,
         plan_order: tuple[Step, ...] | None = None,
+        paper_language: str | None = None,
     ) -> None:
         settings = self._context.desk.settings
         self._write(
             lambda: settings.change(
-                idle_minutes=idle_minutes, review_days=review_days, plan_order=plan_order
+                idle_minutes=idle_minutes,
+                review_days=review_days,
+                plan_order=plan_order,
+                paper_language=paper_language,
             ),
             self._offer_undo,
         )
@@ -135,6 +143,10 @@ class SettingsPage(Page):
         text = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
         if after.plan_order != before.plan_order:
             text = self.tr("The steps of a plan stand in another order.")
+        elif after.paper_language != before.paper_language:
+            text = self.tr("Language of paper: {0}").format(
+                paper_languages().get(after.paper_language, after.paper_language)
+            )
         elif after.idle_minutes != before.idle_minutes:
             text = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
         self._context.stage.offer_undo(text, lambda: self._take_back(before))
@@ -147,6 +159,7 @@ class SettingsPage(Page):
                 idle_minutes=before.idle_minutes,
                 review_days=before.review_days,
                 plan_order=before.plan_order,
+                paper_language=before.paper_language,
             )
 
         def shown(change: SettingsChange) -> None:

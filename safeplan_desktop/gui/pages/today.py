@@ -34,6 +34,7 @@ class TodayPage(Page):
 
     counted = Signal(int)
     add_chosen = Signal()
+    import_chosen = Signal()
     edit_chosen = Signal(object)
     record_chosen = Signal(object)
     numbers_chosen = Signal()
@@ -59,6 +60,8 @@ class TodayPage(Page):
         form.numbers_button.clicked.connect(self.numbers_chosen)
         form.add_button.clicked.connect(self.add_chosen)
         form.empty.action_chosen.connect(self.add_chosen)
+        form.empty.other_chosen.connect(self.import_chosen)
+        form.empty.set_other(self.tr("Bring in a table"))
         form.empty.set_words(
             self.tr("No clients yet. Add the first one."),
             self.tr("A name, or whatever they like to be called, is enough to begin."),

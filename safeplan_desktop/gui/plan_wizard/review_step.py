@@ -43,7 +43,9 @@ class ReviewStep(StepPage):
     def load(self) -> None:
         """Show the plan, and say what still stands in an add field."""
         draft = self.context.draft
-        self.form.reading.show_plan(read_plan(draft.content, self.context.background.order))
+        background = self.context.background
+        read = read_plan(draft.content, background.order, background.language)
+        self.form.reading.show_plan(read)
         self.side_form.review_on.set_day(draft.content.review_on)
         self._show_keeping(draft.content)
         day, today = draft.content.review_on, self.context.background.today

@@ -16,6 +16,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.safety_plan import Step
 from safeplan_desktop.gui.lock import LockReason, read_note
+from safeplan_desktop.gui.pages import settings as settings_page
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.figure_row import FigureRow
 from safeplan_desktop.gui.pages.settings import SettingsPage
@@ -285,3 +286,19 @@ def test_settings_size_as_the_system_leaves_qt_alone(
 
 def _answer(row: QWidget, words: str) -> QPushButton:
     return next(each for each in row.findChildren(QPushButton) if each.text() == words)
+
+
+def test_settings_language_of_paper_is_written_and_taken_back(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"en": "English", "sr": "srpski"}
+    monkeypatch.setattr(settings_page, "paper_languages", lambda: known)
+    page = _open(room)
+    button = next(b for b in page.form.language.findChildren(QPushButton) if b.text() == "srpski")
+    button.click()
+    room.settle()
+    assert _written(room)[-1].paper_language == "sr"
+    assert room.window.undo_bar.isVisible()
+    room.window.undo_bar.undo_button.click()
+    room.settle()
+    assert _written(room)[-1].paper_language == "en"

@@ -13,7 +13,8 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import STEPS, Step
-from safeplan_desktop.services.ports import PlanPaper
+from safeplan_desktop.services import paper_languages
+from safeplan_desktop.services.ports import ConsentPaper, PlanPaper
 from safeplan_desktop.services.program import Desk
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
@@ -105,3 +106,28 @@ def test_plan_is_laid_out_in_the_order_of_the_practice(
     monkeypatch.setattr(world.papers, "signed_plan", watched)
     desk.export.plan_to_file(_ana(desk), PAPER)
     assert [paper.order for paper in papers] == [order]
+
+
+@pytest.mark.parametrize(("tag", "used"), [("sr", "sr"), ("xx", "en")])
+def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch, tag: str, used: str
+) -> None:
+    known = {"en": "English", "sr": "srpski"}
+    monkeypatch.setattr(paper_languages, "paper_languages", lambda: known)
+    desk = world.program.sit_down(world.example())
+    desk.settings.change(paper_language=tag)
+    languages: list[str] = []
+
+    def watched(paper: PlanPaper | ConsentPaper, _mark: DocumentMark, _by: object) -> bytes:
+        languages.append(paper.language)
+        return b"%PDF"
+
+    monkeypatch.setattr(world.papers, "signed_plan", watched)
+    monkeypatch.setattr(world.papers, "signed_consent_sheet", watched)
+    desk.export.plan_to_file(_ana(desk), PAPER)
+    desk.export.consent_sheet_to_file(_ana(desk), PAPER)
+    assert languages == [used, used]
+
+
+def test_languages_of_paper_are_those_that_ship() -> None:
+    assert paper_languages.paper_languages() == {"en": "English"}

@@ -263,7 +263,7 @@ def test_decode_of_a_client_of_version_1_asked_nobody_what_came_later() -> None:
 
 def test_decode_of_settings_of_version_1_has_the_order_of_then() -> None:
     body = '{"record":{"idle_minutes":3,"review_days":14},"version":1}'
-    assert _codec.decode_as(Settings, body) == Settings(3, 14, STEPS)
+    assert _codec.decode_as(Settings, body) == Settings(3, 14, STEPS, "en")
 
 
 @pytest.mark.parametrize("kind", ["safety_plan", "safety_plan_draft"])
