@@ -22,6 +22,8 @@ from safeplan_desktop.gui.forms.limits import Ui_LimitsForm
 from safeplan_desktop.gui.pages.limits_words import LimitsWords
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.pages.rows import lay_out
+from safeplan_desktop.gui.plan_wizard.wording import shortened
+from safeplan_desktop.gui.widgets.elided_label import plain_tip
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.program import Desk
 
@@ -154,7 +156,8 @@ class LimitsPage(Page):
         names = [person.name for person in guardians(client)]
         names += [name for name in self._before.also_told if name not in names]
         for name in names:
-            box = self._told[name] = QCheckBox(name.replace("&", "&&"))
+            box = self._told[name] = QCheckBox(shortened(name).replace("&", "&&"))
+            box.setToolTip(plain_tip(name))
             box.toggled.connect(self._on_edited)
             self.form.told_column.addWidget(box)
         self.form.told_box.setVisible(bool(names))

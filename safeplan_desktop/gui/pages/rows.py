@@ -23,8 +23,11 @@ from safeplan_desktop.gui.pages.client_words import DOT
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
 
 _DATE_WIDTH: Final = 64
+_BESIDE: Final = 24
+"""Letters of a number that has room beside a name; a longer one stands under it."""
 
 
 def label(text: str, role: str = "", tone: str = "") -> QLabel:
@@ -97,8 +100,16 @@ class PersonLine(QWidget):
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        if person.number and not person.must_not_be_told:
-            row.addWidget(label(readable(person.number), "card-title"))
+        if person.must_not_be_told:
+            return
+        number = readable(person.number)
+        if len(number) > _BESIDE:
+            whole = WrapLabel()
+            whole.setText(number)
+            whole.setProperty("role", "card-title")
+            words.insertWidget(1, whole)
+        elif number:
+            row.addWidget(label(number, "card-title"))
 
 
 class PersonCard(QWidget):
@@ -120,7 +131,9 @@ class PersonCard(QWidget):
             detail.setProperty("tone", "attention")
             column.addWidget(detail)
         if person.number:
-            number = label(readable(person.number), "number")
+            number = WrapLabel()
+            number.setText(readable(person.number))
+            number.setProperty("role", "number")
             if person.must_not_be_told or person.may_be_called is False:
                 number.setProperty("tone", "soft")
             column.addWidget(number)

@@ -23,12 +23,15 @@ from safeplan_desktop.gui.shell import Shell
 from tests import vaults
 from tests.benchmarks.inside.paint_watch import PaintWatch, live, wait_until
 from tests.benchmarks.inside.tell import tell
+from tests.gui.stall import watched
 
 W = TypeVar("W", bound=QWidget)
 
 _BEFORE_TYPING: Final = 1.0
 """Seconds between the painted screen and the passphrase: nobody is quicker."""
 _BETWEEN_KEYS: Final = 0.08
+_BETWEEN_STRIDES: Final = 0.03
+_STRIDES: Final = 100
 _IDLE: Final = 1.0
 _TYPED: Final = ("ana jo", "lukasz", "kovac 99", "tijana", "o'brien")
 
@@ -76,6 +79,24 @@ def unlock_and_type(window: QWidget) -> None:
         times += [_press(page, partial(QTest.keyClicks, page.form.filter, key)) for key in words]
         _press(page, page.form.filter.clear)
     tell("typed", times=times)
+
+
+def unlock_and_scroll(window: QWidget) -> None:
+    """Open the list of clients, go through all of it and filter; tell the longest stall (ms)."""
+    unlock(window)
+    live(_IDLE)
+    with watched() as monitor:
+        page = go_to_clients(window)
+        live(_BETWEEN_KEYS)
+        bar = page.form.clients.verticalScrollBar()
+        for place in range(0, bar.maximum(), max(1, bar.maximum() // _STRIDES)):
+            bar.setValue(place)
+            live(_BETWEEN_STRIDES)
+        page.form.filter.setFocus()
+        for key in "".join(_TYPED):
+            QTest.keyClicks(page.form.filter, key)
+            live(_BETWEEN_STRIDES)
+    tell("scrolled", longest=monitor.longest_ms)
 
 
 def unlock_and_search(window: QWidget) -> None:
