@@ -26,8 +26,8 @@ from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
 
 _DATE_WIDTH: Final = 64
-_BESIDE: Final = 24
-"""Letters of a number that has room beside a name; a longer one stands under it."""
+_LONG: Final = 24
+"""A number with more letters than this is broken into lines, and stands beside nothing."""
 
 
 def label(text: str, role: str = "", tone: str = "") -> QLabel:
@@ -38,6 +38,16 @@ def label(text: str, role: str = "", tone: str = "") -> QLabel:
         made.setProperty("role", role)
     if tone:
         made.setProperty("tone", tone)
+    return made
+
+
+def number_label(number: str, role: str) -> QLabel:
+    """Make a label for a number to be dialled; it is never cut."""
+    if len(number) <= _LONG:
+        return label(number, role)
+    made = WrapLabel()
+    made.setText(number)
+    made.setProperty("role", role)
     return made
 
 
@@ -103,13 +113,9 @@ class PersonLine(QWidget):
         if person.must_not_be_told:
             return
         number = readable(person.number)
-        if len(number) > _BESIDE:
-            whole = WrapLabel()
-            whole.setText(number)
-            whole.setProperty("role", "card-title")
-            words.insertWidget(1, whole)
-        elif number:
-            row.addWidget(label(number, "card-title"))
+        if number:
+            shown = number_label(number, "card-title")
+            words.insertWidget(1, shown) if len(number) > _LONG else row.addWidget(shown)
 
 
 class PersonCard(QWidget):
@@ -131,9 +137,7 @@ class PersonCard(QWidget):
             detail.setProperty("tone", "attention")
             column.addWidget(detail)
         if person.number:
-            number = WrapLabel()
-            number.setText(readable(person.number))
-            number.setProperty("role", "number")
+            number = number_label(readable(person.number), "number")
             if person.must_not_be_told or person.may_be_called is False:
                 number.setProperty("tone", "soft")
             column.addWidget(number)
