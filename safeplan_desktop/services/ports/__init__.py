@@ -1,0 +1,84 @@
+"""What the services need from outside, as Protocols that upper floors provide and tests fake."""
+
+from __future__ import annotations
+
+from safeplan_desktop.services.ports.ledger import Drafts, Ledger
+from safeplan_desktop.services.ports.lists import (
+    MATCH,
+    ClientDirectory,
+    ClientRow,
+    ContactDirectory,
+    ContactRow,
+    DueDirectory,
+    FoundRecord,
+    RecordSearch,
+    Register,
+)
+from safeplan_desktop.services.ports.machine import (
+    Clock,
+    Files,
+    Meter,
+    Progress,
+    Randomness,
+    silent,
+)
+from safeplan_desktop.services.ports.papers import (
+    ConsentPaper,
+    PageImage,
+    Papers,
+    PlanPaper,
+    RecoverySheet,
+)
+from safeplan_desktop.services.ports.program import (
+    DisplayStore,
+    ExampleClient,
+    ExamplePractice,
+    Library,
+    NewPractice,
+    RecentVaults,
+)
+from safeplan_desktop.services.ports.vault import (
+    VaultCheck,
+    VaultGlance,
+    VaultInfo,
+    VaultKeeper,
+    VaultSeed,
+    VaultSession,
+)
+
+__all__ = [
+    "MATCH",
+    "ClientDirectory",
+    "ClientRow",
+    "Clock",
+    "ConsentPaper",
+    "ContactDirectory",
+    "ContactRow",
+    "DisplayStore",
+    "Drafts",
+    "DueDirectory",
+    "ExampleClient",
+    "ExamplePractice",
+    "Files",
+    "FoundRecord",
+    "Ledger",
+    "Library",
+    "Meter",
+    "NewPractice",
+    "PageImage",
+    "Papers",
+    "PlanPaper",
+    "Progress",
+    "Randomness",
+    "RecentVaults",
+    "RecordSearch",
+    "RecoverySheet",
+    "Register",
+    "VaultCheck",
+    "VaultGlance",
+    "VaultInfo",
+    "VaultKeeper",
+    "VaultSeed",
+    "VaultSession",
+    "silent",
+]

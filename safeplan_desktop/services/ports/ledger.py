@@ -1,0 +1,68 @@
+"""The append-only store and the drafts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from safeplan_desktop.domain.record import ClientId, Head, R, RecordId, Revision
+
+
+class Ledger(Protocol):
+    """The append-only store of every kind of record."""
+
+    def append(
+        self,
+        record: R,
+        record_id: RecordId,
+        *,
+        client_id: ClientId | None = None,
+        occurred_at: datetime | None = None,
+    ) -> Revision[R]:
+        """Add the next revision of a record; it is on disk when the transaction ends.
+
+        Raises:
+            UserFacing: NO_ROOM, NOT_WRITABLE, VAULT_BUSY or VAULT_DAMAGED; nothing was added.
+        """
+        ...
+
+    def latest(self, kind: type[R], record_id: RecordId) -> Revision[R] | None:
+        """Return the newest revision of a record, None if there is none."""
+        ...
+
+    def history(self, kind: type[R], record_id: RecordId) -> Sequence[Revision[R]]:
+        """Return all revisions of a record, oldest first."""
+        ...
+
+    def all_latest(self, kind: type[R]) -> Sequence[Revision[R]]:
+        """Return the newest revision of every record of a kind, in the order they were begun."""
+        ...
+
+    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
+        """Return every revision of a kind that belongs to a client, newest first."""
+        ...
+
+    def head(self) -> Head:
+        """Return the end of the chain."""
+        ...
+
+    def hash_at(self, seq: int) -> bytes | None:
+        """Return the hash of one entry (32 bytes), None if there is no such entry."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-written records: the only mutable rows, encrypted like everything else."""
+
+    def save(self, key: str, record: R, client_id: ClientId | None = None) -> datetime:
+        """Put a draft in the place of the one under this key; return when it was saved (UTC)."""
+        ...
+
+    def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
+        """Return a draft and when it was saved (UTC), None if there is none."""
+        ...
+
+    def discard(self, key: str) -> None:
+        """Forget a draft; nothing happens if there is none."""
+        ...

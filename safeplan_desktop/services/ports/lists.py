@@ -1,0 +1,128 @@
+"""What is kept beside the ledger to be found quickly: lists, directories, search, register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from safeplan_desktop.domain.client import ClientStatus
+from safeplan_desktop.domain.due import Due
+from safeplan_desktop.domain.record import ClientId, RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One line of the client list. `plan_version` 0: no plan yet.
+
+    `born` and `phone_end` (up to four digits) tell namesakes apart; `has_namesake` says that there
+    is somebody else of this name.
+    """
+
+    client_id: ClientId
+    name: str
+    called: str
+    status: ClientStatus
+    plan_version: int
+    plan_written_on: date | None
+    review_on: date | None
+    has_draft: bool
+    born: date | None = None
+    phone_end: str = ""
+    has_namesake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the directory: a practice number or a person around a client.
+
+    `role` is a `ServiceRole` value for practice numbers, a relation in the client's words
+    otherwise. `may_be_called` None: not asked.
+    """
+
+    name: str
+    role: str
+    client_id: ClientId | None
+    client: str
+    label: str
+    number: str
+    may_be_called: bool | None
+    must_not_be_told: bool
+    checked_on: date | None
+
+
+class ClientDirectory(Protocol):
+    """The list of clients, kept beside the ledger."""
+
+    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+        """Return clients whose name has all words at word starts, by name, diacritics folded."""
+        ...
+
+    def count(self, words: str = "") -> int:
+        """Return how many clients match."""
+        ...
+
+
+class ContactDirectory(Protocol):
+    """The directory of numbers, kept beside the ledger."""
+
+    def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
+        """Return matching numbers: emergency and crisis first, then practice, then people."""
+        ...
+
+
+class DueDirectory(Protocol):
+    """What needs the practice, kept beside the ledger."""
+
+    def until(self, day: date, *, limit: int = 200) -> Sequence[Due]:
+        """Return what is due until a day (inclusive), what has no day first.
+
+        Clients whom the practice no longer sees are left out.
+        """
+        ...
+
+    def left_open(self, *, limit: int = 200) -> Sequence[Due]:
+        """Return what is half written, the newest first."""
+        ...
+
+    def lately(self) -> Sequence[tuple[ClientId, str]]:
+        """Return the clients that were last written about, the latest first: ids and names."""
+        ...
+
+
+MATCH: Final = ("\ue000", "\ue001")
+"""What stands before and after a match in a snippet: private-use characters, nobody types them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record that matches. `client` is the client's name, `snippet` has `MATCH` around words."""
+
+    record_id: RecordId
+    kind: str
+    client_id: ClientId | None
+    client: str
+    title: str
+    snippet: str
+
+
+class RecordSearch(Protocol):
+    """Search over everything that was written, kept beside the ledger."""
+
+    def find(
+        self, words: str, *, client_id: ClientId | None = None, limit: int = 50
+    ) -> Sequence[FoundRecord]:
+        """Return records that have all words at word starts, the best match first.
+
+        With a client's id only what belongs to that client.
+        """
+        ...
+
+
+class Register(Protocol):
+    """The documents that left the vault, kept beside the ledger."""
+
+    def find(self, sha256: str) -> RecordId | None:
+        """Return the id of the document with these bytes, None if none was registered."""
+        ...

@@ -1,0 +1,72 @@
+"""What services need of the computer: the time, chance, files, and how to say how far one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's code, how much is done and how much there is; may raise to cancel."""
+
+
+def silent(_step: str, _done: int, _all: int) -> None:
+    """Hear of progress and do nothing: a `Progress` for those whom nobody watches."""
+
+
+class Clock(Protocol):
+    """The time of day, handed in so that a test can set it."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware datetime in UTC."""
+        ...
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an aware datetime in this computer's time zone."""
+        ...
+
+
+class Randomness(Protocol):
+    """A source of unpredictable bytes."""
+
+    def token(self, size: int) -> bytes:
+        """Return `size` random bytes."""
+        ...
+
+    def below(self, limit: int) -> int:
+        """Return a uniform random integer from 0 up to, not including, `limit`."""
+        ...
+
+
+class Files(Protocol):
+    """Files outside the vault."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a whole file or nothing (temporary name, fsync, rename), readable by us only.
+
+        Raises:
+            UserFacing: NO_ROOM, NOT_WRITABLE, STORAGE_FAILED or WRONG_PLACE.
+        """
+        ...
+
+    def prepared(self, path: Path, data: bytes) -> AbstractContextManager[Callable[[], None]]:
+        """Hold a whole file, on the disk beside its place; calling what is given puts it there.
+
+        Where it is not called before the end, nothing of it stays. Raises as `write`, on entering
+        and when it is called.
+        """
+        ...
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE, also when it is longer."""
+        ...
+
+
+class Meter(Protocol):
+    """Estimates how hard a passphrase is to guess."""
+
+    def score(self, passphrase: str, context: Sequence[str]) -> int:
+        """Return 0 (everybody tries it) to 4 (very hard); context words count as known."""
+        ...
