@@ -88,8 +88,17 @@ def write_second_version(hands: Hands) -> None:
     hands.keys("ctrl+Return")
     hands.find("label", "What can I do by myself?")
     ask_about(hands, "walk by the river")
-    for _ in range(6):
+    titles = (
+        "Which places and people take my mind off it?",
+        "Who can I ask for help?",
+        "Which trained people can I reach?",
+        "How do we make the next days safer?",
+        "What do I live for?",
+    )
+    for title in titles:
         hands.keys("ctrl+Return")
+        hands.find("label", title)
+    hands.keys("ctrl+Return")
     hands.find("push button", plan_walk.FINISH)
     hands.fill("Where I keep mine", "in my school bag")
     hands.fill("Who else has one", "Example: Vera")

@@ -29,6 +29,7 @@ class PlanReading(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._shown: tuple[ReadSection, ...] = ()
         self._sections: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 8, 24, 8)
@@ -36,6 +37,9 @@ class PlanReading(QFrame):
 
     def show_plan(self, sections: Sequence[ReadSection]) -> None:
         """Show the steps in their order; one that holds nothing says so."""
+        if tuple(sections) == self._shown:
+            return
+        self._shown = tuple(sections)
         for old in self._sections:
             self._column.removeWidget(old)
             old.hide()
