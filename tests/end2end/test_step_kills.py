@@ -43,7 +43,7 @@ PLACES: Final = (
 
 @pytest.fixture
 def places(how_many: Callable[[int, int], int]) -> list[Place]:
-    count = how_many(2, len(PLACES))
+    count = how_many(1, len(PLACES))
     return random.Random(count).sample(PLACES, count)
 
 
