@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
-AT_ONCE: Final = 12
+AT_ONCE: Final = 8
 """Rows that are made in one turn: more would hold the window up."""
 
 
 class RowGroup(QWidget):
-    """Shows rows twelve at a time; `make_row` makes the one at a place (from 0)."""
+    """Shows rows eight at a time; `make_row` makes the one at a place (from 0)."""
 
     def __init__(self, heading: str, count: int, make_row: Callable[[int], QWidget]) -> None:
         super().__init__()
