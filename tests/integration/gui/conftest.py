@@ -10,8 +10,15 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from safeplan_desktop.gui import turns
 from safeplan_desktop.gui.tasks import Tasks
 from tests.integration.gui.real_desk import RealDesk
+
+
+@pytest.fixture(autouse=True)
+def turns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that is cut into turns goes on as soon as events are processed."""
+    monkeypatch.setattr(turns, "SOON_MS", 0)
 
 
 @pytest.fixture
