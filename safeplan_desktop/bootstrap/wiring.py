@@ -67,13 +67,16 @@ class Wiring:
         from safeplan_desktop.services.find_contact import FindContact
         from safeplan_desktop.services.import_clients import ImportClients
         from safeplan_desktop.services.keep_clients import KeepClients
+        from safeplan_desktop.services.keep_ink import KeepInk
         from safeplan_desktop.services.keep_limits import KeepLimits
         from safeplan_desktop.services.keep_numbers import KeepNumbers
+        from safeplan_desktop.services.make_paper import MakePaper
         from safeplan_desktop.services.search_records import SearchRecords
         from safeplan_desktop.services.see_today import SeeToday
         from safeplan_desktop.services.write_plan import WritePlan
 
         clock, randomness = self._clock, self._randomness
+        papers = MakePaper(session, self._papers, clock, randomness)
         return Desk(
             session=session,
             clients=KeepClients(session, clock, randomness),
@@ -81,7 +84,9 @@ class Wiring:
             contacts=FindContact(session),
             imports=ImportClients(session, clock, randomness, self._files),
             limits=KeepLimits(session, clock, randomness),
-            export=ExportDocument(session, self._papers, self._files, clock, randomness),
+            papers=papers,
+            ink=KeepInk(session, clock, randomness),
+            export=ExportDocument(session, papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
             check=CheckVault(session, randomness),

@@ -12,8 +12,10 @@ from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.domain.audit import AuditEvent
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.fill_example import FilledClient
+from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.plain_words import finding_words
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Program
@@ -87,7 +89,7 @@ def _fill(program: Program, session: VaultSession, voice: Voice) -> FilledClient
 def _export(
     program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
 ) -> bool:
-    entry = program.sit_down(session).export.plan_to_file(client.client_id, path)
+    entry = program.sit_down(session).export.to_file(client.client_id, path)
     voice.line(f"Signed plan version {entry.plan_version} of {client.name} to {path}")
     verdict = program.verify.check(path, session)
     voice.line(f"Verified it. {finding_words(verdict.report.finding)}")
@@ -100,5 +102,5 @@ def _export_sheet(
     desk = program.sit_down(session)
     talk = desk.limits.begin(desk.clients.get(client.client_id).record)
     desk.limits.write(client.client_id, talk)
-    desk.export.consent_sheet_to_file(client.client_id, path)
+    desk.export.to_file(client.client_id, path, PaperChoice(Paper.CONSENT_SHEET))
     voice.line(f"Signed the sheet on confidentiality of {client.name} to {path}")

@@ -188,7 +188,7 @@ def _contact_value(row: ContactRow) -> dict[str, object]:
 def export(options: Namespace, voice: Voice) -> int:
     """Write a client's newest plan as a signed PDF."""
     with _desk(options) as desk:
-        entry = desk.export.plan_to_file(ClientId(options.client), options.to)
+        entry = desk.export.to_file(ClientId(options.client), options.to)
     voice.line(f"Plan version {entry.plan_version} signed and written to {options.to}.")
     voice.result(
         {"file": str(options.to), "plan_version": entry.plan_version, "sha256": entry.sha256}

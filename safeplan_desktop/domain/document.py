@@ -5,15 +5,62 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class Paper(StrEnum):
     """The kinds of paper the program makes."""
 
     PLAN = "plan"
-    RECOVERY_SHEET = "recovery-sheet"
+    PLAN_LARGE = "plan-large"
+    PLAN_DISCREET = "plan-discreet"
+    WALLET_CARD = "wallet-card"
+    WALLET_CARD_DISCREET = "wallet-card-discreet"
+    PLAN_CHANGES = "plan-changes"
     CONSENT_SHEET = "consent-sheet"
+    RECOVERY_SHEET = "recovery-sheet"
+
+
+PLAN_PAPERS: Final = (
+    Paper.PLAN,
+    Paper.PLAN_LARGE,
+    Paper.PLAN_DISCREET,
+    Paper.WALLET_CARD,
+    Paper.WALLET_CARD_DISCREET,
+    Paper.PLAN_CHANGES,
+)
+"""The papers that are made of a version of a plan."""
+
+UNSIGNED_PAPERS: Final = frozenset(
+    {Paper.PLAN_DISCREET, Paper.WALLET_CARD, Paper.WALLET_CARD_DISCREET, Paper.RECOVERY_SHEET}
+)
+"""Nothing in these files says where they come from."""
+
+DISCREET_PAPERS: Final = frozenset({Paper.PLAN_DISCREET, Paper.WALLET_CARD_DISCREET})
+"""For somebody whose post and bag are searched: nothing on them tells what they are."""
+
+
+class PaperSize(StrEnum):
+    """The sizes of a sheet that the program lays out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
+"""Where Letter is what printers hold (Unicode CLDR, supplemental data `paperSize`: US-Letter)."""
+
+
+def usual_size(country: str) -> PaperSize:
+    """Return the size of paper that a country uses (ISO 3166-1 alpha-2)."""
+    return PaperSize.LETTER if country in LETTER_COUNTRIES else PaperSize.A4
+
+
+class Way(StrEnum):
+    """How a paper left the vault."""
+
+    SAVED = "saved"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +68,13 @@ class ExportedDocument:
     """The register of a document: what it was and its SHA-256 (64 hex digits).
 
     `head_seq` and `head_hash` are the ledger's head before the export, as the document carries it.
+    `signer_fingerprint` is empty where it is not signed. `copies` counts the prints of one job;
+    a file is one copy. `given_to` is who it was for, as the therapist wrote it; `compared_with` is
+    the earlier version where the paper shows what changed, else 0.
     """
 
     KIND: ClassVar[str] = "document"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     paper: Paper
     sha256: str
@@ -33,6 +83,10 @@ class ExportedDocument:
     head_seq: int
     head_hash: str
     signer_fingerprint: str
+    way: Way = Way.SAVED
+    copies: int = 1
+    given_to: str = ""
+    compared_with: int = 0
 
 
 class Finding(StrEnum):
@@ -55,6 +109,7 @@ class Finding(StrEnum):
     NOT_REGISTERED = "not-registered"
     INTACT = "intact"
     OURS = "ours"
+    OURS_UNSIGNED = "ours-unsigned"
 
 
 @dataclass(frozen=True, slots=True)

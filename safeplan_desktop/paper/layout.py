@@ -11,26 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from safeplan_desktop.paper.fonts import Weight
 from safeplan_desktop.paper.shaping import Line, TextStyle
-from safeplan_desktop.paper.sheet import MM, PAGE_WIDTH, Sheet
-
-LEFT: Final = 16 * MM
-RIGHT: Final = PAGE_WIDTH - 16 * MM
+from safeplan_desktop.paper.sheet import Document, Sheet
 
 INK: Final = 0x1C2629
 INK_SOFT: Final = 0x55636A
 ACCENT: Final = 0x0E6660
 RULE: Final = 0xC9CFCB
 RULE_WIDTH: Final = 0.5
-
-BODY: Final = TextStyle(Weight.REGULAR, 15, 19.5, INK)
-BODY_SOFT: Final = TextStyle(Weight.REGULAR, 15, 19.5, INK_SOFT)
-BODY_STRONG: Final = TextStyle(Weight.SEMIBOLD, 15, 19.5, INK)
-BODY_ACCENT: Final = TextStyle(Weight.SEMIBOLD, 15, 19.5, ACCENT)
-TITLE: Final = TextStyle(Weight.SEMIBOLD, 26, 32, INK)
-NUMBER: Final = TextStyle(Weight.SEMIBOLD, 20, 26, INK)
-SMALL: Final = TextStyle(Weight.REGULAR, 10, 14, INK_SOFT)
 
 _ASCENT: Final = 0.96875
 _DESCENT: Final = 0.24121
@@ -67,8 +55,8 @@ class Paragraph:
 
     lines: tuple[Line, ...]
     style: TextStyle
-    left: float = LEFT
-    right: float = RIGHT
+    left: float
+    right: float
     space_below: float = 0
 
     @property
@@ -289,9 +277,49 @@ def _make_room_at_the_end(pages: list[Page], frame: Frame, padding: Padding) -> 
 def draw_page(sheet: Sheet, page: Page, top: float, padding: Padding) -> None:
     """Draw the parts of a page, a rule above each."""
     for part in page:
-        sheet.rule(LEFT, RIGHT, top, RULE, RULE_WIDTH)
+        sheet.rule(sheet.page.left, sheet.page.right, top, RULE, RULE_WIDTH)
         at = top + padding.above
         for block in part.blocks:
             block.draw(sheet, at)
             at += block.height
         top += part.height(padding)
+
+
+class Furniture(Protocol):
+    """What stands on a page besides its sections."""
+
+    def header(self, sheet: Sheet) -> None:
+        """Draw the head of the first page."""
+        ...
+
+    def running_header(self, sheet: Sheet) -> None:
+        """Draw the head of a further page."""
+        ...
+
+    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw the foot of page `page` of `pages`, both counted from 1."""
+        ...
+
+
+def set_pages(
+    document: Document,
+    sections: Sequence[Section],
+    frame: Frame,
+    paddings: Sequence[Padding],
+    furniture: Furniture,
+) -> None:
+    """Put sections on as many pages as they need.
+
+    The paddings are tried in turn: a little less air is better than a second page. Where no one
+    gets everything on one page, the first is taken, with full air.
+    """
+    tries = [(paginate(sections, frame, padding), padding) for padding in paddings]
+    pages, padding = next((found for found in tries if len(found[0]) == 1), tries[0])
+    for number, page in enumerate(pages, start=1):
+        sheet = document.new_sheet()
+        if number == 1:
+            furniture.header(sheet)
+        else:
+            furniture.running_header(sheet)
+        draw_page(sheet, page, frame.first_top if number == 1 else frame.next_top, padding)
+        furniture.footer(sheet, number, len(pages))

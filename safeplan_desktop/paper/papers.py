@@ -1,4 +1,4 @@
-"""The port `Papers` on this computer: plan page, consent and recovery sheets, checks and pixels.
+"""The port `Papers` on this computer: papers laid out and signed, checks and pixels.
 
 The libraries behind it take most of a second to import, so each method imports what it needs: the
 first window must not wait for them.
@@ -7,50 +7,51 @@ first window must not wait for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from safeplan_desktop.domain.document import SignatureReport
+from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
-from safeplan_desktop.services.ports import ConsentPaper, PageImage, PlanPaper, RecoverySheet
+from safeplan_desktop.services.ports import (
+    ChangesPaper,
+    ConsentPaper,
+    DiscreetPaper,
+    PageImage,
+    PlanPaper,
+    RecoverySheet,
+    SignedPage,
+    UnsignedPage,
+    WalletPaper,
+)
+
+if TYPE_CHECKING:
+    from safeplan_desktop.paper.shaping import Typesetter
+    from safeplan_desktop.paper.signed_page import LaidOutPage
 
 
 class LocalPapers:
-    """Lays out, signs, checks and rasterises paper. `language` is that of the recovery sheet."""
+    """Lays out, signs, checks and rasterises paper."""
 
-    def __init__(self, language: str = "en") -> None:
-        self._language = language
-
-    def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
-        """Return the plan page as a certified PDF (PAdES B-B, no changes allowed).
-
-        Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step`.
-        """
-        from safeplan_desktop.paper import fonts, plan_page, shaping, sign, words
-
-        typesetter = shaping.Typesetter(fonts.system_fonts())
-        plan = plan_page.lay_out(paper, mark, typesetter, words.words(paper.language))
-        return sign.sign(plan, by, paper.signed_at)
-
-    def signed_consent_sheet(
-        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    def signed(
+        self, page: SignedPage, mark: DocumentMark, by: SigningIdentity, password: str = ""
     ) -> bytes:
-        """Return the sheet on the limits of confidentiality as a certified PDF.
+        """Return a paper as a certified PDF (PAdES B-B, no changes allowed).
+
+        With a password it is encrypted with AES-256 and opens only with it.
 
         Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT with `character`; `step` is empty.
+            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step` ("" outside a plan).
         """
-        from safeplan_desktop.paper import consent_sheet, fonts, shaping, sign, words
+        from safeplan_desktop.paper import sign
 
-        typesetter = shaping.Typesetter(fonts.system_fonts())
-        sheet = consent_sheet.lay_out(paper, mark, typesetter, words.words(paper.language))
-        return sign.sign(sheet, by, paper.signed_at)
+        return sign.sign(_laid_out(page, mark), by, page.signed_at, password)
 
-    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
-        """Return the recovery sheet as a PDF. It is not signed and names no client."""
-        from safeplan_desktop.paper import fonts, recovery_sheet, shaping, words
+    def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
+        """Return a paper as a PDF without a signature. Raises as `signed`."""
+        from safeplan_desktop.paper import locking
 
-        typesetter = shaping.Typesetter(fonts.system_fonts())
-        return recovery_sheet.lay_out(sheet, typesetter, words.words(self._language))
+        pdf = _laid_out_unsigned(page)
+        return locking.lock(pdf, password) if password else pdf
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
         """Say what a PDF's signature covers and whether the bytes are unchanged. Never raises."""
@@ -63,3 +64,37 @@ class LocalPapers:
         from safeplan_desktop.paper import raster
 
         return raster.rasterise(pdf, dpi)
+
+
+def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
+    from safeplan_desktop.paper import changes_sheet, consent_sheet, plan_page, words
+
+    setter, said = _typesetter(), words.words(page.language)
+    match page:
+        case PlanPaper():
+            return plan_page.lay_out(page, mark, setter, said)
+        case ChangesPaper():
+            return changes_sheet.lay_out(page, mark, setter, said)
+        case ConsentPaper():
+            return consent_sheet.lay_out(page, mark, setter, said)
+    raise Defect
+
+
+def _laid_out_unsigned(page: UnsignedPage) -> bytes:
+    from safeplan_desktop.paper import discreet_page, recovery_sheet, wallet_card, words
+
+    setter, said = _typesetter(), words.words(page.language)
+    match page:
+        case DiscreetPaper():
+            return discreet_page.lay_out(page, setter, said)
+        case WalletPaper():
+            return wallet_card.lay_out(page, setter, said)
+        case RecoverySheet():
+            return recovery_sheet.lay_out(page, setter, said)
+    raise Defect
+
+
+def _typesetter() -> Typesetter:
+    from safeplan_desktop.paper import fonts, shaping
+
+    return shaping.Typesetter(fonts.system_fonts())

@@ -6,7 +6,15 @@ is printed, and who holds it: not its kind, not whether it is at hand, nothing t
 
 from __future__ import annotations
 
-from safeplan_desktop.domain.safety_plan import MeansSafetyAction, PlanContent, PlanEntry, Step
+from dataclasses import replace
+
+from safeplan_desktop.domain.safety_plan import (
+    HelpContact,
+    MeansSafetyAction,
+    PlanContent,
+    PlanEntry,
+    Step,
+)
 from safeplan_desktop.paper.shaping import tidy
 from safeplan_desktop.paper.words import Words
 
@@ -19,18 +27,32 @@ def printed_steps(content: PlanContent, order: tuple[Step, ...]) -> tuple[Step, 
 def texts(content: PlanContent, step: Step, words: Words) -> list[str]:
     """Return what stands on paper for each entry of a step that is written in words."""
     if step is Step.SAFER:
-        return [means_text(means, words) for means in content.safer if _is_agreed(means)]
+        return [means_text(means, words) for means in content.safer if is_agreed(means)]
     entries: tuple[PlanEntry, ...] = getattr(content, step.value)
     return [entry_text(entry, words) for entry in entries]
 
 
+def with_names(content: PlanContent, words: Words) -> PlanContent:
+    """Return the plan with a neutral word for everybody whose name was left out."""
+    unnamed = words.say("discreet.unnamed")
+
+    def named(contacts: tuple[HelpContact, ...]) -> tuple[HelpContact, ...]:
+        return tuple(
+            contact if tidy(contact.name) else replace(contact, name=unnamed)
+            for contact in contacts
+        )
+
+    return replace(content, people=named(content.people), help=named(content.help))
+
+
 def _is_printed(content: PlanContent, step: Step) -> bool:
     if step is Step.SAFER:
-        return any(map(_is_agreed, content.safer))
+        return any(map(is_agreed, content.safer))
     return bool(getattr(content, step.value))
 
 
-def _is_agreed(means: MeansSafetyAction) -> bool:
+def is_agreed(means: MeansSafetyAction) -> bool:
+    """Tell whether a means row stands on paper: something was agreed, and not declined."""
     return bool(means.action.strip()) and not means.declined_because.strip()
 
 

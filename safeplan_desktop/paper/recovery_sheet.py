@@ -10,18 +10,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Final
 
-from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import readable_fingerprint
-from safeplan_desktop.paper.direction import DirectionUnsure
 from safeplan_desktop.paper.fonts import Weight
+from safeplan_desktop.paper.lacking import naming
 from safeplan_desktop.paper.layout import (
-    BODY,
     INK,
     INK_SOFT,
-    LEFT,
-    RIGHT,
-    SMALL,
-    TITLE,
     Block,
     Bulleted,
     Cell,
@@ -32,12 +26,13 @@ from safeplan_desktop.paper.layout import (
     Row,
     Section,
     Stack,
-    draw_page,
     draw_right,
-    paginate,
+    set_pages,
 )
-from safeplan_desktop.paper.shaping import GlyphMissing, Line, TextStyle, Typesetter
+from safeplan_desktop.paper.page_size import PAGE_SIZES
+from safeplan_desktop.paper.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.sheet import Document, Facts, Sheet
+from safeplan_desktop.paper.type_scale import USUAL
 from safeplan_desktop.paper.words import Words
 from safeplan_desktop.services.ports import RecoverySheet
 
@@ -52,13 +47,13 @@ _LISTING: Final = TextStyle(Weight.REGULAR, 9.4, 12.6, INK, is_code=True)
 _TITLE_AT: Final = 59.8
 _PURPOSE_AT: Final = 82
 _FIRST_TOP: Final = 95
-_BOTTOM: Final = 800
-_FOOTER_AT: Final = 812.2
-_PADDING: Final = Padding(7.5, 8)
+_BODY_ABOVE_FOOT: Final = 41.9
+_FOOTER_ABOVE_FOOT: Final = 29.7
+_PADDINGS: Final = (Padding(7.5, 8), Padding(5, 5))
 _CODE_COLUMN: Final = 96
 _CODE_GROUPS_IN_ROW: Final = 3
-_VAULT_LEFT: Final = LEFT + 310
-_VALUE_LEFT: Final = _VAULT_LEFT + 64
+_VAULT_INDENT: Final = 310
+_VALUE_INDENT: Final = 64
 _INDENT: Final = 12
 _DOT_INDENT: Final = 8
 
@@ -69,15 +64,8 @@ def lay_out(sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> bytes
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT where the practice's name cannot be printed.
     """
-    try:
+    with naming():
         return _RecoveryPage(sheet, typesetter, words).finished()
-    except (GlyphMissing, DirectionUnsure) as error:
-        letter = error.character
-        raise UserFacing(
-            ErrorCode.CHARACTER_WITHOUT_FONT,
-            character=letter if letter.isprintable() else f"U+{ord(letter):04X}",
-            step="",
-        ) from error
 
 
 class _RecoveryPage:
@@ -85,19 +73,17 @@ class _RecoveryPage:
 
     def __init__(self, sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> None:
         self._sheet = sheet
+        self._page = PAGE_SIZES[sheet.size]
+        self._vault_left = self._page.left + _VAULT_INDENT
         self._setter = typesetter
         self._words = words
 
     def finished(self) -> bytes:
         """Put everything on its page."""
-        document = Document()
-        frame = Frame(_FIRST_TOP, _FIRST_TOP, _BOTTOM, _BOTTOM)
-        pages = paginate(self._sections(), frame, _PADDING)
-        for number, page in enumerate(pages, start=1):
-            sheet = document.new_sheet()
-            self._header(sheet)
-            draw_page(sheet, page, _FIRST_TOP, _PADDING)
-            self._footer(sheet, number, len(pages))
+        document = Document(self._page)
+        bottom = self._page.above_foot(_BODY_ABOVE_FOOT)
+        frame = Frame(_FIRST_TOP, _FIRST_TOP, bottom, bottom)
+        set_pages(document, self._sections(), frame, _PADDINGS, self)
         made_at = datetime.combine(self._sheet.made_on, time(), tzinfo=UTC)
         facts = Facts(self._say("document_title"), made_at, {})
         return document.save(facts, self._words.say("language"))
@@ -114,45 +100,46 @@ class _RecoveryPage:
         ]
 
     def _section(self, key: str, body: Iterator[Block]) -> Section:
-        heading = self._heading(key, LEFT)
+        heading = self._heading(key, self._page.left)
         return Section(heading, heading, tuple(body))
 
     def _code_and_vault(self) -> Section:
         """Return the code, with the vault it belongs to beside it."""
-        titles = (self._heading("code", LEFT), self._heading("vault", _VAULT_LEFT))
+        titles = (self._heading("code", self._page.left), self._heading("vault", self._vault_left))
         heading = Columns(tuple(Stack((title,)) for title in titles))
         body = Columns((Stack(tuple(self._code())), Stack(tuple(self._facts()))))
         return Section(heading, heading, (body,))
 
     def _heading(self, key: str, left: float) -> Block:
-        lines = self._setter.lines(self._say(key), _HEADING, RIGHT - left)
-        return Paragraph(lines, _HEADING, left, space_below=3)
+        lines = self._setter.lines(self._say(key), _HEADING, self._page.right - left)
+        return Paragraph(lines, _HEADING, left, self._page.right, space_below=3)
 
     def _code(self) -> Iterator[Block]:
         """Yield the groups in rows of three, each group in its column."""
-        groups = self._sheet.code.split("-")
+        groups, left = self._sheet.code.split("-"), self._page.left
         for start in range(0, len(groups), _CODE_GROUPS_IN_ROW):
             some = groups[start : start + _CODE_GROUPS_IN_ROW]
             cells = (
-                Cell((self._setter.line(group, _CODE),), _CODE, LEFT + place * _CODE_COLUMN)
+                Cell((self._setter.line(group, _CODE),), _CODE, left + place * _CODE_COLUMN)
                 for place, group in enumerate(some)
             )
             yield Row(tuple(cells), drop=25, below=_CODE.leading - 25)
 
     def _bullets(self, key: str) -> Iterator[Block]:
         for text in self._words.all(f"recovery.{key}"):
-            lines = self._setter.lines(text, _TEXT, RIGHT - LEFT - _INDENT)
-            yield Bulleted(Paragraph(lines, _TEXT, LEFT + _INDENT), _DOT_INDENT)
+            yield Bulleted(self._set(text, _TEXT, _INDENT), _DOT_INDENT)
 
     def _facts(self) -> Iterator[Block]:
-        practice = self._setter.lines(self._sheet.practice, _SMALL, RIGHT - _VALUE_LEFT)
+        room = self._page.right - self._vault_left - _VALUE_INDENT
+        practice = self._setter.lines(self._sheet.practice, _SMALL, room)
         yield self._fact("practice", practice, _SMALL)
         yield self._fact("id", self._groups(self._sheet.vault_id), _GROUPS)
         yield self._fact("certificate", self._groups(self._sheet.fingerprint), _GROUPS)
 
     def _fact(self, key: str, lines: tuple[Line, ...], style: TextStyle) -> Block:
-        label = Cell((self._setter.line(self._say(key), _LABEL),), _LABEL, _VAULT_LEFT)
-        return Row((label, Cell(lines, style, _VALUE_LEFT)), drop=11, below=4)
+        left = self._vault_left
+        label = Cell((self._setter.line(self._say(key), _LABEL),), _LABEL, left)
+        return Row((label, Cell(lines, style, left + _VALUE_INDENT)), drop=11, below=4)
 
     def _groups(self, fingerprint: str) -> tuple[Line, ...]:
         """Return rows of four groups of four digits."""
@@ -161,29 +148,46 @@ class _RecoveryPage:
         return tuple(self._setter.line(" ".join(row), _GROUPS) for row in rows)
 
     def _by_hand(self) -> Iterator[Block]:
-        yield self._paragraph("hand_text", _TEXT, 0)
-        yield self._paragraph("hand_install", _LISTING, 3)
-        yield self._paragraph("hand_run", _TEXT, 2)
+        say, page = self._say, self._page
+        yield self._set(say("hand_text"), _TEXT)
+        yield self._set(say("hand_install"), _LISTING, _INDENT, 3)
+        yield self._set(say("hand_run"), _TEXT, space_below=2)
         for line in self._words.all("recovery.hand_lines"):
-            yield Paragraph((self._setter.line(line, _LISTING),), _LISTING, LEFT + _INDENT)
-        yield Paragraph((), _TEXT, space_below=3)
-        yield self._paragraph("hand_more", _TEXT, 0)
+            lines = (self._setter.line(line, _LISTING),)
+            yield Paragraph(lines, _LISTING, page.left + _INDENT, page.right)
+        yield Paragraph((), _TEXT, page.left, page.right, space_below=3)
+        yield self._set(say("hand_more"), _TEXT)
 
-    def _paragraph(self, key: str, style: TextStyle, space_below: float) -> Block:
-        left = LEFT + _INDENT if style.is_code else LEFT
-        lines = self._setter.lines(self._say(key), style, RIGHT - left)
-        return Paragraph(lines, style, left, space_below=space_below)
+    def _set(
+        self, text: str, style: TextStyle, indent: float = 0, space_below: float = 0
+    ) -> Paragraph:
+        page = self._page
+        lines = self._setter.lines(text, style, page.measure - indent)
+        return Paragraph(lines, style, page.left + indent, page.right, space_below)
 
-    def _header(self, sheet: Sheet) -> None:
-        sheet.text(self._setter.line(self._say("title"), TITLE), LEFT, _TITLE_AT, TITLE)
-        sheet.text(self._setter.line(self._say("purpose"), BODY), LEFT, _PURPOSE_AT, BODY)
+    # ---- head and foot
+
+    def header(self, sheet: Sheet) -> None:
+        """Draw the title and what the sheet is for."""
+        self._text(sheet, self._say("title"), _TITLE_AT, USUAL.title)
+        self._text(sheet, self._say("purpose"), _PURPOSE_AT, USUAL.body)
         if self._sheet.is_example:
-            mark = self._setter.line(self._words.say("example"), SMALL)
-            draw_right(sheet, mark, RIGHT, _TITLE_AT, SMALL)
+            self._text_right(sheet, self._words.say("example"), _TITLE_AT)
 
-    def _footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def running_header(self, sheet: Sheet) -> None:
+        """Draw the same: whoever holds one sheet of it should know what it is."""
+        self.header(sheet)
+
+    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw from when it is."""
+        at = self._page.above_foot(_FOOTER_ABOVE_FOOT)
         made = self._words.day(self._sheet.made_on)
-        text = self._words.say("recovery.footer", date=made)
-        sheet.text(self._setter.line(text, SMALL), LEFT, _FOOTER_AT, SMALL)
-        count = self._setter.line(self._words.say("page", page=page, pages=pages), SMALL)
-        draw_right(sheet, count, RIGHT, _FOOTER_AT, SMALL)
+        self._text(sheet, self._words.say("recovery.footer", date=made), at, USUAL.small)
+        self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
+
+    def _text(self, sheet: Sheet, text: str, at: float, style: TextStyle) -> None:
+        sheet.text(self._setter.line(text, style), self._page.left, at, style)
+
+    def _text_right(self, sheet: Sheet, text: str, at: float) -> None:
+        line = self._setter.line(text, USUAL.small)
+        draw_right(sheet, line, self._page.right, at, USUAL.small)

@@ -6,7 +6,8 @@ What is written is the same for the same input, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -26,12 +27,12 @@ from reportlab.pdfbase.pdfdoc import (
 
 from safeplan_desktop.paper.embedding import EmbeddedFont
 from safeplan_desktop.paper.fonts import Typeface
+from safeplan_desktop.paper.page_size import PageSize
 from safeplan_desktop.paper.shaping import Cluster, Glyph, Line, Run, TextStyle
 
-PAGE_WIDTH: Final = 595.276
-PAGE_HEIGHT: Final = 841.89
-MM: Final = 72 / 25.4
 PRODUCER: Final = "SafePlan Desktop"
+
+_ADVERTISEMENT: Final = re.compile(rb"ReportLab [^\n]*", re.IGNORECASE)
 
 _KAPPA: Final = 0.5523
 """How far a control point lies from a quarter circle's end, in radii."""
@@ -39,11 +40,15 @@ _KAPPA: Final = 0.5523
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the file says of itself: a neutral title, when it was made, and further entries."""
+    """What the file says of itself: a neutral title, when it was made, and further entries.
+
+    A discreet file names neither a moment nor the program that made it: both are None there.
+    """
 
     title: str
-    made_at: datetime
+    made_at: datetime | None
     entries: Mapping[str, str]
+    producer: str | None = PRODUCER
 
 
 class Sheet:
@@ -51,23 +56,64 @@ class Sheet:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self.page = document.page
         self.operators: list[str] = []
 
     def text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
         """Set a line with its left end at x."""
-        self.operators.append(self._document.operators(line, x, PAGE_HEIGHT - baseline, style))
+        self.operators.append(self._document.operators(line, x, self._up(baseline), style))
 
     def rule(self, left: float, right: float, y: float, colour: int, width: float) -> None:
         """Draw a horizontal line."""
-        height = _number(PAGE_HEIGHT - y)
-        self.operators.append(
-            f"{_colour(colour)} RG {_number(width)} w "
-            f"{_number(left)} {height} m {_number(right)} {height} l S"
-        )
+        self.stroke(((left, y), (right, y)), colour, width)
+
+    def stroke(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: int,
+        width: float,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw straight lines from point to point; `dash` is the length of a mark and of a gap."""
+        (x, y), *rest = points
+        parts = [f"{_colour(colour)} RG {_number(width)} w"]
+        if dash:
+            parts.append(f"[{_number(dash[0])} {_number(dash[1])}] 0 d")
+        parts.append(f"{_number(x)} {_number(self._up(y))} m")
+        parts.extend(f"{_number(x)} {_number(self._up(y))} l" for x, y in rest)
+        parts.append("S")
+        if dash:
+            parts.append("[] 0 d")
+        self.operators.append(" ".join(parts))
+
+    def ink(self, points: Sequence[tuple[float, float]], colour: int, width: float) -> None:
+        """Draw a pen's stroke: a smooth line with round ends through all points.
+
+        Each stretch is the cubic curve of a Catmull-Rom spline (Catmull and Rom 1974); a single
+        point is a dot.
+        """
+        if len(points) < 2:
+            for x, y in points:
+                self.dot(x, y, width / 2, colour)
+            return
+        ends = (points[0], *points, points[-1])
+        x, y = points[0]
+        parts = [
+            f"q 1 J 1 j {_colour(colour)} RG {_number(width)} w",
+            f"{_number(x)} {_number(self._up(y))} m",
+        ]
+        for before, start, end, after in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+            curve = (
+                (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6),
+                (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6),
+                end,
+            )
+            parts.append(" ".join(f"{_number(x)} {_number(self._up(y))}" for x, y in curve) + " c")
+        self.operators.append(" ".join([*parts, "S Q"]))
 
     def dot(self, x: float, y: float, radius: float, colour: int) -> None:
         """Draw a filled circle."""
-        up, reach = PAGE_HEIGHT - y, radius * _KAPPA
+        up, reach = self._up(y), radius * _KAPPA
         corners = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
         parts = [f"{_colour(colour)} rg {_number(x + radius)} {_number(up)} m"]
         for (ax, ay), (bx, by) in pairwise(corners):
@@ -79,11 +125,15 @@ class Sheet:
             parts.append(" ".join(f"{_number(px)} {_number(py)}" for px, py in points) + " c")
         self.operators.append(" ".join([*parts, "f"]))
 
+    def _up(self, y: float) -> float:
+        return self.page.height - y
+
 
 class Document:
-    """Pages and the fonts they share."""
+    """Pages of one size and the fonts they share."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: PageSize) -> None:
+        self.page = page
         self.sheets: list[Sheet] = []
         self._fonts: dict[Typeface, tuple[str, EmbeddedFont]] = {}
 
@@ -110,18 +160,28 @@ class Document:
         made.info = _Info(facts)
         for sheet in self.sheets:
             made.updateSignature("\n".join(sheet.operators))
-        made.updateSignature(repr(sorted(facts.entries.items())) + facts.made_at.isoformat())
+        made.updateSignature(repr(sorted(facts.entries.items())) + str(facts.made_at))
         fonts = PDFDictionary({name: font.add_to(made) for name, font in self._fonts.values()})
         resources = PDFDictionary({"Font": made.Reference(fonts)})
         for sheet in self.sheets:
             page = PDFPage()
-            page.MediaBox = PDFArray([0, 0, PAGE_WIDTH, PAGE_HEIGHT])
+            page.MediaBox = PDFArray([0, 0, self.page.width, self.page.height])
             page.Contents = PDFStream(
                 content="\n".join(sheet.operators).encode("ascii"), filters=[PDFZCompress]
             )
             page.Resources = resources
             made.addPage(page)
-        return bytes(made.GetPDFData(None))
+        return _without_advertisement(bytes(made.GetPDFData(None)))
+
+
+def _without_advertisement(pdf: bytes) -> bytes:
+    """Return the file without the library's name in two comments; no byte changes its place."""
+    head, tail = 64, pdf.rindex(b"trailer")
+    return _blank(pdf[:head]) + pdf[head:tail] + _blank(pdf[tail:])
+
+
+def _blank(part: bytes) -> bytes:
+    return _ADVERTISEMENT.sub(lambda found: b" " * len(found[0]), part)
 
 
 class _Info(PDFInfo):
@@ -136,18 +196,12 @@ class _Info(PDFInfo):
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the dictionary as PDF."""
-        made_at = PDFString(pdf_date(self._facts.made_at))
-        entries = {key: PDFString(value) for key, value in self._facts.entries.items()}
-        information = PDFDictionary(
-            {
-                "Title": PDFString(self._facts.title),
-                "CreationDate": made_at,
-                "ModDate": made_at,
-                "Producer": PDFString(PRODUCER),
-                "Trapped": PDFName("False"),
-                **entries,
-            }
-        )
+        facts = self._facts
+        said = {"Title": facts.title, "Producer": facts.producer, **facts.entries}
+        if facts.made_at is not None:
+            said["CreationDate"] = said["ModDate"] = pdf_date(facts.made_at)
+        known = {key: PDFString(value) for key, value in said.items() if value is not None}
+        information = PDFDictionary({**known, "Trapped": PDFName("False")})
         return bytes(information.format(document))
 
 

@@ -24,6 +24,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.identity import SigningIdentity
+from safeplan_desktop.paper.locking import lock
 from safeplan_desktop.paper.signed_page import LaidOutPage, SignatureField
 
 FIELD_NAME: Final = "Signature"
@@ -32,9 +33,14 @@ _ROOM_BESIDE_CERTIFICATE: Final = 2048
 """Bytes reserved for the CMS structure without the certificate; a P-256 one takes about 900."""
 
 
-def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime) -> bytes:
-    """Return the paper with a visible certification signature dated `signed_at` (aware)."""
-    writer = IncrementalPdfFileWriter(BytesIO(page.pdf))
+def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: str = "") -> bytes:
+    """Return the paper with a visible certification signature dated `signed_at` (aware).
+
+    With a password the file is encrypted before it is signed: the signature covers what is there.
+    """
+    writer = IncrementalPdfFileWriter(BytesIO(lock(page.pdf, password) if password else page.pdf))
+    if password:
+        writer.encrypt(password)
     field = page.field
     box = (int(field.left), int(field.bottom), round(field.right) + 1, round(field.top))
     signer = _DatedSigner(

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from safeplan_desktop.domain.identity import DocumentMark
+from safeplan_desktop.domain.ink import UNIT
 from safeplan_desktop.paper.direction import base_level
 from safeplan_desktop.paper.fonts import Weight
-from safeplan_desktop.paper.layout import INK, INK_SOFT, LEFT, RIGHT, RULE, RULE_WIDTH, SMALL
+from safeplan_desktop.paper.layout import INK, INK_SOFT, RULE, RULE_WIDTH
+from safeplan_desktop.paper.page_size import PageSize
 from safeplan_desktop.paper.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheet import PAGE_HEIGHT, Document, Sheet
+from safeplan_desktop.paper.sheet import Document, Sheet
+from safeplan_desktop.paper.type_scale import USUAL
 from safeplan_desktop.paper.words import Words
+from safeplan_desktop.services.ports import SignedPage
 
 SIGNER: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
 SIGNATURE_LABEL: Final = TextStyle(Weight.REGULAR, 11, 14, INK_SOFT)
 
 _ABOVE: Final = 14
-_SIGNED_AT: Final = 767.9
-_RULE_AT: Final = 773.6
-_LABEL_AT: Final = 788.5
+_SIGNED_ABOVE_FOOT: Final = 74
+_RULE_ABOVE_FOOT: Final = 68.3
+_LABEL_ABOVE_FOOT: Final = 53.4
 _LABEL_LEADING: Final = 11.5
-CLIENT_RULE_RIGHT: Final = LEFT + 237.6
-THERAPIST_LEFT: Final = LEFT + 266.1
+CLIENT_RULE_WIDTH: Final = 237.6
+THERAPIST_INDENT: Final = 266.1
+_INK_WIDTH: Final = 1.1
+_INK_HEIGHT: Final = 42
+_INK_LEFT: Final = 6
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 """Put before our sentence where a name that runs left begins it."""
 
@@ -62,64 +68,89 @@ def mark_entries(mark: DocumentMark) -> dict[str, str]:
 
 
 class SignatureFoot:
-    """The client's line for ink, and the therapist's name over the line of the signature."""
+    """The client's line or what they drew, and the therapist's name over the signature's line."""
 
     def __init__(
-        self, typesetter: Typesetter, words: Words, therapist: str, signed_at: datetime
+        self, typesetter: Typesetter, words: Words, page: PageSize, paper: SignedPage
     ) -> None:
         self._setter = typesetter
         self._words = words
-        self._signed_at = signed_at
-        self._signer = typesetter.lines(therapist, SIGNER, RIGHT - THERAPIST_LEFT)
-        self._field_top = _SIGNED_AT - SMALL.leading * len(self._signer) - 12
+        self._page = page
+        self._paper = paper
+        self._therapist_left = page.left + THERAPIST_INDENT
+        self._client_right = page.left + CLIENT_RULE_WIDTH
+        width = page.right - self._therapist_left
+        self._signer = typesetter.lines(paper.therapist, SIGNER, width)
+        signed_at = page.above_foot(_SIGNED_ABOVE_FOOT)
+        self._field_top = signed_at - USUAL.small.leading * len(self._signer) - 12
+        self._rule_at = page.above_foot(_RULE_ABOVE_FOOT)
 
     @property
     def top(self) -> float:
         """Where the text above has to end."""
-        return self._field_top - _ABOVE
+        ink = self._rule_at - _INK_HEIGHT if self._paper.ink else self._field_top
+        return min(ink, self._field_top) - _ABOVE
 
-    def draw_lines(self, sheet: Sheet, client_name: str) -> None:
+    def draw_lines(self, sheet: Sheet) -> None:
         """Draw both lines and what stands under them."""
-        sheet.rule(LEFT, CLIENT_RULE_RIGHT, _RULE_AT, INK, 0.75)
-        sheet.rule(THERAPIST_LEFT, RIGHT, _RULE_AT, RULE, RULE_WIDTH)
-        at = _LABEL_AT
-        for line in self._client_label(client_name):
-            sheet.text(line, LEFT, at, SIGNATURE_LABEL)
-            at += _LABEL_LEADING
+        page, at = self._page, self._page.above_foot(_LABEL_ABOVE_FOOT)
+        sheet.rule(page.left, self._client_right, self._rule_at, INK, 0.75)
+        sheet.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
+        self._draw_ink(sheet)
         therapist = self._setter.line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        sheet.text(therapist, THERAPIST_LEFT, _LABEL_AT, SIGNATURE_LABEL)
+        sheet.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
+        for line in self._client_label():
+            sheet.text(line, page.left, at, SIGNATURE_LABEL)
+            at += _LABEL_LEADING
+
+    def _draw_ink(self, sheet: Sheet) -> None:
+        """Draw the client's strokes on their line, as large as there is room for."""
+        if self._paper.ink is None:
+            return
+        ink = self._paper.ink.ink
+        scale = min((CLIENT_RULE_WIDTH - _INK_LEFT) / UNIT, _INK_HEIGHT / ink.height)
+        left, top = self._page.left + _INK_LEFT, self._rule_at - ink.height * scale
+        for stroke in ink.strokes:
+            points = [(left + x * scale, top + y * scale) for x, y in stroke]
+            sheet.ink(points, INK, _INK_WIDTH)
 
     def field(self, document: Document, page: int) -> SignatureField:
         """Return the field and its content: the therapist's name and when it was signed."""
-        bottom = PAGE_HEIGHT - _RULE_AT + 1
-        said = self._words.say("plan.signed", moment=self._words.moment(self._signed_at))
-        rows = [
-            *((line, SIGNER) for line in self._signer),
-            (self._setter.line(said, SMALL), SMALL),
-        ]
-        height = PAGE_HEIGHT - _SIGNED_AT - bottom
+        size, small = self._page, USUAL.small
+        bottom = size.height - self._rule_at + 1
+        moment = self._words.moment(self._paper.signed_at)
+        said = self._setter.line(self._words.say("plan.signed", moment=moment), small)
+        rows = [*((line, SIGNER) for line in self._signer), (said, small)]
+        height = _SIGNED_ABOVE_FOOT - bottom
         operators = []
         for line, style in reversed(rows):
             operators.append(document.operators(line, 0, height, style))
             height += style.leading
         return SignatureField(
             page,
-            THERAPIST_LEFT,
+            self._therapist_left,
             bottom,
-            RIGHT,
-            PAGE_HEIGHT - self._field_top,
+            size.right,
+            size.height - self._field_top,
             "\n".join(operators),
         )
 
-    def _client_label(self, client_name: str) -> Sequence[Line]:
+    def _client_label(self) -> Sequence[Line]:
         """Return what stands under the client's line; a name that needs three lines is left out."""
-        name = tidy(client_name)
-        width = CLIENT_RULE_RIGHT - LEFT
+        name = tidy(self._paper.client_name)
         if name:
             mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
-            label = mark + self._words.say("plan.client_signature", name=name)
-            lines = self._setter.lines(label, SIGNATURE_LABEL, width)
+            lines = self._setter.lines(
+                mark + self._under_line(name), SIGNATURE_LABEL, CLIENT_RULE_WIDTH
+            )
             if len(lines) <= 2:
                 return lines
         unnamed = self._words.say("plan.client_signature_unnamed")
         return (self._setter.line(unnamed, SIGNATURE_LABEL),)
+
+    def _under_line(self, name: str) -> str:
+        """Return the name, with the day on which they drew or a place to write it."""
+        if self._paper.ink is None:
+            return self._words.say("plan.client_signature", name=name)
+        day = self._words.day(self._paper.ink.signed_on)
+        return self._words.say("plan.client_signed", name=name, date=day)

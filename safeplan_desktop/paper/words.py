@@ -35,6 +35,11 @@ class Words:
         """Return a date in words, without the year where an earlier date beside it tells it."""
         return self._dated("date_this_year" if day.year == earlier.year else "date", "months", day)
 
+    def day_short(self, day: date, earlier: date | None = None) -> str:
+        """Return a date such as "12 Nov 2025", as `day_after` with an earlier date beside it."""
+        this_year = earlier is not None and day.year == earlier.year
+        return self._dated("date_this_year" if this_year else "date", "months_short", day)
+
     def moment(self, moment: datetime) -> str:
         """Return a date and time of day, such as "12 Nov 2025, 15:40"."""
         return self._dated("moment", "months_short", moment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.safety_plan import Step
 from safeplan_desktop.services.ids import new_id
@@ -44,6 +45,7 @@ class ChangeSettings:
         review_days: int | None = None,
         plan_order: tuple[Step, ...] | None = None,
         paper_language: str | None = None,
+        paper_size: PaperSize | None = None,
     ) -> SettingsChange | None:
         """Write what was given and keep the rest; None if that is how it was already.
 
@@ -61,6 +63,7 @@ class ChangeSettings:
                 review_days=before.review_days if review_days is None else review_days,
                 plan_order=before.plan_order if plan_order is None else plan_order,
                 paper_language=before.paper_language if paper_language is None else paper_language,
+                paper_size=before.paper_size if paper_size is None else paper_size,
             )
             if after == before:
                 return None

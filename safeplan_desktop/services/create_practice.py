@@ -8,6 +8,7 @@ from pathlib import Path
 
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.audit import RECOVERY_SHEET, Audit
+from safeplan_desktop.domain.document import usual_size
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.passphrase import PassphraseVerdict, judge
 from safeplan_desktop.domain.practice import Practitioner, Settings
@@ -86,7 +87,7 @@ class CreatePractice:
 
     def recovery_sheet(self, new: NewPractice, seed: VaultSeed) -> bytes:
         """Return the recovery sheet of a prepared vault as a PDF."""
-        return self._papers.recovery_sheet(
+        return self._papers.unsigned(
             RecoverySheet(
                 practice=new.practice.name,
                 vault_id=seed.vault_id,
@@ -94,6 +95,7 @@ class CreatePractice:
                 fingerprint=seed.identity.fingerprint,
                 made_on=self._clock.local(self._clock.now()).date(),
                 is_example=new.practice.is_example,
+                size=usual_size(new.practice.country),
             )
         )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from safeplan_desktop.domain.client import Client, problems
-from safeplan_desktop.domain.document import ExportedDocument, Paper
+from safeplan_desktop.domain.document import ExportedDocument, Way
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.limits import LimitsExplained
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
@@ -23,18 +23,22 @@ class Happening(StrEnum):
     CLIENT_ADDED = "client-added"
     CLIENT_CHANGED = "client-changed"
     PLAN_PUBLISHED = "plan-published"
-    PLAN_EXPORTED = "plan-exported"
+    PAPER_SAVED = "paper-saved"
+    PAPER_PRINTED = "paper-printed"
     LIMITS_EXPLAINED = "limits-explained"
-    SHEET_EXPORTED = "sheet-exported"
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line of the timeline. `version` is the plan's, 0 where no plan is meant; time in UTC."""
+    """One line of the timeline; time in UTC.
+
+    `version` is the plan's, 0 where no plan is meant. `document` is there where a paper left.
+    """
 
     at: datetime
     happening: Happening
     version: int = 0
+    document: ExportedDocument | None = None
 
 
 def client_draft_key(client_id: ClientId | None) -> str:
@@ -118,6 +122,10 @@ class KeepClients:
         ]
         return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
 
+    def handed_out(self, client_id: ClientId) -> Sequence[Revision[ExportedDocument]]:
+        """Return every paper of a client that left the vault, the newest first."""
+        return self._session.ledger.of_client(ExportedDocument, client_id)
+
     def _demand_sound(self, client: Client) -> None:
         if "name-missing" in problems(client, self._clock.local(self._clock.now()).date()):
             raise UserFacing(ErrorCode.NAME_MISSING)
@@ -135,10 +143,10 @@ def _of_plan(revision: Revision[SafetyPlan]) -> TimelineEntry:
 
 
 def _of_paper(revision: Revision[ExportedDocument]) -> TimelineEntry:
-    paper = revision.record
-    is_plan = paper.paper is Paper.PLAN
-    happening = Happening.PLAN_EXPORTED if is_plan else Happening.SHEET_EXPORTED
-    return TimelineEntry(revision.recorded_at, happening, paper.plan_version)
+    document = revision.record
+    printed = document.way is Way.PRINTED
+    happening = Happening.PAPER_PRINTED if printed else Happening.PAPER_SAVED
+    return TimelineEntry(revision.recorded_at, happening, document.plan_version, document)
 
 
 def _of_talk(revision: Revision[LimitsExplained]) -> TimelineEntry:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.find_contact import FindContact
     from safeplan_desktop.services.import_clients import ImportClients
     from safeplan_desktop.services.keep_clients import KeepClients
+    from safeplan_desktop.services.keep_ink import KeepInk
     from safeplan_desktop.services.keep_limits import KeepLimits
     from safeplan_desktop.services.keep_numbers import KeepNumbers
+    from safeplan_desktop.services.make_paper import MakePaper
     from safeplan_desktop.services.ports import (
         Clock,
         DisplayStore,
@@ -44,6 +46,8 @@ class Desk:
     contacts: FindContact
     imports: ImportClients
     limits: KeepLimits
+    papers: MakePaper
+    ink: KeepInk
     export: ExportDocument
     example: FillExample
     settings: ChangeSettings

@@ -60,7 +60,7 @@ class UnlockVault:
 
     def recovery_sheet(self, glance: VaultGlance, code: str, fingerprint: str) -> bytes:
         """Return the recovery sheet for a new code as a PDF."""
-        return self._papers.recovery_sheet(
+        return self._papers.unsigned(
             RecoverySheet(
                 practice=glance.practice,
                 vault_id=glance.vault_id,

@@ -6,7 +6,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safeplan_desktop.domain.document import ExportedDocument, Finding, Paper, SignatureReport
+from safeplan_desktop.domain.document import (
+    PLAN_PAPERS,
+    ExportedDocument,
+    Finding,
+    SignatureReport,
+)
 from safeplan_desktop.domain.practice import Practitioner
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
@@ -50,9 +55,19 @@ class VerifyDocument:
         pdf = self._files.read(path, LARGEST_PDF)
         sha256 = hashlib.sha256(pdf).hexdigest()
         report = self._papers.inspect(pdf, password)
+        if session is not None and report.finding is Finding.NOT_SIGNED:
+            return _ask_register(session, report, sha256)
         if report.finding is not Finding.INTACT or session is None:
             return DocumentVerdict(report.finding is Finding.INTACT, report, sha256)
         return _ask_vault(session, report, sha256)
+
+
+def _ask_register(session: VaultSession, report: SignatureReport, sha256: str) -> DocumentVerdict:
+    """Ask for a paper that nobody signs, such as a wallet card: its bytes alone tell."""
+    entry = _registered(session, sha256)
+    if entry is None:
+        return DocumentVerdict(ok=False, report=report, sha256=sha256)
+    return _ours(session, replace(report, finding=Finding.OURS_UNSIGNED), sha256, entry)
 
 
 def _ask_vault(session: VaultSession, report: SignatureReport, sha256: str) -> DocumentVerdict:
@@ -61,13 +76,19 @@ def _ask_vault(session: VaultSession, report: SignatureReport, sha256: str) -> D
     if doubt is not None or entry is None:
         found = replace(report, finding=doubt or Finding.NOT_REGISTERED)
         return DocumentVerdict(ok=False, report=found, sha256=sha256)
+    return _ours(session, replace(report, finding=Finding.OURS), sha256, entry)
+
+
+def _ours(
+    session: VaultSession, report: SignatureReport, sha256: str, entry: Revision[ExportedDocument]
+) -> DocumentVerdict:
     newest = 0
-    if entry.client_id is not None and entry.record.paper is Paper.PLAN:
+    if entry.client_id is not None and entry.record.paper in PLAN_PAPERS:
         rows = session.ledger.of_client(SafetyPlan, entry.client_id)
         newest = max((row.record.version for row in rows), default=0)
     return DocumentVerdict(
         ok=True,
-        report=replace(report, finding=Finding.OURS),
+        report=report,
         sha256=sha256,
         entry=entry.record,
         newer_version=newest if newest > entry.record.plan_version else 0,

@@ -25,6 +25,7 @@ from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber
 from safeplan_desktop.domain.document import ExportedDocument
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.ink import InkSignature
 from safeplan_desktop.domain.limits import LimitsExplained
 from safeplan_desktop.domain.practice import Practice, Practitioner, Settings
 from safeplan_desktop.domain.record import R, Record
@@ -42,6 +43,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Audit,
     Client,
     ExportedDocument,
+    InkSignature,
     LimitsExplained,
     PlanDraft,
     Practice,

@@ -45,12 +45,24 @@ def _settings_2(record: JsonObject) -> JsonObject:
     return {**record, "paper_language": "en"}
 
 
+def _settings_3(record: JsonObject) -> JsonObject:
+    """The size of paper became a setting with version 4; until then nobody had chosen one."""
+    return {**record, "paper_size": None}
+
+
+def _document_1(record: JsonObject) -> JsonObject:
+    """Prints and who a paper was for came with version 2; until then all were saved as files."""
+    return {**record, "way": "saved", "copies": 1, "given_to": "", "compared_with": 0}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
+    ("document", 1): _document_1,
     ("safety_plan", 1): _plan_1,
     ("safety_plan_draft", 1): _plan_1,
     ("settings", 1): _settings_1,
     ("settings", 2): _settings_2,
+    ("settings", 3): _settings_3,
 }
 """By kind and old version."""
 

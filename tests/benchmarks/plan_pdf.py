@@ -35,7 +35,7 @@ def measure() -> Sequence[Row]:
     _register_fonts()
 
     def ours() -> object:
-        return papers.signed_plan(paper, mark, identity)
+        return papers.signed(paper, mark, identity)
 
     def theirs() -> object:
         return _signed(_drawn(page), identity)

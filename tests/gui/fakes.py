@@ -42,6 +42,8 @@ from safeplan_desktop.services.ports import (
     PlanPaper,
     Progress,
     RecoverySheet,
+    SignedPage,
+    UnsignedPage,
     VaultCheck,
     VaultGlance,
     VaultInfo,
@@ -535,20 +537,24 @@ class FakePapers:
 
     broken: UserFacing | None = None
 
-    def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
-        if self.broken is not None:
-            raise self.broken
-        return f"%PDF plan {paper.plan.version}".encode()
-
-    def signed_consent_sheet(
-        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    def signed(
+        self, page: SignedPage, mark: DocumentMark, by: SigningIdentity, password: str = ""
     ) -> bytes:
         if self.broken is not None:
             raise self.broken
-        return f"%PDF consent {paper.client_name}".encode()
+        match page:
+            case PlanPaper():
+                return f"%PDF plan {page.plan.version}".encode()
+            case ConsentPaper():
+                return f"%PDF consent {page.client_name}".encode()
+        return f"%PDF {type(page).__name__}".encode()
 
-    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
-        return b"%PDF sheet"
+    def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
+        if self.broken is not None:
+            raise self.broken
+        if isinstance(page, RecoverySheet):
+            return b"%PDF sheet"
+        return f"%PDF {type(page).__name__}".encode()
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
         return SignatureReport(Finding.INTACT if pdf.startswith(b"%PDF") else Finding.NOT_A_PDF)

@@ -36,8 +36,10 @@ from safeplan_desktop.services.fill_example import FillExample
 from safeplan_desktop.services.find_contact import FindContact
 from safeplan_desktop.services.import_clients import ImportClients
 from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.keep_ink import KeepInk
 from safeplan_desktop.services.keep_limits import KeepLimits
 from safeplan_desktop.services.keep_numbers import KeepNumbers
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
@@ -223,6 +225,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
     passphrases = ChoosePassphrase(FakeMeter(), library, randomness)
 
     def sit_down(session: VaultSession) -> Desk:
+        make = MakePaper(session, papers, clock, randomness)
         return Desk(
             session=session,
             clients=KeepClients(session, clock, randomness),
@@ -230,7 +233,9 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             contacts=FindContact(session),
             imports=ImportClients(session, clock, randomness, files),
             limits=KeepLimits(session, clock, randomness),
-            export=ExportDocument(session, papers, files, clock, randomness),
+            papers=make,
+            ink=KeepInk(session, clock, randomness),
+            export=ExportDocument(session, make, files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
             check=CheckVault(session, randomness),

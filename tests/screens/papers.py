@@ -38,7 +38,7 @@ def papers(scale: int) -> Iterable[tuple[str, QImage]]:
         "paper-plan": _plan(made, practice, identity, 0),
         "paper-plan-short": _plan(made, practice, identity, 2),
         "paper-consent-sheet": _consent(made, practice, identity),
-        "paper-recovery-sheet": made.recovery_sheet(_sheet(practice, identity)),
+        "paper-recovery-sheet": made.unsigned(_sheet(practice, identity)),
     }
     for name, pdf in sheets.items():
         for number, page in enumerate(made.rasterise(pdf, _DPI * scale // 100), start=1):
@@ -58,7 +58,7 @@ def _plan(
         signed_at=_SIGNED,
         is_example=True,
     )
-    return made.signed_plan(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
+    return made.signed(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
 
 
 def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIdentity) -> bytes:
@@ -79,7 +79,7 @@ def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIden
         signed_at=_SIGNED,
         is_example=True,
     )
-    return made.signed_consent_sheet(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
+    return made.signed(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
 
 
 def _sheet(practice: ExamplePractice, identity: SigningIdentity) -> RecoverySheet:

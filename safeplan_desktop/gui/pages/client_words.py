@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from safeplan_desktop.domain.client import Client, ClientStatus, Person, age_on
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.gui.dates import day_text, long_day_text
+from safeplan_desktop.gui.paper_words import PaperWords
 from safeplan_desktop.services.keep_clients import Happening, TimelineEntry
 from safeplan_desktop.services.ports import ClientRow
 
@@ -17,9 +18,9 @@ _ICONS = {
     Happening.CLIENT_ADDED: "user",
     Happening.CLIENT_CHANGED: "pencil",
     Happening.PLAN_PUBLISHED: "clipboard-list",
-    Happening.PLAN_EXPORTED: "file-text",
+    Happening.PAPER_SAVED: "file-text",
+    Happening.PAPER_PRINTED: "printer",
     Happening.LIMITS_EXPLAINED: "shield",
-    Happening.SHEET_EXPORTED: "file-text",
 }
 
 
@@ -29,6 +30,7 @@ class ClientWords(QObject):
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
+        self._paper = PaperWords(self)
 
     # ---- a row of the list
 
@@ -158,20 +160,18 @@ class ClientWords(QObject):
 
     def happening(self, entry: TimelineEntry) -> tuple[str, str]:
         """Return the words of a line on the timeline: the strong part and the rest."""
-        plan = self.tr("Safety plan, version {0}").format(entry.version)
         match entry.happening:
             case Happening.CLIENT_ADDED:
                 return self.tr("Added to the practice"), ""
             case Happening.CLIENT_CHANGED:
                 return self.tr("Details changed"), ""
             case Happening.PLAN_PUBLISHED:
+                plan = self.tr("Safety plan, version {0}").format(entry.version)
                 return plan, self.tr("published")
-            case Happening.PLAN_EXPORTED:
-                return plan, self.tr("signed and saved as a PDF")
             case Happening.LIMITS_EXPLAINED:
                 return self.tr("Limits of confidentiality"), self.tr("explained")
-            case Happening.SHEET_EXPORTED:
-                return self.tr("Sheet on confidentiality"), self.tr("signed and saved as a PDF")
+            case Happening.PAPER_SAVED | Happening.PAPER_PRINTED:
+                return self._paper.left(entry.document) if entry.document else ("", "")
 
 
 def happening_icon(entry: TimelineEntry) -> str:

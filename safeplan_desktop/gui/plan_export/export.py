@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.file_dialogs import choose_new_file
 from safeplan_desktop.gui.plan_export.export_page import PlanExportPage, is_about_the_plan
 from safeplan_desktop.gui.plan_export.paper_export import Choose, PaperExport
-from safeplan_desktop.services.export_document import neutral_plan_name
+from safeplan_desktop.services.make_paper import PaperChoice, neutral_name
 from safeplan_desktop.services.ports import Progress
 from safeplan_desktop.services.program import Desk
 
@@ -39,11 +40,12 @@ class PlanExport(PaperExport):
 
     def file_name(self) -> str:
         """Return `plan-3.pdf`."""
-        return neutral_plan_name(self._version)
+        return neutral_name(Paper.PLAN, self._version)
 
     def save(self, desk: Desk, path: Path, progress: Progress) -> None:
         """Sign the plan and write it."""
-        desk.export.plan_to_file(self._client_id, path, self._version, progress)
+        choice = PaperChoice(Paper.PLAN, self._version)
+        desk.export.to_file(self._client_id, path, choice, progress)
 
     def way_out(self, error: SafePlanError) -> tuple[str, Callable[[], None]] | None:
         """Offer the next version where the plan itself has to change."""

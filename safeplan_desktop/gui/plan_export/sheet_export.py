@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.file_dialogs import choose_new_file
 from safeplan_desktop.gui.plan_export.export_page import SheetExportPage
 from safeplan_desktop.gui.plan_export.paper_export import Choose, PaperExport
-from safeplan_desktop.services.export_document import NEUTRAL_SHEET_NAME
+from safeplan_desktop.services.make_paper import PaperChoice, neutral_name
 from safeplan_desktop.services.ports import Progress
 from safeplan_desktop.services.program import Desk
 
@@ -32,8 +33,9 @@ class SheetExport(PaperExport):
 
     def file_name(self) -> str:
         """Return `sheet.pdf`."""
-        return NEUTRAL_SHEET_NAME
+        return neutral_name(Paper.CONSENT_SHEET)
 
     def save(self, desk: Desk, path: Path, progress: Progress) -> None:
         """Sign the sheet and write it."""
-        desk.export.consent_sheet_to_file(self._client_id, path, progress)
+        choice = PaperChoice(Paper.CONSENT_SHEET)
+        desk.export.to_file(self._client_id, path, choice, progress)

@@ -23,11 +23,16 @@ from safeplan_desktop.services.ports.machine import (
     silent,
 )
 from safeplan_desktop.services.ports.papers import (
+    ChangesPaper,
     ConsentPaper,
+    DiscreetPaper,
     PageImage,
     Papers,
     PlanPaper,
     RecoverySheet,
+    SignedPage,
+    UnsignedPage,
+    WalletPaper,
 )
 from safeplan_desktop.services.ports.program import (
     DisplayStore,
@@ -48,12 +53,14 @@ from safeplan_desktop.services.ports.vault import (
 
 __all__ = [
     "MATCH",
+    "ChangesPaper",
     "ClientDirectory",
     "ClientRow",
     "Clock",
     "ConsentPaper",
     "ContactDirectory",
     "ContactRow",
+    "DiscreetPaper",
     "DisplayStore",
     "Drafts",
     "DueDirectory",
@@ -74,11 +81,14 @@ __all__ = [
     "RecordSearch",
     "RecoverySheet",
     "Register",
+    "SignedPage",
+    "UnsignedPage",
     "VaultCheck",
     "VaultGlance",
     "VaultInfo",
     "VaultKeeper",
     "VaultSeed",
     "VaultSession",
+    "WalletPaper",
     "silent",
 ]

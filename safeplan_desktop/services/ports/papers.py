@@ -7,47 +7,87 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from safeplan_desktop.domain.document import SignatureReport
+from safeplan_desktop.domain.document import PaperSize, SignatureReport
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.ink import InkSignature
 from safeplan_desktop.domain.limits import LimitsExplained
-from safeplan_desktop.domain.safety_plan import SafetyPlan, Step
+from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan, Step
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPaper:
-    """Everything the plan page shows. `signed_at` is local time, `order` the practice's order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPage:
+    """What every signed paper shows. `signed_at` is local time.
 
-    `language` is the tag of the headings' language; its words ship with the program.
+    `language` is the tag of the headings' language; its words ship with the program. `ink` is
+    what the client drew; without it they sign on a line.
     """
 
     client_name: str
-    plan: SafetyPlan
-    order: tuple[Step, ...]
     therapist: str
     signed_at: datetime
     is_example: bool = False
     language: str = "en"
+    size: PaperSize = PaperSize.A4
+    ink: InkSignature | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentPaper:
-    """Everything the sheet on the limits of confidentiality shows. `signed_at` is local time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPaper(SignedPage):
+    """The plan page, in large print if asked for. `order` is the practice's order of the steps."""
+
+    plan: SafetyPlan
+    order: tuple[Step, ...]
+    is_large: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPaper(SignedPage):
+    """What differs between two versions of a plan."""
+
+    before: SafetyPlan
+    after: SafetyPlan
+    order: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPaper(SignedPage):
+    """The sheet on the limits of confidentiality.
 
     `guardians` are names, each of which gets a line to sign on.
     """
 
-    client_name: str
     talk: LimitsExplained
     guardians: tuple[str, ...]
     practice: str
-    therapist: str
-    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsignedPage:
+    """A paper without a signature, whose file says nothing of where it comes from."""
+
     is_example: bool = False
     language: str = "en"
+    size: PaperSize = PaperSize.A4
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscreetPaper(UnsignedPage):
+    """The plan as a list that tells nobody what it is; what would tell has been left out."""
+
+    content: PlanContent
+    order: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletPaper(UnsignedPage):
+    """A card to fold. A discreet one has nothing on its outside but "My card"."""
+
+    plan: SafetyPlan
+    is_discreet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheet(UnsignedPage):
     """Everything the recovery sheet shows. `code` is the nine groups of four."""
 
     practice: str
@@ -55,7 +95,6 @@ class RecoverySheet:
     code: str
     fingerprint: str
     made_on: date
-    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +110,20 @@ class PageImage:
 class Papers(Protocol):
     """Lays out, signs, checks and rasterises paper."""
 
-    def signed_plan(self, paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
-        """Return the plan page as a certified PDF (PAdES B-B, no changes allowed).
-
-        Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step`.
-        """
-        ...
-
-    def signed_consent_sheet(
-        self, paper: ConsentPaper, mark: DocumentMark, by: SigningIdentity
+    def signed(
+        self, page: SignedPage, mark: DocumentMark, by: SigningIdentity, password: str = ""
     ) -> bytes:
-        """Return the sheet on the limits of confidentiality as a certified PDF.
+        """Return a paper as a certified PDF (PAdES B-B, no changes allowed).
+
+        With a password it is encrypted with AES-256 and opens only with it.
 
         Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT with `character`; `step` is empty.
+            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step` ("" outside a plan).
         """
         ...
 
-    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
-        """Return the recovery sheet as a PDF. It is not signed and names no client."""
+    def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
+        """Return a paper as a PDF without a signature. Raises as `signed`."""
         ...
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:

@@ -218,7 +218,7 @@ def test_export_of_a_mistake_of_ours_apologises(
     def fail(*_arguments: object) -> bytes:
         raise ValueError("client text that nobody may see")
 
-    monkeypatch.setattr(exporting.room.world.papers, "signed_plan", fail)
+    monkeypatch.setattr(exporting.room.world.papers, "signed", fail)
     exporting.go_on()
     assert exporting.words()
     assert "client text" not in exporting.words()
@@ -228,13 +228,13 @@ def test_export_while_signing_can_not_be_started_twice(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[int] = []
-    sign = exporting.room.world.papers.signed_plan
+    sign = exporting.room.world.papers.signed
 
     def slow(*arguments: object) -> bytes:
         calls.append(1)
         return sign(*arguments)  # type: ignore[arg-type]  # passed on as they come
 
-    monkeypatch.setattr(exporting.room.world.papers, "signed_plan", slow)
+    monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     for _ in range(3):
         exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     exporting.room.settle()
@@ -245,13 +245,13 @@ def test_export_that_takes_long_shows_a_word_and_a_bar(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release = threading.Event()
-    sign = exporting.room.world.papers.signed_plan
+    sign = exporting.room.world.papers.signed
 
     def slow(*arguments: object) -> bytes:
         release.wait(5)
         return sign(*arguments)  # type: ignore[arg-type]  # passed on as they come
 
-    monkeypatch.setattr(exporting.room.world.papers, "signed_plan", slow)
+    monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     exporting.room.until(exporting.export.page.form.progress_box.isVisible)
     assert not exporting.export.frame.continue_button.isVisible()
@@ -265,13 +265,13 @@ def test_export_cancelled_while_signing_leaves_nothing_and_can_begin_again(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     release = threading.Event()
-    sign = exporting.room.world.papers.signed_plan
+    sign = exporting.room.world.papers.signed
 
     def slow(*arguments: object) -> bytes:
         release.wait(5)
         return sign(*arguments)  # type: ignore[arg-type]  # passed on as they come
 
-    monkeypatch.setattr(exporting.room.world.papers, "signed_plan", slow)
+    monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     exporting.answers = [PLACE, PLACE]
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     back = exporting.export.frame.back_button

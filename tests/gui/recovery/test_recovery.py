@@ -195,7 +195,7 @@ def test_new_sheet_names_vault_code_and_certificate(
         sheets.append(sheet)
         return b"%PDF"
 
-    monkeypatch.setattr(walking.world.papers, "recovery_sheet", lay_out)
+    monkeypatch.setattr(walking.world.papers, "unsigned", lay_out)
     to_new_code(walking)
     glance = walking.world.program.unlock.glance(VAULT)
     assert [(s.vault_id, s.code, s.fingerprint) for s in sheets] == [
@@ -207,17 +207,17 @@ def test_new_sheet_that_cannot_be_made_is_tried_again(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_passphrase(walking)
-    lay_out = walking.world.papers.recovery_sheet
+    lay_out = walking.world.papers.unsigned
 
     def broken(_sheet: RecoverySheet) -> bytes:
         raise UserFacing(ErrorCode.STORAGE_FAILED)
 
-    monkeypatch.setattr(walking.world.papers, "recovery_sheet", broken)
+    monkeypatch.setattr(walking.world.papers, "unsigned", broken)
     walking.type(GOOD)
     walking.wizard.passphrase.form.again.setText(GOOD)
     walking.go_on()
     assert walking.wizard.code.form.code_banner.isVisible()
-    monkeypatch.setattr(walking.world.papers, "recovery_sheet", lay_out)
+    monkeypatch.setattr(walking.world.papers, "unsigned", lay_out)
     walking.wizard.continue_button.click()
     walking.settle()
     assert walking.wizard.state.new_code

@@ -127,12 +127,12 @@ def an_identity(name: str = "Maria Lindqvist") -> SigningIdentity:
 @cache
 def signed() -> bytes:
     """Return the signed plan of the picture, made once."""
-    return LocalPapers().signed_plan(a_plan(), a_mark(), an_identity())
+    return LocalPapers().signed(a_plan(), a_mark(), an_identity())
 
 
 def made(paper: PlanPaper) -> bytes:
     """Return a plan, signed."""
-    return LocalPapers().signed_plan(paper, a_mark(), an_identity())
+    return LocalPapers().signed(paper, a_mark(), an_identity())
 
 
 def with_step(step: Step, entered: Sequence[object]) -> PlanContent:

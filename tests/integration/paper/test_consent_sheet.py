@@ -43,7 +43,7 @@ def a_sheet(talk: LimitsExplained = TALK, **changes: object) -> ConsentPaper:
 
 def made(paper: ConsentPaper) -> bytes:
     """Return it signed."""
-    return LocalPapers().signed_consent_sheet(paper, a_mark(), an_identity())
+    return LocalPapers().signed(paper, a_mark(), an_identity())
 
 
 def test_consent_sheet_says_what_was_ticked_and_whom_it_concerns(tmp_path: Path) -> None:

@@ -45,9 +45,14 @@ class Noon:
 
 def _sheet(code: str = recovery_code.write(SECRET), *, is_example: bool = False) -> bytes:
     sheet = RecoverySheet(
-        "Riverside Practice", "ab" * 16, code, FINGERPRINT, date(2026, 11, 23), is_example
+        practice="Riverside Practice",
+        vault_id="ab" * 16,
+        code=code,
+        fingerprint=FINGERPRINT,
+        made_on=date(2026, 11, 23),
+        is_example=is_example,
     )
-    return LocalPapers().recovery_sheet(sheet)
+    return LocalPapers().unsigned(sheet)
 
 
 def _program(pdf: bytes, folder: Path) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.bootstrap.wiring import Wiring
-from safeplan_desktop.domain.document import Finding
+from safeplan_desktop.domain.document import DISCREET_PAPERS, Finding, Paper
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.verify_document import DocumentVerdict
 from tests import vaults
@@ -39,7 +40,7 @@ def _client(session: VaultSession) -> ClientId:
 
 def _signed(vault: Path, paper: Path) -> Path:
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        PARTS.sit_down(session).export.plan_to_file(_client(session), paper)
+        PARTS.sit_down(session).export.to_file(_client(session), paper)
     return paper
 
 
@@ -85,10 +86,25 @@ def test_verify_vault_whose_past_differs_is_told_by_the_paper(vault: Path) -> No
 def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
     paper = vault.with_name("plan.pdf")
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        signed = PARTS.sit_down(session).export.sign_plan(_client(session))
+        signed = PARTS.sit_down(session).papers.make(_client(session), PaperChoice())
         paper.write_bytes(signed.pdf)
     verdict = _checked(vault, paper)
     assert (verdict.ok, verdict.report.finding) == (False, Finding.NOT_REGISTERED)
+
+
+@pytest.mark.parametrize("kind", sorted(DISCREET_PAPERS | {Paper.WALLET_CARD}))
+def test_verify_paper_without_a_signature_is_known_by_its_bytes(vault: Path, kind: Paper) -> None:
+    paper = vault.with_name("card.pdf")
+    with vaults.opened(vault, vaults.keeper(_now())) as session:
+        desk = PARTS.sit_down(session)
+        desk.export.to_file(_client(session), paper, PaperChoice(kind))
+    verdict = _checked(vault, paper)
+    assert (verdict.ok, verdict.report.finding) == (True, Finding.OURS_UNSIGNED)
+    assert verdict.entry is not None
+    assert verdict.entry.paper is kind
+    paper.write_bytes(paper.read_bytes() + b" ")
+    verdict = _checked(vault, paper)
+    assert (verdict.ok, verdict.report.finding) == (False, Finding.NOT_SIGNED)
 
 
 def test_verify_paper_of_another_practice_is_foreign(vault: Path, tmp_path: Path) -> None:

@@ -14,8 +14,14 @@ CODE = recovery_code.write(bytes(range(20)))
 
 def sheet() -> bytes:
     """Return a recovery sheet."""
-    return LocalPapers().recovery_sheet(
-        RecoverySheet(PRACTICE, "5a" * 16, CODE, "ab" * 32, date(2026, 11, 23))
+    return LocalPapers().unsigned(
+        RecoverySheet(
+            practice=PRACTICE,
+            vault_id="5a" * 16,
+            code=CODE,
+            fingerprint="ab" * 32,
+            made_on=date(2026, 11, 23),
+        )
     )
 
 

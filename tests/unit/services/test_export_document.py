@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.document import ExportedDocument, Finding
+from safeplan_desktop.domain.document import ExportedDocument, Finding, Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.safety_plan import STEPS, Step
 from safeplan_desktop.services import paper_languages
-from safeplan_desktop.services.ports import ConsentPaper, PlanPaper
+from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.ports import PlanPaper, SignedPage
 from safeplan_desktop.services.program import Desk
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
@@ -35,7 +36,7 @@ def _ana(desk: Desk) -> ClientId:
 def test_plan_to_file_is_written_registered_and_audited(world: FakeWorld) -> None:
     desk = world.program.sit_down(world.example())
     client = _ana(desk)
-    entry = desk.export.plan_to_file(client, PAPER)
+    entry = desk.export.to_file(client, PAPER)
     written = world.program.files.read(PAPER, 10_000)
     assert entry.sha256 == hashlib.sha256(written).hexdigest()
     ledger = desk.session.ledger
@@ -48,7 +49,7 @@ def test_plan_to_file_on_a_full_disk_registers_nothing(world: FakeWorld) -> None
     world.files.broken = UserFacing(ErrorCode.NO_ROOM)
     client = _ana(desk)
     with pytest.raises(UserFacing):
-        desk.export.plan_to_file(client, PAPER)
+        desk.export.to_file(client, PAPER)
     assert desk.session.ledger.of_client(ExportedDocument, client) == []
 
 
@@ -58,7 +59,7 @@ def test_plan_to_file_that_cannot_be_registered_leaves_no_file(world: FakeWorld)
     client = _ana(desk)
     session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
     with pytest.raises(UserFacing):
-        desk.export.plan_to_file(client, PAPER)
+        desk.export.to_file(client, PAPER)
     assert PAPER not in world.files.written
 
 
@@ -68,23 +69,23 @@ def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> N
     assert isinstance(session, FakeSession)
     session.clock.advance(minutes=10, seconds=1)
     with pytest.raises(UserFacing) as caught:
-        desk.export.plan_to_file(_ana(desk), PAPER)
+        desk.export.to_file(_ana(desk), PAPER)
     assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
     session.confirm(session.passphrase)
-    assert desk.export.plan_to_file(_ana(desk), PAPER).plan_version > 0
+    assert desk.export.to_file(_ana(desk), PAPER).plan_version > 0
 
 
 def test_plan_to_file_without_a_plan_is_named(world: FakeWorld) -> None:
     desk = world.program.sit_down(world.example())
     nobody = next(row.client_id for row in desk.clients.rows() if not row.plan_version)
     with pytest.raises(UserFacing) as caught:
-        desk.export.plan_to_file(nobody, PAPER)
+        desk.export.to_file(nobody, PAPER)
     assert caught.value.code is ErrorCode.NO_SUCH_PLAN
 
 
 def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> None:
     desk = world.program.sit_down(world.example())
-    desk.export.plan_to_file(_ana(desk), PAPER)
+    desk.export.to_file(_ana(desk), PAPER)
     verdict = world.program.verify.check(PAPER, desk.session)
     assert verdict.ok is False  # the fake paper names no certificate
     assert verdict.report.finding is Finding.FOREIGN_CERTIFICATE
@@ -97,14 +98,14 @@ def test_plan_is_laid_out_in_the_order_of_the_practice(
     order = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
     desk.settings.change(plan_order=order)
     papers: list[PlanPaper] = []
-    sign = world.papers.signed_plan
+    sign = world.papers.signed
 
-    def watched(paper: PlanPaper, mark: DocumentMark, by: SigningIdentity) -> bytes:
+    def watched(paper: PlanPaper, mark: DocumentMark, by: SigningIdentity, _with: str) -> bytes:
         papers.append(paper)
         return sign(paper, mark, by)
 
-    monkeypatch.setattr(world.papers, "signed_plan", watched)
-    desk.export.plan_to_file(_ana(desk), PAPER)
+    monkeypatch.setattr(world.papers, "signed", watched)
+    desk.export.to_file(_ana(desk), PAPER)
     assert [paper.order for paper in papers] == [order]
 
 
@@ -118,14 +119,13 @@ def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
     desk.settings.change(paper_language=tag)
     languages: list[str] = []
 
-    def watched(paper: PlanPaper | ConsentPaper, _mark: DocumentMark, _by: object) -> bytes:
+    def watched(paper: SignedPage, _mark: DocumentMark, _by: object, _with: str) -> bytes:
         languages.append(paper.language)
         return b"%PDF"
 
-    monkeypatch.setattr(world.papers, "signed_plan", watched)
-    monkeypatch.setattr(world.papers, "signed_consent_sheet", watched)
-    desk.export.plan_to_file(_ana(desk), PAPER)
-    desk.export.consent_sheet_to_file(_ana(desk), PAPER)
+    monkeypatch.setattr(world.papers, "signed", watched)
+    desk.export.to_file(_ana(desk), PAPER)
+    desk.export.to_file(_ana(desk), PAPER, PaperChoice(Paper.CONSENT_SHEET))
     assert languages == [used, used]
 
 

@@ -13,6 +13,7 @@ from safeplan_desktop.domain.document import ExportedDocument, Paper
 from safeplan_desktop.domain.limits import Limit, LimitsExplained, SheetAnswer
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.keep_clients import Happening
+from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.program import Desk
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
@@ -85,10 +86,10 @@ def test_talk_half_typed_is_kept_and_goes_when_it_is_written(desk: Desk, ana: Cl
 
 def test_sheet_is_written_and_registered(world: FakeWorld, desk: Desk, ana: ClientId) -> None:
     path = Path("/example/out/sheet.pdf")
-    entry = desk.export.consent_sheet_to_file(ana, path)
+    entry = desk.export.to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET))
     assert entry.paper is Paper.CONSENT_SHEET
     assert world.files.read(path, 10_000) == b"%PDF consent Example: Ana J."
     assert [each.record for each in desk.session.ledger.of_client(ExportedDocument, ana)] == [entry]
-    assert desk.clients.timeline(ana)[0].happening is Happening.SHEET_EXPORTED
+    assert desk.clients.timeline(ana)[0].happening is Happening.PAPER_SAVED
     verdict = world.program.verify.check(path, desk.session)
     assert verdict.newer_version == 0

@@ -17,6 +17,7 @@ from safeplan_desktop.domain.audit import Audit, AuditEvent
 from safeplan_desktop.domain.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.ink import UNIT, Ink, InkSignature
 from safeplan_desktop.domain.practice import Settings
 from safeplan_desktop.domain.record import Record
 from safeplan_desktop.domain.safety_plan import (
@@ -97,6 +98,11 @@ def test_every_kind_comes_back_as_it_was_with_all_its_types(
 def _records(kind: type[Record]) -> st.SearchStrategy[Record]:
     if kind is Settings:
         return st.builds(Settings, idle_minutes=st.integers(1, 15), review_days=st.integers(1, 366))
+    if kind is InkSignature:
+        points = st.tuples(st.integers(0, UNIT), st.integers(0, 3000))
+        strokes = st.lists(st.lists(points, max_size=3).map(tuple), max_size=3).map(tuple)
+        ink = st.builds(Ink, strokes=strokes, height=st.just(3000))
+        return st.builds(InkSignature, ink=ink)
     return st.from_type(kind)
 
 

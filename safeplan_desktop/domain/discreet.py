@@ -1,0 +1,122 @@
+"""What of a plan may stand on a paper that must not tell what it is.
+
+A number is never left out: where a name would tell, the number stands without it. Anything else
+that would tell is left out whole, and the therapist is told what, so that they can say it in other
+words. This knows words, not meanings: somebody has to read the paper before it is handed out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from safeplan_desktop.domain.safety_plan import (
+    HelpContact,
+    MeansSafetyAction,
+    PlanContent,
+    PlanEntry,
+    Step,
+)
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What tells: beginnings of words ("therap"), and the names of practice and therapist.
+
+    `ordinary` are words of such names that tell nothing by themselves ("practice", "street").
+    """
+
+    beginnings: frozenset[str]
+    names: tuple[str, ...] = ()
+    ordinary: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that is not printed, as the client said it."""
+
+    step: Step
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscreetContent:
+    """What may be printed, and what was left out. Contacts whose name would tell have none."""
+
+    content: PlanContent
+    left_out: tuple[LeftOut, ...]
+
+
+def discreet(content: PlanContent, telling: Telling) -> DiscreetContent:
+    """Return the plan without what tells, without its review and without where it is kept."""
+    sieve = _Sieve(telling)
+    left_out: list[LeftOut] = []
+
+    def words(step: Step, entries: tuple[PlanEntry, ...]) -> tuple[PlanEntry, ...]:
+        left_out.extend(LeftOut(step, each.text) for each in entries if sieve.tells(each.text))
+        return tuple(sieve.without_way(each) for each in entries if not sieve.tells(each.text))
+
+    def means(rows: tuple[MeansSafetyAction, ...]) -> tuple[MeansSafetyAction, ...]:
+        agreed = [row for row in rows if row.action.strip() and not row.declined_because.strip()]
+        told = [row for row in agreed if sieve.tells(f"{row.action} {row.holder}")]
+        left_out.extend(LeftOut(Step.SAFER, row.action) for row in told)
+        return tuple(row for row in agreed if row not in told)
+
+    clean = PlanContent(
+        signs=words(Step.SIGNS, content.signs),
+        myself=words(Step.MYSELF, content.myself),
+        places=words(Step.PLACES, content.places),
+        people=tuple(map(sieve.contact, content.people)),
+        help=tuple(map(sieve.contact, content.help)),
+        safer=means(content.safer),
+        why=words(Step.WHY, content.why),
+    )
+    return DiscreetContent(clean, tuple(left_out))
+
+
+class _Sieve:
+    """Tells whether a text tells."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._beginnings = tuple(map(_folded, telling.beginnings))
+        ordinary = set(map(_folded, telling.ordinary))
+        self._names = {
+            word
+            for name in telling.names
+            for word in _words(name)
+            if len(word) > 2 and word not in ordinary
+        }
+
+    def tells(self, text: str) -> bool:
+        """Tell whether a text holds a telling word or a word of the names."""
+        return any(
+            word in self._names or word.startswith(self._beginnings) for word in _words(text)
+        )
+
+    def without_way(self, entry: PlanEntry) -> PlanEntry:
+        """Return an entry without its way round, if that would tell."""
+        if self.tells(f"{entry.obstacle} {entry.way_round}"):
+            return replace(entry, obstacle="", way_round="")
+        return entry
+
+    def contact(self, contact: HelpContact) -> HelpContact:
+        """Return somebody without the name or the note that would tell."""
+        return replace(
+            contact,
+            name="" if self.tells(contact.name) else contact.name,
+            note="" if self.tells(contact.note) else contact.note,
+        )
+
+
+def _words(text: str) -> Iterable[str]:
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    """Return text without case and accents (Unicode NFKD)."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
