@@ -252,7 +252,7 @@ ALTERATIONS: dict[str, Alteration] = {
     "time of signing": _when(
         _replaced(b"D:20251112154000", b"D:20251112154001", last=True), CHANGED
     ),
-    "unused bytes of the first revision": _when(_replaced(b"ReportLab", b"reportlab"), CHANGED),
+    "unused bytes of the first revision": _when(_replaced(b"\x9e  ", b"\x9e x"), CHANGED),
     "last line": _when(lambda pdf: pdf.rstrip(b"\n") + b"\r", CHANGED),
     "bytes before the start": _when(lambda pdf: b"\n" + pdf, CHANGED),
     "line endings": _when(lambda pdf: pdf.replace(b"\n", b"\r\n"), CHANGED),
