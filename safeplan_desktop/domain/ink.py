@@ -12,6 +12,9 @@ UNIT: Final = 10_000
 MOST_POINTS: Final = 4000
 """A long name written slowly on a fast tablet has about a thousand."""
 
+BASELINE: Final = 0.78
+"""Where the line to write on is drawn, in heights of the pad from its upper edge."""
+
 Point = tuple[int, int]
 Stroke = tuple[Point, ...]
 

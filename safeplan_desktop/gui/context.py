@@ -52,12 +52,8 @@ class Stage(Protocol):
         """Write a client's plan: resume the draft or start from the last version."""
         ...
 
-    def open_plan_export(self, client_id: ClientId, version: int) -> None:
-        """Ask where a published plan goes, sign it and write it there."""
-        ...
-
-    def open_sheet_export(self, client_id: ClientId) -> None:
-        """Ask where the sheet on the limits of confidentiality goes, sign it and write it there."""
+    def open_papers(self, client_id: ClientId, version: int) -> None:
+        """Look at the papers of a plan's version, or (0) at the sheet on confidentiality."""
         ...
 
     def lock(self) -> None:

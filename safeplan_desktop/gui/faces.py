@@ -38,11 +38,11 @@ def plan_wizard(context: DeskContext, client_id: ClientId) -> QWidget:
     return PlanWizard(context, client_id)
 
 
-def plan_export(context: DeskContext, client_id: ClientId, version: int) -> QWidget:
-    """Make the page that signs a plan and writes it to a file."""
-    from safeplan_desktop.gui.plan_export.export import PlanExport
+def papers(context: DeskContext, client_id: ClientId, version: int) -> QWidget:
+    """Make the page on which a paper is looked at, printed and saved."""
+    from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 
-    return PlanExport(context, client_id, version)
+    return PaperDesk(context, client_id, version)
 
 
 def client_import(context: DeskContext) -> QWidget:
@@ -50,10 +50,3 @@ def client_import(context: DeskContext) -> QWidget:
     from safeplan_desktop.gui.client_import.wizard import ClientImport
 
     return ClientImport(context)
-
-
-def sheet_export(context: DeskContext, client_id: ClientId) -> QWidget:
-    """Make the page that signs the sheet on confidentiality and writes it to a file."""
-    from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
-
-    return SheetExport(context, client_id)

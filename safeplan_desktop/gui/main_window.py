@@ -205,15 +205,10 @@ class MainWindow(QWidget):
         if self._shell is not None:
             self.open_wizard(faces.plan_wizard(self._shell.context, client_id))
 
-    def open_plan_export(self, client_id: ClientId, version: int) -> None:
-        """Ask where a published plan goes, sign it and write it there."""
+    def open_papers(self, client_id: ClientId, version: int) -> None:
+        """Look at the papers of a plan's version, or of the sheet (0); print and save them."""
         if self._shell is not None:
-            self.open_wizard(faces.plan_export(self._shell.context, client_id, version))
-
-    def open_sheet_export(self, client_id: ClientId) -> None:
-        """Ask where the sheet on confidentiality goes, sign it and write it there."""
-        if self._shell is not None:
-            self.open_wizard(faces.sheet_export(self._shell.context, client_id))
+            self.open_wizard(faces.papers(self._shell.context, client_id, version))
 
     def _show_face(self, face: QWidget) -> None:
         old, self._face = self._face, face

@@ -37,8 +37,9 @@ class PrintOutcome(StrEnum):
 class PrintJob(QObject):
     """Prints on a printer that the person chooses.
 
-    `finished` carries the outcome and the printer's name. `choose` and `printer_names` are
-    handed in by tests; they run in the window's thread, drawing and sending on the worker.
+    `finished` carries the outcome and the printer's name; `copies` is how many were asked for.
+    `choose` and `printer_names` are handed in by tests; they run in the window's thread, drawing
+    and sending on the worker.
     """
 
     finished = Signal(object, str)
@@ -47,6 +48,7 @@ class PrintJob(QObject):
         super().__init__(parent)
         self._papers = papers
         self._tasks = tasks
+        self.copies = 1
         self.printer_names: Callable[[], Sequence[str]] = QPrinterInfo.availablePrinterNames
         self.choose: Callable[[QWidget, QPrinter], bool] = ask_for_printer
 
@@ -66,6 +68,7 @@ class PrintJob(QObject):
 
     def _send(self, printer: QPrinter, pdf: bytes) -> None:
         name, dpi = printer.printerName(), min(printer.resolution(), FINEST_DPI)
+        self.copies = max(1, printer.copyCount())
         papers = self._papers
 
         def work() -> bool:
@@ -114,7 +117,8 @@ def draw_pages(pages: Sequence[PageImage], dpi: int, printer: QPrinter) -> bool:
         QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.LosslessImageRendering
     )
     taken = True
-    for place, page in enumerate(pages):
+    times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    for place, page in enumerate([*pages] * times):
         if place:
             taken = taken and printer.newPage()
         painter.drawImage(_place_on(printer, page, dpi), _image(page))

@@ -58,7 +58,7 @@ BEHIND_UNLOCK: Final = tuple(
         "gui.plan_wizard.review_step",
         "gui.plan_wizard.wizard",
         "gui.file_dialogs",
-        "gui.plan_export.export",
+        "gui.papers.paper_desk",
         "gui.first_run.walk",
         "gui.first_run.making_page",
         "gui.first_run.vault_work",

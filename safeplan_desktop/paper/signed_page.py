@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from safeplan_desktop.domain.identity import DocumentMark
-from safeplan_desktop.domain.ink import UNIT
+from safeplan_desktop.domain.ink import BASELINE, UNIT
 from safeplan_desktop.paper.direction import base_level
 from safeplan_desktop.paper.fonts import Weight
 from safeplan_desktop.paper.layout import INK, INK_SOFT, RULE, RULE_WIDTH
@@ -29,7 +29,7 @@ _LABEL_LEADING: Final = 11.5
 CLIENT_RULE_WIDTH: Final = 237.6
 THERAPIST_INDENT: Final = 266.1
 _INK_WIDTH: Final = 1.1
-_INK_HEIGHT: Final = 42
+_INK_HEIGHT: Final = 46
 _INK_LEFT: Final = 6
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 """Put before our sentence where a name that runs left begins it."""
@@ -104,12 +104,13 @@ class SignatureFoot:
             at += _LABEL_LEADING
 
     def _draw_ink(self, sheet: Sheet) -> None:
-        """Draw the client's strokes on their line, as large as there is room for."""
+        """Draw the client's strokes so that they stand on the line as they stood on the pad's."""
         if self._paper.ink is None:
             return
         ink = self._paper.ink.ink
-        scale = min((CLIENT_RULE_WIDTH - _INK_LEFT) / UNIT, _INK_HEIGHT / ink.height)
-        left, top = self._page.left + _INK_LEFT, self._rule_at - ink.height * scale
+        foot = BASELINE * ink.height
+        scale = min((CLIENT_RULE_WIDTH - _INK_LEFT) / UNIT, _INK_HEIGHT / foot)
+        left, top = self._page.left + _INK_LEFT, self._rule_at - foot * scale
         for stroke in ink.strokes:
             points = [(left + x * scale, top + y * scale) for x, y in stroke]
             sheet.ink(points, INK, _INK_WIDTH)

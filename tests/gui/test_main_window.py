@@ -322,11 +322,11 @@ def test_window_plan_asked_for_opens_wizard_and_export(
         return Wizard(room)
 
     monkeypatch.setattr(faces, "plan_wizard", wizard)
-    monkeypatch.setattr(faces, "plan_export", wizard)
+    monkeypatch.setattr(faces, "papers", wizard)
     room.open()
     ana = room.client("Ana")
     room.window.open_plan_wizard(ana)
-    room.window.open_plan_export(ana, 3)
+    room.window.open_papers(ana, 3)
     assert asked == [(ana,), (ana, 3)]
 
 

@@ -67,10 +67,7 @@ class FakeStage:
     def open_plan_wizard(self, client_id: ClientId) -> None:
         raise AssertionError("not from here")
 
-    def open_plan_export(self, client_id: ClientId, version: int) -> None:
-        raise AssertionError("not from here")
-
-    def open_sheet_export(self, client_id: ClientId) -> None:
+    def open_papers(self, client_id: ClientId, version: int) -> None:
         raise AssertionError("not from here")
 
     def lock(self) -> None:

@@ -12,7 +12,7 @@ from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.domain.limits import SheetAnswer
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.pages.limits import LimitsPage
-from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.shell import Shell
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
@@ -86,7 +86,7 @@ def _sheet(studio: Studio) -> QWidget:
     window.enter(studio.session())
     studio.show(window)
     place = Path("/media/stick/sheet.pdf")
-    made = SheetExport(studio.desk_context(), _ana(studio), lambda *_asked: place)
+    made = PaperDesk(studio.desk_context(), _ana(studio), 0, lambda *_asked: place)
     window.open_wizard(made)
     studio.show(window)
     made.frame.continue_button.click()

@@ -65,15 +65,13 @@ class ClientRecordPage(Page):
         form.draft.set_closable(False)
         form.write_button.clicked.connect(self._write)
         form.open_button.clicked.connect(lambda: self.plan_chosen.emit(self._client_id))
-        form.pdf_button.clicked.connect(
-            lambda: stage.open_plan_export(self._client_id, self._version())
-        )
+        form.pdf_button.clicked.connect(lambda: stage.open_papers(self._client_id, self._version()))
         form.history_button.clicked.connect(lambda: self.history_chosen.emit(self._client_id))
         form.limits_button.clicked.connect(lambda: self.limits_chosen.emit(self._client_id, False))
         form.limits_change_button.clicked.connect(
             lambda: self.limits_chosen.emit(self._client_id, True)
         )
-        form.limits_sheet_button.clicked.connect(lambda: stage.open_sheet_export(self._client_id))
+        form.limits_sheet_button.clicked.connect(lambda: stage.open_papers(self._client_id, 0))
         form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
         form.back_button.clicked.connect(self.left)
         for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):

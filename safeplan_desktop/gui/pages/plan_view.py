@@ -139,7 +139,7 @@ class PlanViewPage(Page):
         at = max(0, self.form.version.currentIndex())
         if self._plans:
             version = self._plans[at].version
-            self._context.stage.open_plan_export(self._client_id, version)
+            self._context.stage.open_papers(self._client_id, version)
 
     def _keeping(self, content: PlanContent) -> Iterator[QWidget]:
         """Yield who else has the plan and where it is kept; the paper does not say it."""

@@ -264,7 +264,7 @@ class PlanWizard(QWidget):
     def _on_continue(self) -> None:
         keeper = self._keeper
         if self._finished is not None:
-            self._context.stage.open_plan_export(self._client_id, self._finished.version)
+            self._context.stage.open_papers(self._client_id, self._finished.version)
         elif keeper is None or self._finishing.is_busy:
             return
         elif keeper.draft.reviewing:

@@ -129,7 +129,7 @@ def test_record_buttons_lead_where_they_say(
     asked: list[object] = []
     monkeypatch.setattr(room.window, "open_plan_wizard", asked.append)
     monkeypatch.setattr(
-        room.window, "open_plan_export", lambda who, version: asked.append((who, version))
+        room.window, "open_papers", lambda who, version: asked.append((who, version))
     )
     ana = room.client("Ana")
     open_record.form.write_button.click()
@@ -184,7 +184,7 @@ def test_plan_other_version_chosen_is_shown_and_exported(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(
-        room.window, "open_plan_export", lambda who, version: asked.append((who, version))
+        room.window, "open_papers", lambda who, version: asked.append((who, version))
     )
     open_record.form.open_button.click()
     room.settle()

@@ -16,7 +16,7 @@ from safeplan_desktop.domain.limits import USUAL, Limit, LimitsExplained, SheetA
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.limits import LimitsPage
-from safeplan_desktop.gui.plan_export.sheet_export import SheetExport
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.keep_limits import limits_draft_key
 from tests.gui.room import Room
@@ -188,13 +188,13 @@ def test_sheet_is_signed_and_registered(room: Room, record: ClientRecordPage) ->
     shell_context, ana = room.window._shell, room.client("Ana")
     assert shell_context is not None
     place = Path("/media/stick/sheet.pdf")
-    export = SheetExport(shell_context.context, ana, lambda *_asked: place)
+    export = PaperDesk(shell_context.context, ana, 0, lambda *_asked: place)
     room.window.open_wizard(export)
     room.settle()
     assert "Sheet on confidentiality · Example: Ana J." in export.frame.title.text()
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
-    assert export.page.form.result.words() == "Saved and signed. sheet.pdf"
+    assert export.result.form.result.words() == "Saved and signed. sheet.pdf"
     (entry,) = room.session.fake_ledger.of_client(ExportedDocument, ana)
     assert entry.record.paper is Paper.CONSENT_SHEET
 
@@ -202,4 +202,4 @@ def test_sheet_is_signed_and_registered(room: Room, record: ClientRecordPage) ->
 def test_sheet_button_opens_the_export(room: Room, record: ClientRecordPage) -> None:
     record.form.limits_sheet_button.click()
     room.settle()
-    assert room.child(SheetExport).isVisible()
+    assert room.child(PaperDesk).isVisible()

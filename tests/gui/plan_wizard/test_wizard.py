@@ -19,7 +19,7 @@ from safeplan_desktop.domain.safety_plan import (
     Step,
 )
 from safeplan_desktop.gui.pages.clients import ClientsPage
-from safeplan_desktop.gui.plan_export.export import PlanExport
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan_wizard.draft_keeper import LATEST_MS, PAUSE_MS
 from safeplan_desktop.gui.shell import Shell
 from safeplan_desktop.gui.widgets.step_bar import StepState
@@ -410,7 +410,7 @@ def test_after_finishing_the_pdf_is_one_key_away(desk: PlanDesk) -> None:
     desk.go_on()
     desk.room.settle()
     assert desk.is_closed()
-    assert desk.room.child(PlanExport).frame.title.text() == "Safety plan · Example: Andre M."
+    assert desk.room.child(PaperDesk).frame.title.text() == "Safety plan · Example: Andre M."
 
 
 def test_an_empty_plan_is_not_finished_and_says_so(desk: PlanDesk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from safeplan_desktop.domain.document import Finding
 from safeplan_desktop.domain.safety_plan import Step
-from safeplan_desktop.gui.plan_export.export import PlanExport
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
 from tests.integration.gui.real_desk import RealDesk
 
@@ -45,10 +45,10 @@ def test_a_plan_written_by_keyboard_is_finished_signed_and_verified(
 
     target = tmp_path / "plan-1.pdf"
     real.press(Qt.Key.Key_Return, CTRL)
-    export = real.window.findChildren(PlanExport)[-1]
-    export._choose = lambda *_asked: target
+    export = real.window.findChildren(PaperDesk)[-1]
+    export.saving.choose = lambda *_asked: target
     real.press(Qt.Key.Key_Return, CTRL)
-    assert export.page.form.result.words() == "Saved and signed. plan-1.pdf"
+    assert export.result.form.result.words() == "Saved and signed. plan-1.pdf"
     verdict = real.on_worker(lambda: real.program.verify.check(target, real.session))
     assert verdict.ok
     assert verdict.report.finding is Finding.OURS

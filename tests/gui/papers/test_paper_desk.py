@@ -6,16 +6,29 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QProgressBar
 
-from safeplan_desktop.domain.document import ExportedDocument
+from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.discreet import LeftOut
+from safeplan_desktop.domain.document import (
+    PLAN_PAPERS,
+    UNSIGNED_PAPERS,
+    ExportedDocument,
+    Paper,
+    PaperSize,
+    Way,
+)
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.ink import UNIT
 from safeplan_desktop.domain.safety_plan import Step
-from safeplan_desktop.gui.plan_export.export import PlanExport
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan_wizard.wizard import PlanWizard
+from safeplan_desktop.gui.printing import PrintOutcome
+from safeplan_desktop.services.ports import SignedPage
 from tests.guards import ExpectedLogs
 from tests.gui.fakes import PASSPHRASE
 from tests.gui.room import Room
@@ -27,13 +40,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class Exporting:
     """The export of Ana's third version in the window; `asked` holds the dialogs' arguments."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, version: int = 3) -> None:
         self.room = room
         self.client_id = room.client("Ana")
         self.asked: list[tuple[object, ...]] = []
         self.answers: list[Path | None] = [PLACE]
         shell = room.open()
-        self.export = PlanExport(shell.context, self.client_id, 3, self._choose)
+        self.export = PaperDesk(shell.context, self.client_id, version, self._choose)
         room.window.open_wizard(self.export)
         room.settle()
 
@@ -47,7 +60,7 @@ class Exporting:
 
     def words(self) -> str:
         """Return what the result says."""
-        banner = self.export.page.form.result
+        banner = self.export.result.form.result
         return banner.words() if banner.isVisible() else ""
 
     def registered(self) -> list[ExportedDocument]:
@@ -58,7 +71,7 @@ class Exporting:
     def is_closed(self) -> bool:
         """Say whether the page was left."""
         QApplication.processEvents()
-        found = self.room.window.findChildren(PlanExport)
+        found = self.room.window.findChildren(PaperDesk)
         return not [each for each in found if each.isVisible()]
 
 
@@ -79,12 +92,12 @@ def test_export_asks_where_with_a_neutral_name(exporting: Exporting) -> None:
 def test_export_writes_signs_registers_and_says_so_until_read(exporting: Exporting) -> None:
     exporting.go_on()
     assert exporting.words() == "Saved and signed. plan-3.pdf"
-    assert exporting.export.page.form.place.text() == "In /media/stick"
+    assert exporting.export.result.form.place.text() == "In /media/stick"
     assert exporting.room.world.files.written == {PLACE: b"%PDF plan 3"}
     assert [document.plan_version for document in exporting.registered()] == [3]
     exporting.room.qtbot.wait(300)
     assert exporting.words()
-    assert not exporting.export.page.form.progress_box.isVisible()
+    assert not exporting.export.result.form.progress_box.isVisible()
     exporting.go_on()
     assert exporting.is_closed()
     assert len(exporting.registered()) == 1
@@ -117,6 +130,205 @@ def test_export_done_is_left_by_escape(exporting: Exporting) -> None:
 def test_export_names_the_client_in_the_page_and_not_in_the_window(exporting: Exporting) -> None:
     assert exporting.export.frame.title.text() == "Safety plan · Example: Ana J."
     assert "Ana" not in exporting.room.window.windowTitle()
+
+
+# ---- what is chosen
+
+
+def _choose(exporting: Exporting, paper: Paper) -> None:
+    box = exporting.export.options.form.paper
+    box.setCurrentIndex(box.findData(paper))
+    box.activated.emit(box.currentIndex())
+    exporting.room.settle()
+
+
+def test_papers_of_a_plan_are_all_offered_and_shown(exporting: Exporting) -> None:
+    box = exporting.export.options.form.paper
+    assert [Paper(box.itemData(at)) for at in range(box.count())] == list(PLAN_PAPERS)
+    assert exporting.export.preview.pages.count() == 1
+    for paper in PLAN_PAPERS:
+        _choose(exporting, paper)
+        assert exporting.export.frame.title.text().endswith("Example: Ana J.")
+        printed_first = exporting.export.frame.continue_button.text() == "Print"
+        assert printed_first is (paper in UNSIGNED_PAPERS)
+        assert not exporting.export.preview.form.problem.isVisible()
+
+
+def test_first_version_has_nothing_to_be_compared_with(room: Room) -> None:
+    exporting = Exporting(room, version=1)
+    assert exporting.export.options.form.paper.findData(Paper.PLAN_CHANGES) == -1
+
+
+def test_paper_that_was_saved_is_registered_with_what_was_chosen(exporting: Exporting) -> None:
+    _choose(exporting, Paper.WALLET_CARD)
+    exporting.export.options.form.given_to.setEditText("Marko")
+    exporting.export.frame.later_button.click()
+    exporting.room.settle()
+    assert exporting.asked[0][3] == "card.pdf"
+    (entry,) = exporting.registered()
+    assert (entry.paper, entry.given_to, entry.plan_version) == (Paper.WALLET_CARD, "Marko", 3)
+    assert entry.way is Way.SAVED
+    assert exporting.words() == "Saved. plan-3.pdf"
+
+
+def test_sheet_that_is_chosen_is_kept_for_the_next_time(exporting: Exporting) -> None:
+    exporting.export.options.form.sheet.chosen.emit("letter")
+    exporting.room.settle()
+    desk = exporting.room.world.program.sit_down(exporting.room.session)
+    assert desk.papers.size() is PaperSize.LETTER
+    assert exporting.export.options.choice().size is PaperSize.LETTER
+
+
+def test_password_goes_into_the_file_and_not_into_the_preview(
+    exporting: Exporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords: list[str] = []
+    sign = exporting.room.world.papers.signed
+
+    def watched(page: SignedPage, mark: DocumentMark, by: SigningIdentity, password: str) -> bytes:
+        passwords.append(password)
+        return sign(page, mark, by, password)
+
+    monkeypatch.setattr(exporting.room.world.papers, "signed", watched)
+    exporting.export.options.form.password.setText("yellow boat")
+    _choose(exporting, Paper.PLAN_LARGE)
+    exporting.go_on()
+    assert passwords == ["", "yellow boat"]
+
+
+def test_discreet_paper_says_what_it_leaves_out(exporting: Exporting) -> None:
+    banner = exporting.export.options.form.left_out
+    assert not banner.isVisible()
+    _choose(exporting, Paper.PLAN_DISCREET)
+    assert "knows English words only" in banner.words()
+    left_out = [LeftOut(Step.MYSELF, f"Thing {n}") for n in range(5)]
+    exporting.export.options.show_left_out(left_out)
+    assert "\u201cThing 0\u201d (Myself)" in banner.words()
+    assert "and 2 more" in banner.words()
+    _choose(exporting, Paper.PLAN)
+    assert not banner.isVisible()
+
+
+def test_preview_turns_pages_and_grows_by_keyboard(
+    exporting: Exporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = exporting.export.preview
+    image = exporting.room.world.papers.rasterise(b"", 96)[0]
+    preview.pages.show_pages([image] * 3, 96)
+    assert preview.form.page_label.text() == "Page 1 of 3"
+    preview.form.next_button.click()
+    assert preview.form.page_label.text() == "Page 2 of 3"
+    assert preview.form.before_button.isEnabled()
+    dpi = preview.pages.wanted_dpi()
+    for _ in range(5):
+        exporting.room.press(Qt.Key.Key_Plus, CTRL)
+    assert preview.form.zoom.currentText() == "200 %"
+    assert preview.pages.wanted_dpi() > dpi
+
+
+# ---- printing
+
+
+class Printer:
+    """A printer for the job of the page: `outcome` is what becomes of it."""
+
+    def __init__(self, exporting: Exporting, outcome: PrintOutcome, copies: int = 1) -> None:
+        self.pdfs: list[bytes] = []
+        job = exporting.export.printing.job
+        job.copies = copies
+
+        def start(_window: object, pdf: bytes) -> None:
+            self.pdfs.append(pdf)
+            job.finished.emit(outcome, "Office")
+
+        job.start = start  # type: ignore[method-assign,assignment]  # no printer is asked
+
+
+def test_print_is_registered_with_how_many_and_which_version(exporting: Exporting) -> None:
+    printer = Printer(exporting, PrintOutcome.SENT, copies=2)
+    exporting.export.frame.later_button.click()
+    exporting.room.settle()
+    assert printer.pdfs == [b"%PDF plan 3"]
+    (entry,) = exporting.registered()
+    assert (entry.way, entry.copies, entry.plan_version) == (Way.PRINTED, 2, 3)
+    assert exporting.words().startswith("Sent to Office. 2 copies.")
+    audits = exporting.room.session.fake_ledger.of_client(Audit, exporting.client_id)
+    assert [(each.record.event, each.record.count) for each in audits] == [(AuditEvent.PRINTED, 2)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (PrintOutcome.NO_PRINTER, "knows no printer"),
+        (PrintOutcome.FAILED, "did not take it"),
+        (PrintOutcome.CANCELLED, ""),
+    ],
+)
+def test_print_that_did_not_happen_is_not_registered(
+    exporting: Exporting, outcome: PrintOutcome, said: str
+) -> None:
+    printer = Printer(exporting, outcome)
+    exporting.export.frame.later_button.click()
+    exporting.room.settle()
+    assert exporting.registered() == []
+    assert said in exporting.words()
+    if said:
+        exporting.go_on()  # try again
+        assert len(printer.pdfs) == 2
+    else:
+        assert exporting.export.preview.isVisible()
+
+
+def test_print_after_ten_minutes_asks_for_the_passphrase_first(exporting: Exporting) -> None:
+    printer = Printer(exporting, PrintOutcome.SENT)
+    exporting.room.world.clock.advance(minutes=11)
+    exporting.export.frame.later_button.click()
+    exporting.room.settle()
+    assert printer.pdfs == []
+    exporting.room.type(PASSPHRASE)
+    exporting.room.press(Qt.Key.Key_Return)
+    assert len(exporting.registered()) == 1
+
+
+# ---- the client's own hand
+
+
+def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> None:
+    export = exporting.export
+    export.options.form.ink_button.click()
+    pad = export.ink_page.form.pad
+    assert pad.isVisible()
+    assert not export.frame.continue_button.isEnabled()
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    for at in ((80, 100), (140, 40), (5000, 9000)):
+        QTest.mouseMove(pad, QPoint(*at))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 40))
+    QTest.mouseClick(pad, Qt.MouseButton.LeftButton, pos=QPoint(300, 50))
+    exporting.go_on()
+    desk = exporting.room.world.program.sit_down(exporting.room.session)
+    kept = desk.ink.of(exporting.client_id, 3)
+    assert kept is not None
+    assert [len(stroke) for stroke in kept.ink.strokes] == [4, 1]
+    assert max(x for stroke in kept.ink.strokes for x, _ in stroke) == UNIT
+    assert export.preview.isVisible()
+    assert export.options.form.ink_button.text() == "Take the signature back"
+    assert desk.ink.of(exporting.client_id, 2) is None
+    export.options.form.ink_button.click()
+    exporting.room.settle()
+    assert desk.ink.of(exporting.client_id, 3) is None
+    assert export.options.form.ink_button.text() == "Sign on the screen"
+
+
+def test_ink_can_be_begun_anew_and_left(exporting: Exporting) -> None:
+    export = exporting.export
+    export.options.form.ink_button.click()
+    QTest.mouseClick(export.ink_page.form.pad, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    assert export.frame.continue_button.isEnabled()
+    export.ink_page.form.clear_button.click()
+    assert not export.frame.continue_button.isEnabled()
+    exporting.room.press(Qt.Key.Key_Escape)
+    assert export.preview.isVisible()
+    assert export.frame.continue_button.isEnabled()
 
 
 # ---- the passphrase once more
@@ -165,7 +377,7 @@ def test_export_escape_from_the_passphrase_goes_back_one_page(late: Exporting) -
     late.room.type("half")
     late.room.press(Qt.Key.Key_Escape)
     assert not late.is_closed()
-    assert late.export.page.isVisible()
+    assert late.export.preview.isVisible()
     assert late.room.world.files.written == {}
     late.answers = [PLACE]
     late.go_on()
@@ -253,7 +465,7 @@ def test_export_that_takes_long_shows_a_word_and_a_bar(
 
     monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
-    exporting.room.until(exporting.export.page.form.progress_box.isVisible)
+    exporting.room.until(exporting.export.result.form.progress_box.isVisible)
     assert not exporting.export.frame.continue_button.isVisible()
     release.set()
     exporting.room.settle()
@@ -308,5 +520,5 @@ def test_every_control_has_a_name_and_one_button_is_filled(room: Room, late_by: 
 def test_every_step_can_be_named_where_a_character_stands(room: Room, step: Step) -> None:
     exporting = Exporting(room)
     error = UserFacing(ErrorCode.CHARACTER_WITHOUT_FONT, character="x", step=step.value)
-    exporting.export.page.show_error(error)
-    assert "It stands under" in exporting.words()
+    exporting.export.preview.show_error(error)
+    assert "It stands under" in exporting.export.preview.form.problem.words()
