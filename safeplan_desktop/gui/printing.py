@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.ports import PageImage, Papers
@@ -52,15 +53,18 @@ class PrintJob(QObject):
         self.printer_names: Callable[[], Sequence[str]] = QPrinterInfo.availablePrinterNames
         self.choose: Callable[[QWidget, QPrinter], bool] = ask_for_printer
 
-    def start(self, window: QWidget, pdf: bytes) -> None:
-        """Ask for a printer and print; `finished` is emitted once, never at once."""
-        QTimer.singleShot(_LET_PAINT_MS, self, lambda: self._ask(window, pdf))
+    def start(self, window: QWidget, pdf: bytes, size: PaperSize = PaperSize.A4) -> None:
+        """Ask for a printer and print; `finished` is emitted once, never at once.
 
-    def _ask(self, window: QWidget, pdf: bytes) -> None:
+        `size` is the sheet that the dialog proposes.
+        """
+        QTimer.singleShot(_LET_PAINT_MS, self, lambda: self._ask(window, pdf, size))
+
+    def _ask(self, window: QWidget, pdf: bytes, size: PaperSize) -> None:
         if not self.printer_names():
             self.finished.emit(PrintOutcome.NO_PRINTER, "")
             return
-        printer = new_printer()
+        printer = new_printer(size)
         if not self.choose(window, printer):
             self.finished.emit(PrintOutcome.CANCELLED, "")
             return
@@ -83,12 +87,14 @@ class PrintJob(QObject):
         self._tasks.run(self, work, done, failed)
 
 
-def new_printer() -> QPrinter:
-    """Return a printer that will be told nothing about what it prints."""
+def new_printer(size: PaperSize = PaperSize.A4) -> QPrinter:
+    """Return a printer that will be told nothing about what it prints but its sheet."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
+    sheet = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
+    printer.setPageSize(QPageSize(sheet[size]))
     return printer
 
 

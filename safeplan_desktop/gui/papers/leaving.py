@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.printing import PrintJob, PrintOutcome
@@ -131,7 +132,7 @@ class Printing(Leaving):
 
     def _on_made(self, made: MadePaper) -> None:
         self._made = made
-        self.job.start(self._window, made.pdf)
+        self.job.start(self._window, made.pdf, self._choice.size or PaperSize.A4)
 
     def _on_printed(self, outcome: PrintOutcome, printer: str) -> None:
         match outcome:

@@ -237,7 +237,7 @@ class Printer:
         job = exporting.export.printing.job
         job.copies = copies
 
-        def start(_window: object, pdf: bytes) -> None:
+        def start(_window: object, pdf: bytes, _size: object) -> None:
             self.pdfs.append(pdf)
             job.finished.emit(outcome, "Office")
 

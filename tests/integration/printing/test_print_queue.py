@@ -1,4 +1,4 @@
-"""A recovery sheet goes through a real print queue, and what the queue got can be read."""
+"""Papers go through a real print queue, and what the queue got can be read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from safeplan_desktop.paper.papers import LocalPapers
 from tests.conftest import ROOT
+from tests.integration.paper.samples import signed
 from tests.integration.printing import print_system
 from tests.integration.printing.sheets import PRACTICE, darkness, difference, ink_box, sheet
 
@@ -19,9 +20,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_sheet_goes_through_a_real_queue(tmp_path: Path) -> None:
-    source = tmp_path / "sheet.pdf"
-    source.write_bytes(sheet())
+@pytest.mark.parametrize("pdf", [sheet(), signed()], ids=["recovery sheet", "plan"])
+def test_paper_goes_through_a_real_queue(pdf: bytes, tmp_path: Path) -> None:
+    source = tmp_path / "paper.pdf"
+    source.write_bytes(pdf)
     with print_system.running() as system:
         done = subprocess.run(
             [sys.executable, "-m", "tests.integration.printing.child", str(source)],
@@ -36,9 +38,10 @@ def test_sheet_goes_through_a_real_queue(tmp_path: Path) -> None:
         }
         page = system.printed()
         log = system.page_log()
-    (before,), (after,) = LocalPapers().rasterise(sheet(), 100), LocalPapers().rasterise(page, 100)
+    (before,), (after,) = LocalPapers().rasterise(pdf, 100), LocalPapers().rasterise(page, 100)
     assert ink_box(after) == pytest.approx(ink_box(before), abs=2)
     assert difference(before, after) < darkness(before) / 3
     assert " Document " in log
-    assert PRACTICE not in log
-    assert PRACTICE.encode() not in page
+    for name in (PRACTICE, "Ana", "Lindqvist", "Plan"):
+        assert name not in log
+        assert name.encode() not in page
