@@ -152,10 +152,10 @@ def write_plan(hands: Hands) -> None:
 
 def save_as_pdf(hands: Hands, path: Path) -> None:
     """Save a finished plan through the file dialog and go back to the record."""
-    hands.press("Save as PDF")
-    hands.find("push button", "Choose where to save it")
-    hands.arrive("plan: export")
-    hands.push("Choose where to save it")
+    hands.press("Print or save")
+    hands.find("push button", "Save as a PDF")
+    hands.arrive("plan: papers")
+    hands.push("Save as a PDF")
     hands.save_file(path)
     hands.find("push button", "Done", state="FOCUSED")
     hands.arrive("plan: exported")

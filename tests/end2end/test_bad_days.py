@@ -143,8 +143,8 @@ def save_plan_of_first(hands: Hands, path: Path) -> None:
     """Save the plan of the first client in the list."""
     hands.find("list item", "Example: Ana J.", exact=False)
     hands.keys("Return")
-    hands.press("Save as PDF")
-    hands.push("Choose where to save it")
+    hands.press("Print or save")
+    hands.push("Save as a PDF")
     hands.save_file(path)
 
 

@@ -60,6 +60,9 @@ class PaperOptions(QWidget):
         self.form = Ui_PaperOptionsForm()
         self.form.setupUi(self)
         self.form.left_out.set_closable(False)
+        typed = self.form.given_to.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(self.form.given_to_label.text())
         self.form.sheet.set_answers(
             [(PaperSize.A4.value, self.tr("A4")), (PaperSize.LETTER.value, self.tr("Letter"))]
         )

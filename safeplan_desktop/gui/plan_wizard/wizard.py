@@ -368,7 +368,7 @@ class PlanWizard(QWidget):
         frame.show_back(False)
         frame.set_saved("")
         frame.later_button.setText(self.tr("Close"))
-        frame.set_continue(self.tr("Save as PDF"), key_hint="Ctrl+Return")
+        frame.set_continue(self.tr("Print or save"), key_hint="Ctrl+Return")
         frame.set_page(FinishedPage(revision.record))
         if self._page is not None:
             self._page.deleteLater()

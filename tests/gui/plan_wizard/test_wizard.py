@@ -386,7 +386,7 @@ def test_finishing_publishes_the_version_and_the_draft_is_gone(ana: PlanDesk) ->
     assert ana.published()[0].content.why == (TEA,)
     assert ana.saved() is None
     assert "Version 4 is finished" in ana.texts()
-    assert ana.wizard.frame.continue_button.text() == "Save as PDF"
+    assert ana.wizard.frame.continue_button.text() == "Print or save"
     ana.wizard.flush()
     ana.room.settle()
     assert ana.saved() is None
