@@ -7,6 +7,7 @@ import os
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
@@ -16,7 +17,7 @@ from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.fill_example import FilledClient
 from safeplan_desktop.services.make_paper import PaperChoice
-from safeplan_desktop.services.plain_words import finding_words
+from safeplan_desktop.services.plain_words import finding_words, paper_words
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Program
 
@@ -24,13 +25,21 @@ VAULT = "Example.safeplan"
 PASSPHRASE = "passphrase.txt"
 SHEET = "recovery-sheet.pdf"
 PLAN = "plan.pdf"
-CONSENT = "consent.pdf"
+PAPERS = MappingProxyType(
+    {
+        "plan-large.pdf": Paper.PLAN_LARGE,
+        "plan-discreet.pdf": Paper.PLAN_DISCREET,
+        "wallet-card.pdf": Paper.WALLET_CARD,
+        "consent.pdf": Paper.CONSENT_SHEET,
+    }
+)
+"""What is left beside the plan, by file name."""
 
 
 def make_demo(options: Namespace, voice: Voice) -> int:
     """Make the vault, the clients, the plans and the papers in a folder."""
     out: Path = options.out
-    if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN, CONSENT)):
+    if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN, *PAPERS)):
         raise UserFacing(ErrorCode.ALREADY_EXISTS)
     _make_folder(out)
     program = bootstrap.build(wait_for_lock=True)
@@ -38,7 +47,9 @@ def make_demo(options: Namespace, voice: Voice) -> int:
     try:
         first = _fill(program, session, voice)
         verdict = _export(program, session, first, out / PLAN, voice)
-        _export_sheet(program, session, first, out / CONSENT, voice)
+        _write_down_the_talk(program, session, first)
+        for name, paper in PAPERS.items():
+            _export_paper(program, session, first, paper, out / name, voice)
         facts = session.info()
     finally:
         session.close()
@@ -96,11 +107,21 @@ def _export(
     return verdict.ok
 
 
-def _export_sheet(
-    program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
-) -> None:
+def _write_down_the_talk(program: Program, session: VaultSession, client: FilledClient) -> None:
     desk = program.sit_down(session)
     talk = desk.limits.begin(desk.clients.get(client.client_id).record)
     desk.limits.write(client.client_id, talk)
-    desk.export.to_file(client.client_id, path, PaperChoice(Paper.CONSENT_SHEET))
-    voice.line(f"Signed the sheet on confidentiality of {client.name} to {path}")
+
+
+def _export_paper(
+    program: Program,
+    session: VaultSession,
+    client: FilledClient,
+    paper: Paper,
+    path: Path,
+    voice: Voice,
+) -> None:
+    export = program.sit_down(session).export
+    entry = export.to_file(client.client_id, path, PaperChoice(paper, given_to=client.name))
+    made = "Signed" if entry.signer_fingerprint else "Made"
+    voice.line(f"{made} the {paper_words(paper)} of {client.name}: {path}")

@@ -10,6 +10,7 @@ from typing import NoReturn
 from safeplan_desktop import __version__
 from safeplan_desktop.cli.doing import WINDOW
 from safeplan_desktop.cli.exits import WrongUsage
+from safeplan_desktop.domain.document import PLAN_PAPERS, Paper, PaperSize
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,10 +81,20 @@ def _add_verbs(verb: argparse._SubParsersAction[Parser]) -> None:
     )
     _finish(finding)
 
-    exporting = _on_vault(verb, "export", "a client's newest plan as a signed PDF")
+    exporting = _on_vault(verb, "export", "a paper of a client as a PDF")
     exporting.add_argument("--client", required=True, metavar="ID")
     exporting.add_argument("--as", dest="form", choices=["pdf"], required=True)
     exporting.add_argument("--to", type=Path, required=True, metavar="FILE")
+    papers = [paper.value for paper in (*PLAN_PAPERS, Paper.CONSENT_SHEET)]
+    exporting.add_argument("--paper", choices=papers, default=Paper.PLAN.value)
+    exporting.add_argument(
+        "--plan-version", dest="version", type=int, metavar="N", help="of the plan; else the newest"
+    )
+    exporting.add_argument("--size", choices=[size.value for size in PaperSize])
+    exporting.add_argument("--for", dest="given_to", default="", metavar="NAME")
+    exporting.add_argument(
+        "--pdf-password-file", metavar="FILE", help="encrypt the PDF with its first line"
+    )
     _finish(exporting)
 
     verifying = _verb(verb, "verify", "check a vault or a signed PDF")

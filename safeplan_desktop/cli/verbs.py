@@ -14,13 +14,14 @@ from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.contact import PracticeNumber
-from safeplan_desktop.domain.document import Paper
+from safeplan_desktop.domain.document import ExportedDocument, Paper, PaperSize
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.identity import readable_fingerprint
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.plain_words import fault_words, finding_words
+from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.plain_words import fault_words, finding_words, paper_words
 from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultCheck, VaultSession
 from safeplan_desktop.services.program import Desk, Program
 from safeplan_desktop.services.verify_document import DocumentVerdict
@@ -186,12 +187,26 @@ def _contact_value(row: ContactRow) -> dict[str, object]:
 
 
 def export(options: Namespace, voice: Voice) -> int:
-    """Write a client's newest plan as a signed PDF."""
+    """Write a paper of a client as a PDF, signed where it is one of the signed ones."""
+    source = options.pdf_password_file
+    choice = PaperChoice(
+        paper=Paper(options.paper),
+        version=options.version,
+        size=PaperSize(options.size) if options.size else None,
+        given_to=options.given_to,
+        password=read_first_line(source, "--pdf-password-file") if source else "",
+    )
     with _desk(options) as desk:
-        entry = desk.export.to_file(ClientId(options.client), options.to)
-    voice.line(f"Plan version {entry.plan_version} signed and written to {options.to}.")
+        entry = desk.export.to_file(ClientId(options.client), options.to, choice)
+    signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
+    voice.line(f"{signed} the {paper_words(entry.paper)} to {options.to}.")
     voice.result(
-        {"file": str(options.to), "plan_version": entry.plan_version, "sha256": entry.sha256}
+        {
+            "file": str(options.to),
+            "paper": entry.paper.value,
+            "plan_version": entry.plan_version,
+            "sha256": entry.sha256,
+        }
     )
     return Exit.DONE
 
@@ -218,10 +233,8 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
     voice.line(reason)
     if report.fingerprint:
         voice.line(f"Signed by {report.signer}; {readable_fingerprint(report.fingerprint)}")
-    if verdict.entry is not None and verdict.entry.paper is Paper.CONSENT_SHEET:
-        voice.line("It is a sheet on confidentiality.")
-    elif verdict.entry is not None:
-        voice.line(f"It is plan version {verdict.entry.plan_version}.")
+    if verdict.entry is not None:
+        voice.line(_what_it_is(verdict.entry))
     if verdict.newer_version:
         voice.line(f"There is a newer one: version {verdict.newer_version}.")
     voice.result(
@@ -234,11 +247,20 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
             "fingerprint": report.fingerprint,
             "signed_at": report.signed_at and report.signed_at.isoformat(),
             "sha256": verdict.sha256,
-            "plan_version": verdict.entry.plan_version if verdict.entry else None,
+            "paper": verdict.entry.paper.value if verdict.entry else None,
+            "plan_version": (verdict.entry.plan_version or None) if verdict.entry else None,
+            "handed_out": verdict.entry.way.value if verdict.entry else None,
             "newer_version": verdict.newer_version or None,
         }
     )
     return Exit.DONE if verdict.ok else Exit.NO
+
+
+def _what_it_is(entry: ExportedDocument) -> str:
+    """Return which paper it is, of which version, and for whom it was."""
+    of = f" of version {entry.plan_version}" if entry.plan_version else ""
+    whom = f", made for {entry.given_to}" if entry.given_to else ""
+    return f"It is a {paper_words(entry.paper)}{of}{whom}."
 
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:

@@ -122,10 +122,6 @@ class KeepClients:
         ]
         return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
 
-    def handed_out(self, client_id: ClientId) -> Sequence[Revision[ExportedDocument]]:
-        """Return every paper of a client that left the vault, the newest first."""
-        return self._session.ledger.of_client(ExportedDocument, client_id)
-
     def _demand_sound(self, client: Client) -> None:
         if "name-missing" in problems(client, self._clock.local(self._clock.now()).date()):
             raise UserFacing(ErrorCode.NAME_MISSING)

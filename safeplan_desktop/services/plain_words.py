@@ -11,7 +11,7 @@ from safeplan_desktop import assets
 from safeplan_desktop.domain.errors import UserFacing
 
 if TYPE_CHECKING:
-    from safeplan_desktop.domain.document import Finding
+    from safeplan_desktop.domain.document import Finding, Paper
 
 _Texts = dict[str, dict[str, str]]
 
@@ -45,6 +45,11 @@ def defect_words() -> PlainWords:
 def finding_words(finding: Finding) -> str:
     """Return the one sentence that answers whether a paper is unchanged and ours."""
     return cast("dict[str, str]", _messages()["findings"])[finding.value]
+
+
+def paper_words(paper: Paper) -> str:
+    """Return what a paper is called within a sentence."""
+    return cast("dict[str, str]", _messages()["papers"])[paper.value]
 
 
 def fault_words(fault: str) -> str:

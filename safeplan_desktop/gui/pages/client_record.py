@@ -31,6 +31,7 @@ _MAIN, _WHOLE = 656, 1000
 _WORDS: Final = 240  # what the words of the plan card need beside the buttons, with its margins
 _SENTENCE: Final = 360  # what a sentence needs beside buttons
 _LINE: Final = 40
+_ALL, _PAPERS = "all", "papers"
 
 
 class ClientRecordPage(Page):
@@ -63,6 +64,10 @@ class ClientRecordPage(Page):
         form = self.form
         stage = self._context.stage
         form.draft.set_closable(False)
+        form.timeline_kinds.set_segments(
+            [(_ALL, self.tr("Everything")), (_PAPERS, self.tr("Handed out"))], self.tr("Show:")
+        )
+        form.timeline_kinds.chosen.connect(self._on_kind)
         form.write_button.clicked.connect(self._write)
         form.open_button.clicked.connect(lambda: self.plan_chosen.emit(self._client_id))
         form.pdf_button.clicked.connect(lambda: stage.open_papers(self._client_id, self._version()))
@@ -121,16 +126,23 @@ class ClientRecordPage(Page):
             form.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_timeline(self, view: ClientView) -> None:
-        words = self._words
+        words, kind = self._words, self.form.timeline_kinds.value()
+        self.form.timeline_kinds.setVisible(any(entry.document for entry in view.timeline))
         clear(self.form.timeline_list)
         lines = []
         for entry in view.timeline:
+            if kind == _PAPERS and entry.document is None:
+                continue
             day = day_text(self._clock.local(entry.at).date(), words.today)
             line = TimelineLine(day, happening_icon(entry), *words.happening(entry))
             line.setFixedHeight(_LINE)
             self.form.timeline_list.addWidget(line)
             lines.append(line)
         align_days(lines)
+
+    def _on_kind(self) -> None:
+        if self._view is not None:
+            self._show_timeline(self._view)
 
     def _show_draft(self, view: ClientView) -> None:
         if view.draft_saved_at is None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.pages.client_form import ClientFormPage
 from safeplan_desktop.gui.pages.client_record import ClientRecordPage
 from safeplan_desktop.gui.pages.clients import ClientsPage
 from safeplan_desktop.gui.pages.plan_view import PlanViewPage
+from safeplan_desktop.services.make_paper import PaperChoice
 from tests.gui.room import Room
 
 
@@ -110,6 +113,28 @@ def test_record_overdue_says_by_how_much(room: Room) -> None:
     form = _open(room, "Ana").form
     assert form.plan_chip.text() == "10 days over"
     assert form.plan_chip.isVisible()
+
+
+def test_record_lists_what_was_handed_out_to_whom_and_how(room: Room) -> None:
+    page = _open(room, "Ana")
+    assert page.form.timeline_kinds.isHidden()
+    desk, ana = room.world.program.sit_down(room.session), room.client("Ana")
+    card = PaperChoice(Paper.WALLET_CARD, given_to="Marko")
+    desk.export.printed(desk.export.to_print(ana, card), copies=2)
+    desk.export.to_file(ana, Path("/stick/plan-3.pdf"), PaperChoice(Paper.PLAN_LARGE))
+    page.reload()
+    room.settle()
+    everything = page.form.timeline_list.count()
+    page.form.timeline_kinds.show_value("papers")
+    page.form.timeline_kinds.chosen.emit("papers")
+    room.settle()
+    shown = [page.form.timeline_list.itemAt(at).widget() for at in range(2)]
+    lines = [" ".join(each.text() for each in line.findChildren(QLabel)) for line in shown]
+    assert everything > page.form.timeline_list.count() == 2
+    assert "Safety plan, large print, version 3" in lines[0]
+    assert "signed and saved as a PDF" in lines[0]
+    assert "Wallet card, version 3" in lines[1]
+    assert "printed 2 times, for Marko" in lines[1]
 
 
 def test_record_timeline_is_newest_first(room: Room, open_record: ClientRecordPage) -> None:

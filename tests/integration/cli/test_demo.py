@@ -18,8 +18,11 @@ def test_demo_leaves_vault_papers_and_passphrase(made_demo: tuple[Demo, Told]) -
         "Example.safeplan",
         "consent.pdf",
         "passphrase.txt",
+        "plan-discreet.pdf",
+        "plan-large.pdf",
         "plan.pdf",
         "recovery-sheet.pdf",
+        "wallet-card.pdf",
     ]
     assert "Added Example: Ana J." in told.out
     assert "Yes: this paper is ours" in told.out
@@ -31,7 +34,7 @@ def test_demo_files_are_for_this_user_only(made_demo: tuple[Demo, Told]) -> None
         assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "consent.pdf"])
+@pytest.mark.parametrize("name", ["plan.pdf", "plan-large.pdf", "consent.pdf"])
 def test_demo_papers_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told], name: str) -> None:
     demo, _ = made_demo
     told = subprocess.run(
@@ -41,17 +44,27 @@ def test_demo_papers_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told], n
     assert "Total document signed" in told
 
 
-def test_demo_sheet_is_ours_and_no_plan(demo: Demo, safeplan: Safeplan) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("consent.pdf", "It is a sheet on confidentiality, made for Example: Ana J."),
+        ("wallet-card.pdf", "It is a wallet card of version 3, made for Example: Ana J."),
+        ("plan-discreet.pdf", "It is a discreet list of version 3, made for Example: Ana J."),
+    ],
+)
+def test_demo_papers_are_ours_and_named(
+    demo: Demo, safeplan: Safeplan, name: str, said: str
+) -> None:
     told = safeplan(
         "verify",
-        demo.folder / "consent.pdf",
+        demo.folder / name,
         "--vault",
         demo.vault,
         "--passphrase-file",
         demo.passphrase_file,
     )
     assert told.code == 0
-    assert "It is a sheet on confidentiality." in told.out
+    assert said in told.out
     assert "newer" not in told.out
 
 
