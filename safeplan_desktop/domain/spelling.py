@@ -9,6 +9,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+SENTENCE_ENDS: Final = ".!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"
+"""What ends a sentence: also the signs of Chinese and Japanese, Devanagari and Arabic."""
+
 _LETTERS: Final = str.maketrans(
     {
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O",

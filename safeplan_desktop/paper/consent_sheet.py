@@ -36,6 +36,7 @@ from safeplan_desktop.paper.signed_page import (
     LaidOutPage,
     SignatureFoot,
     mark_entries,
+    place_to_sign,
 )
 from safeplan_desktop.paper.type_scale import USUAL
 from safeplan_desktop.paper.words import Words
@@ -166,7 +167,7 @@ class _ConsentSheet:
         names = [tidy(name) for name in self._paper.guardians]
         if tidy(self._paper.talk.interpreter):
             names.append(self._say("interpreter"))
-        labels = [self._words.say("plan.client_signature", name=name) for name in names if name]
+        labels = [place_to_sign(self._words, name) for name in names if name]
         return [labels[start : start + 2] for start in range(0, len(labels), 2)]
 
     def _draw_lines(self, sheet: Sheet, labels: list[str], at: float) -> None:

@@ -116,8 +116,13 @@ class FontShelf:
         self._found: dict[str, Typeface | None] = {}
 
     def find(self, cluster: str) -> Typeface | None:
-        """Return a font that draws a whole cluster of characters, None if there is none."""
+        """Return a font that draws a whole cluster of characters, None if there is none.
+
+        There is none for private use: what stands there is another sign in every font.
+        """
         if cluster not in self._found:
+            if any(unicodedata.category(letter) == "Co" for letter in cluster):
+                return None
             candidates = (face for face in self._faces() if _draws(face, cluster))
             self._found[cluster] = next(candidates, None)
         return self._found[cluster]

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
     Step,
 )
+from safeplan_desktop.domain.spelling import SENTENCE_ENDS
 from safeplan_desktop.paper.shaping import tidy
 from safeplan_desktop.paper.words import Words
 
@@ -82,7 +83,7 @@ def means_text(means: MeansSafetyAction, words: Words) -> str:
 def _ended(text: str) -> str:
     """Return a sentence with its full stop, before another sentence follows."""
     shown = tidy(text)
-    return shown if not shown or shown[-1] in ".!?\u2026" else f"{shown}."
+    return shown if not shown or shown[-1] in SENTENCE_ENDS else f"{shown}."
 
 
 def _capital(text: str) -> str:

@@ -215,7 +215,7 @@ def _shown(run: Run, font: EmbeddedFont, size: float) -> str:
     """Return the operators that show a run."""
     parts: list[str] = []
     array: list[str] = []
-    for cluster in run.clusters:
+    for cluster in run.clusters if run.level % 2 == 0 else map(_as_read_back, run.clusters):
         glyph = cluster.glyphs[0]
         plain = len(cluster.glyphs) == 1 and not glyph.dx and not glyph.dy
         if plain and font.means(glyph.gid, cluster.text):
@@ -228,6 +228,16 @@ def _shown(run: Run, font: EmbeddedFont, size: float) -> str:
     if array:
         parts.append(_array(array))
     return " ".join(parts)
+
+
+def _as_read_back(cluster: Cluster) -> Cluster:
+    """Return a cluster of text that runs left with its letters from left to right.
+
+    Readers take a line as it is seen and turn it round; of a ligature (lam with alef) they turn
+    the letters round too. Poppler and PDFium both do, whether the letters come from ToUnicode or
+    from ActualText.
+    """
+    return cluster._replace(text=cluster.text[::-1]) if len(cluster.text) > 1 else cluster
 
 
 def _placed(typeface: Typeface, glyph: Glyph) -> str:

@@ -67,6 +67,12 @@ def mark_entries(mark: DocumentMark) -> dict[str, str]:
     }
 
 
+def place_to_sign(words: Words, name: str) -> str:
+    """Return what stands under a line to sign on: a name, and where to write the day."""
+    mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
+    return mark + words.say("plan.client_signature", name=name)
+
+
 class SignatureFoot:
     """The client's line or what they drew, and the therapist's name over the signature's line."""
 
@@ -140,10 +146,8 @@ class SignatureFoot:
         """Return what stands under the client's line; a name that needs three lines is left out."""
         name = tidy(self._paper.client_name)
         if name:
-            mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
-            lines = self._setter.lines(
-                mark + self._under_line(name), SIGNATURE_LABEL, CLIENT_RULE_WIDTH
-            )
+            under = self._under_line(name)
+            lines = self._setter.lines(under, SIGNATURE_LABEL, CLIENT_RULE_WIDTH)
             if len(lines) <= 2:
                 return lines
         unnamed = self._words.say("plan.client_signature_unnamed")
@@ -152,6 +156,7 @@ class SignatureFoot:
     def _under_line(self, name: str) -> str:
         """Return the name, with the day on which they drew or a place to write it."""
         if self._paper.ink is None:
-            return self._words.say("plan.client_signature", name=name)
+            return place_to_sign(self._words, name)
+        mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
         day = self._words.day(self._paper.ink.signed_on)
-        return self._words.say("plan.client_signed", name=name, date=day)
+        return mark + self._words.say("plan.client_signed", name=name, date=day)

@@ -21,8 +21,7 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
     Step,
 )
-
-_SENTENCE_ENDS = ".!?…"
+from safeplan_desktop.domain.spelling import SENTENCE_ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +133,4 @@ def _lowered(text: str, words: _Words) -> str:
 def _ended(text: str) -> str:
     """Return a sentence with its full stop, before another sentence follows."""
     shown = plan_edit.tidy(text)
-    return shown if not shown or shown[-1] in _SENTENCE_ENDS else f"{shown}."
+    return shown if not shown or shown[-1] in SENTENCE_ENDS else f"{shown}."

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import TypedDict
 
 from PySide6.QtGui import QImage
 
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.client import paper_name
+from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.limits import Limit, LimitsExplained
 from safeplan_desktop.domain.safety_plan import STEPS, PlanContent, SafetyPlan
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.services.ports import (
+    ChangesPaper,
     ConsentPaper,
+    DiscreetPaper,
     ExamplePractice,
     PageImage,
     PlanPaper,
     RecoverySheet,
+    SignedPage,
+    UnsignedPage,
+    WalletPaper,
 )
 from safeplan_desktop.services.shipped_library import ShippedLibrary
 from safeplan_desktop.vault.certificates import new_identity
+from tests.data.scripts import SCRIPTS
 from tests.gui.fakes import FakeClock, FakeRandomness
 
 _DPI = 100
+_MARK = DocumentMark("5a" * 16, 33, "0" * 64)
 _SIGNED = datetime(2026, 11, 12, 15, 40, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -34,31 +44,98 @@ def papers(scale: int) -> Iterable[tuple[str, QImage]]:
     practice = ShippedLibrary(FakeClock()).example()
     name, of = practice.new.name, practice.new.practice.name
     identity = new_identity(name, of, _SIGNED, FakeRandomness())
-    sheets = {
-        "paper-plan": _plan(made, practice, identity, 0),
-        "paper-plan-short": _plan(made, practice, identity, 2),
-        "paper-consent-sheet": _consent(made, practice, identity),
-        "paper-recovery-sheet": made.unsigned(_sheet(practice, identity)),
-    }
+    sheets = dict(_of_the_practice(made, practice, identity))
+    if scale == 100:  # a paper is the same at every scale of the screen
+        sheets |= dict(_in_all_scripts(made, identity))
     for name, pdf in sheets.items():
         for number, page in enumerate(made.rasterise(pdf, _DPI * scale // 100), start=1):
             yield f"{name}-{number}", _image(page)
 
 
-def _plan(
-    made: LocalPapers, practice: ExamplePractice, identity: SigningIdentity, at: int
-) -> bytes:
-    example = practice.clients[at]
-    content: PlanContent = example.plans[-1]
-    paper = PlanPaper(
-        client_name=paper_name(example.client),
-        plan=SafetyPlan("example", len(example.plans), date(2026, 11, 12), content),
-        order=STEPS,
-        therapist=practice.new.name,
+def _of_the_practice(
+    made: LocalPapers, practice: ExamplePractice, by: SigningIdentity
+) -> Iterator[tuple[str, bytes]]:
+    first, brief = practice.clients[0], practice.clients[2]
+    plan = _plan(first.plans[-1], len(first.plans))
+    before = _plan(first.plans[0], 1)
+    shown = {"therapist": practice.new.name, "client_name": paper_name(first.client)}
+    for size in PaperSize:
+        ending = "" if size is PaperSize.A4 else "-letter"
+        for name, pdf in _of_a_plan(made, by, plan, before, shown, size):
+            yield f"{name}{ending}", pdf
+    shown["client_name"] = paper_name(brief.client)
+    page = PlanPaper(plan=_plan(brief.plans[-1], 1), order=STEPS, **_facts(shown, PaperSize.A4))
+    yield "paper-plan-short", made.signed(page, _MARK, by)
+    yield "paper-consent-sheet", _consent(made, practice, by)
+    yield "paper-recovery-sheet", made.unsigned(_sheet(practice, by))
+
+
+def _in_all_scripts(made: LocalPapers, by: SigningIdentity) -> Iterator[tuple[str, bytes]]:
+    for script, said in SCRIPTS.items():
+        plan = _plan(said.content(), 2)
+        before = replace(plan, version=1, content=replace(plan.content, why=()))
+        shown = {"therapist": said.name, "client_name": said.name}
+        for name, pdf in _of_a_plan(made, by, plan, before, shown, PaperSize.A4):
+            yield f"{name}-{script}", pdf
+        talk = LimitsExplained(
+            _SIGNED.date(), by=said.name, language=said.note, limits=tuple(Limit), note=said.sign
+        )
+        page = ConsentPaper(
+            talk=talk, guardians=(said.name,), practice=said.name, **_facts(shown, PaperSize.A4)
+        )
+        yield f"paper-consent-sheet-{script}", made.signed(page, _MARK, by)
+
+
+def _of_a_plan(
+    made: LocalPapers,
+    by: SigningIdentity,
+    plan: SafetyPlan,
+    before: SafetyPlan,
+    shown: Mapping[str, str],
+    size: PaperSize,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every paper that is made of a plan."""
+    facts = _facts(shown, size)
+    signed: dict[str, SignedPage] = {
+        "paper-plan": PlanPaper(plan=plan, order=STEPS, **facts),
+        "paper-large": PlanPaper(plan=plan, order=STEPS, is_large=True, **facts),
+        "paper-changes": ChangesPaper(before=before, after=plan, order=STEPS, **facts),
+    }
+    unsigned: dict[str, UnsignedPage] = {
+        "paper-discreet": DiscreetPaper(
+            content=plan.content, order=STEPS, is_example=True, size=size
+        ),
+        "paper-card": WalletPaper(plan=plan, is_example=True, size=size),
+        "paper-card-discreet": WalletPaper(plan=plan, is_discreet=True, is_example=True, size=size),
+    }
+    for name, page in signed.items():
+        yield name, made.signed(page, _MARK, by)
+    for name, plain in unsigned.items():
+        yield name, made.unsigned(plain)
+
+
+def _plan(content: PlanContent, version: int) -> SafetyPlan:
+    return SafetyPlan("example", version, date(2026, 11, 12), content)
+
+
+class _Facts(TypedDict):
+    """What every signed page has."""
+
+    client_name: str
+    therapist: str
+    signed_at: datetime
+    is_example: bool
+    size: PaperSize
+
+
+def _facts(shown: Mapping[str, str], size: PaperSize) -> _Facts:
+    return _Facts(
+        client_name=shown["client_name"],
+        therapist=shown["therapist"],
         signed_at=_SIGNED,
         is_example=True,
+        size=size,
     )
-    return made.signed(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
 
 
 def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIdentity) -> bytes:
@@ -70,16 +147,14 @@ def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIden
         limits=tuple(Limit),
         also_told=("Example: Vera J.",),
     )
+    shown = {"therapist": practice.new.name, "client_name": practice.clients[0].client.name}
     paper = ConsentPaper(
-        client_name=practice.clients[0].client.name,
         talk=talk,
         guardians=("Example: Vera J.", "Example: Milan J."),
         practice=practice.new.practice.name,
-        therapist=practice.new.name,
-        signed_at=_SIGNED,
-        is_example=True,
+        **_facts(shown, PaperSize.A4),
     )
-    return made.signed(paper, DocumentMark("5a" * 16, 33, "0" * 64), identity)
+    return made.signed(paper, _MARK, identity)
 
 
 def _sheet(practice: ExamplePractice, identity: SigningIdentity) -> RecoverySheet:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client import Client, Person
 from safeplan_desktop.domain.document import Paper
@@ -128,8 +128,11 @@ def test_record_lists_what_was_handed_out_to_whom_and_how(room: Room) -> None:
     page.form.timeline_kinds.show_value("papers")
     page.form.timeline_kinds.chosen.emit("papers")
     room.settle()
-    shown = [page.form.timeline_list.itemAt(at).widget() for at in range(2)]
-    lines = [" ".join(each.text() for each in line.findChildren(QLabel)) for line in shown]
+    lines = [
+        " ".join(each.text() for each in line.findChildren(QLabel))
+        for line in page.form.timeline_rows.children()
+        if isinstance(line, QWidget) and line.isVisible()
+    ]
     assert everything > page.form.timeline_list.count() == 2
     assert "Safety plan, large print, version 3" in lines[0]
     assert "signed and saved as a PDF" in lines[0]

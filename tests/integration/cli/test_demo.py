@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import subprocess
+import zlib
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from safeplan_desktop.services.telling_words import telling_words
 from tests.integration.cli.conftest import Demo, Safeplan, Told
+
+STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
 def test_demo_leaves_vault_papers_and_passphrase(made_demo: tuple[Demo, Told]) -> None:
@@ -66,6 +72,32 @@ def test_demo_papers_are_ours_and_named(
     assert told.code == 0
     assert said in told.out
     assert "newer" not in told.out
+
+
+@pytest.mark.parametrize("name", ["plan-discreet.pdf", "wallet-card.pdf"])
+def test_demo_papers_without_a_signature_hold_no_word_that_tells(demo: Demo, name: str) -> None:
+    """Words, file data, every stream, also as UTF-16: neither what it is nor where it is from."""
+    path = demo.folder / name
+    text, info = (
+        subprocess.run([tool, str(path), *to], capture_output=True, text=True, check=True).stdout
+        for tool, to in (("pdftotext", ["-"]), ("pdfinfo", []))
+    )
+    telling = telling_words("en", "Example Practice", "Example: Maria Lindqvist")
+    words = {"safeplan", "reportlab", "pyhanko", "signature", "therapist"}
+    if name == "plan-discreet.pdf":
+        words |= telling.beginnings | {"maria", "lindqvist"}
+        assert telling.beginnings >= {"crisis", "emergenc", "suicid", "therap"}
+        spoken = re.findall(r"[a-z]+", text.lower())
+        assert not [word for word in spoken if word.startswith(tuple(words))]
+        assert "+44 20 7946 0100" in text, "the therapist's number stays, without the name"
+        assert "Ana" not in text
+    pdf = path.read_bytes()
+    streams = [zlib.decompress(found[1]) for found in STREAM.finditer(pdf)]
+    inside = b"\n".join([pdf, *streams, info.encode(), text.encode()]).lower()
+    for word in ("safeplan", "reportlab", "pyhanko", "example practice", "/sig"):
+        assert word.encode() not in inside
+        assert word.encode("utf-16-be") not in inside
+    assert not re.search("^(Creator|Producer|CreationDate|ModDate|Author)", info, re.MULTILINE)
 
 
 def test_demo_twice_in_one_folder_touches_nothing(demo: Demo, safeplan: Safeplan) -> None:
