@@ -184,6 +184,69 @@ def _by_hand(pdf: bytes) -> bytes:
     return pdf + body + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (start + len(body))
 
 
+def _shadow(
+    prepare: Callable[[IncrementalPdfFileWriter], None],
+    reveal: Callable[[IncrementalPdfFileWriter], None],
+) -> Callable[[bytes], bytes]:
+    """Return a shadow attack: something is hidden, then we sign, then an update brings it out.
+
+    Mainka, Mladenov and Rohlmann, "Shadow Attacks: Hiding and Replacing Content in Signed PDFs",
+    NDSS 2021, doi:10.14722/ndss.2021.24117.
+    """
+
+    def altered(pdf: bytes) -> bytes:
+        prepared = _updated(prepare)(first_revision(pdf))
+        return _updated(reveal)(resigned(prepared, an_identity(), MDPPerm.NO_CHANGES))
+
+    return altered
+
+
+def _page(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    assert isinstance(page, generic.DictionaryObject)
+    return page
+
+
+def _stream(writer: IncrementalPdfFileWriter, data: bytes) -> generic.IndirectObject:
+    return writer.add_object(generic.StreamObject(stream_data=data))
+
+
+def _hide(writer: IncrementalPdfFileWriter) -> None:
+    writer.add_stream_to_page(0, _stream(writer, b"0 0 0 rg 50 50 200 40 re f"))
+    writer.add_stream_to_page(0, _stream(writer, b"1 1 1 rg 40 40 300 90 re f"))
+
+
+def _lift(writer: IncrementalPdfFileWriter) -> None:
+    page = _page(writer)
+    page["/Contents"] = generic.ArrayObject(list(page["/Contents"])[:-1])
+    writer.update_container(page)
+
+
+def _exchange_overlay(writer: IncrementalPdfFileWriter) -> None:
+    note = _page(writer)["/Annots"][0].get_object()
+    note["/Contents"] = generic.pdf_string("call nobody")
+    writer.update_container(note)
+
+
+def _keep_another_page(writer: IncrementalPdfFileWriter) -> None:
+    copied = generic.DictionaryObject(dict(_page(writer)))
+    copied[pdf_name("/Contents")] = _stream(writer, b"0 0 9 9 re f")
+    writer.root[pdf_name("/Spare")] = writer.add_object(copied)
+    writer.update_root()
+
+
+def _turn_to_it(writer: IncrementalPdfFileWriter) -> None:
+    pages = writer.root["/Pages"]
+    pages["/Kids"] = generic.ArrayObject([writer.root.raw_get("/Spare")])
+    writer.update_container(pages)
+
+
+def _wrapped(pdf: bytes) -> bytes:
+    """Push what is signed after the gap further back and put objects of our own before it."""
+    _, end = gap(pdf)
+    return pdf[:end] + b"\n9999 0 obj\n<</Type/Catalog>>\nendobj\n" + pdf[end:]
+
+
 class _Lax(PdfSigner):
     """A signer that does not ask whether the document allows another signature."""
 
@@ -286,6 +349,10 @@ ALTERATIONS: dict[str, Alteration] = {
     "page painted over": _when(_updated(_cover), ADDED),
     "form unlinked by an update": _when(_updated(_unlink_form), ADDED),
     "page replaced without a library": _when(_by_hand, ADDED),
+    "shadow: hidden, then shown": _when(_shadow(_hide, _lift), ADDED),
+    "shadow: overlay exchanged": _when(_shadow(_annotate, _exchange_overlay), ADDED),
+    "shadow: another page turned to": _when(_shadow(_keep_another_page, _turn_to_it), ADDED),
+    "signature wrapped": _when(_wrapped, CHANGED),
     "new line after the end": _when(lambda pdf: pdf + b"\n", TRAILING),
     "zeros after the end": _when(lambda pdf: pdf + bytes(512), TRAILING),
     "text after the end": _when(lambda pdf: pdf + b"call 0 instead", TRAILING),
