@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import subprocess
+import sys
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -19,9 +23,11 @@ from safeplan_desktop import assets
 from safeplan_desktop.domain.identity import SigningIdentity
 from safeplan_desktop.paper.papers import LocalPapers
 from tests.benchmarks.row import Row, median, side_by_side
+from tests.conftest import ROOT
 from tests.integration.paper.samples import a_mark, a_plan, an_identity
 
 ROUNDS = 60
+COLD_ROUNDS = 7
 BUDGET = 1.3
 
 Placed = tuple[float, float, str, float, str]
@@ -30,6 +36,10 @@ Placed = tuple[float, float, str, float, str]
 
 def measure() -> Sequence[Row]:
     """Lay out and sign the plan of the picture, in turn with the bare libraries."""
+    return [_warm(), _cold(), *_in_a_row()]
+
+
+def _warm() -> Row:
     papers, paper, mark, identity = LocalPapers(), a_plan(), a_mark(), an_identity()
     page = _page()
     _register_fonts()
@@ -42,17 +52,77 @@ def measure() -> Sequence[Row]:
 
     side_by_side(ours, theirs, 5)
     mine, other = side_by_side(ours, theirs, ROUNDS)
+    return Row(
+        job="signed plan PDF, warm",
+        against="reportlab alone + pyHanko alone",
+        value=median(mine),
+        limit=median(other),
+        budget=BUDGET,
+        note=f"{ROUNDS} rounds in turn; the bare libraries draw the same words with the same "
+        "three fonts and sign with their defaults, without layout, kerning or appearance.",
+    )
+
+
+def _cold() -> Row:
+    """Make the first plan of a process: libraries are imported and fonts are opened."""
+    mine, other = side_by_side(lambda: _child("ours"), lambda: _child("theirs"), COLD_ROUNDS)
+    return Row(
+        job="signed plan PDF, cold",
+        against="reportlab alone + pyHanko alone, each in a new process",
+        value=median(mine),
+        limit=median(other),
+        budget=BUDGET,
+        note=f"{COLD_ROUNDS} new processes in turn, from start to end, with the start of Python "
+        "and all imports. The program imports them ahead of time while nobody waits.",
+    )
+
+
+def _in_a_row() -> Sequence[Row]:
+    """Make 500 plans in one process and look at its memory after the first 100."""
+    early, late = map(int, _child("row").split())
     return [
         Row(
-            job="signed plan PDF, warm",
-            against="reportlab alone + pyHanko alone",
-            value=median(mine),
-            limit=median(other),
-            budget=BUDGET,
-            note=f"{ROUNDS} rounds in turn; the bare libraries draw the same words with the same "
-            "three fonts and sign with their defaults, without layout, kerning or appearance.",
+            job="memory after 500 plan PDFs in a row",
+            against="the same process after 100",
+            value=late / 1024,
+            limit=early / 1024,
+            budget=1.02,
+            unit="MB",
+            note="proportional set size of a process that makes nothing else.",
         )
     ]
+
+
+def _child(job: str) -> str:
+    command = [sys.executable, "-m", "tests.benchmarks.plan_pdf", job]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _pss() -> int:
+    """Return this process's proportional set size in kB (`/proc/self/smaps_rollup`)."""
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1])
+
+
+def _do(job: str) -> None:
+    """Be the measured process."""
+    papers, paper, mark, identity = LocalPapers(), a_plan(), a_mark(), an_identity()
+    match job:
+        case "ours":
+            papers.signed(paper, mark, identity)
+        case "theirs":
+            _register_fonts()
+            _signed(_drawn(_page()), identity)
+        case "row":
+            seen = []
+            for number in range(1, 501):
+                papers.signed(paper, mark, identity)
+                if number in (100, 500):
+                    gc.collect()
+                    seen.append(_pss())
+            print(*seen)
 
 
 def _register_fonts() -> None:
@@ -133,3 +203,7 @@ def _signed(pdf: bytes, by: SigningIdentity) -> bytes:
         IncrementalPdfFileWriter(BytesIO(pdf)), output=output
     )
     return output.getvalue()
+
+
+if __name__ == "__main__":
+    _do(sys.argv[1])
