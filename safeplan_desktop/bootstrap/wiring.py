@@ -16,6 +16,7 @@ from safeplan_desktop.services.program import Desk, Program
 if TYPE_CHECKING:
     from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
     from safeplan_desktop.services.ports import (
+        Certificates,
         DisplayStore,
         Files,
         Library,
@@ -66,6 +67,7 @@ class Wiring:
         from safeplan_desktop.services.fill_example import FillExample
         from safeplan_desktop.services.find_contact import FindContact
         from safeplan_desktop.services.import_clients import ImportClients
+        from safeplan_desktop.services.keep_certificate import KeepCertificate
         from safeplan_desktop.services.keep_clients import KeepClients
         from safeplan_desktop.services.keep_ink import KeepInk
         from safeplan_desktop.services.keep_limits import KeepLimits
@@ -89,6 +91,9 @@ class Wiring:
             export=ExportDocument(session, papers, self._files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
+            certificate=KeepCertificate(
+                session, _make_certificates(), self._files, clock, randomness
+            ),
             check=CheckVault(session, randomness),
             today=SeeToday(session, clock),
             numbers=KeepNumbers(session, clock),
@@ -135,6 +140,12 @@ def _make_papers() -> Papers:
     from safeplan_desktop.paper.papers import LocalPapers
 
     return LocalPapers()
+
+
+def _make_certificates() -> Certificates:
+    from safeplan_desktop.vault.certificate_files import LocalCertificates
+
+    return LocalCertificates()
 
 
 def _make_files() -> Files:

@@ -19,6 +19,7 @@ class AuditEvent(StrEnum):
     PRINTED = "printed"
     PASSPHRASE_CHANGED = "passphrase-changed"
     RECOVERY_CODE_CHANGED = "recovery-code-changed"
+    CERTIFICATE_CHANGED = "certificate-changed"
     REBUILT = "rebuilt"
     FAULTS_FOUND = "faults-found"
 

@@ -50,6 +50,14 @@ class ErrorCode(StrEnum):
     CHARACTER_WITHOUT_FONT = "character-without-font"
     PASSPHRASE_NEEDED_AGAIN = "passphrase-needed-again"
 
+    CERTIFICATE_NOT_ONE = "certificate-not-one"
+    CERTIFICATE_PASSWORD = "certificate-password"
+    CERTIFICATE_WITHOUT_KEY = "certificate-without-key"
+    CERTIFICATE_KEY_WEAK = "certificate-key-weak"
+    CERTIFICATE_NOT_FOR_SIGNING = "certificate-not-for-signing"
+    CERTIFICATE_EXPIRED = "certificate-expired"
+    CERTIFICATE_NOT_YET = "certificate-not-yet"
+
 
 class SafePlanError(Exception):
     """The root of every error that this program raises on purpose."""

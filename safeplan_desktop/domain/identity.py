@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SigningIdentity:
-    """An ECDSA P-256 key and its self-issued certificate.
+    """A signing key and its certificate: P-256 and self-issued, or one that was brought along.
 
-    `private_key` is PKCS #8 in DER, never shown by `repr`; `certificate` is X.509 in DER.
+    `private_key` is PKCS #8 in DER, never shown by `repr`; `certificate` is X.509 in DER, and so
+    are those of `chain`, which lead from it to whoever vouches for it.
     """
 
     name: str
     certificate: bytes
     private_key: bytes = field(repr=False)
+    chain: tuple[bytes, ...] = ()
 
     @property
     def fingerprint(self) -> str:

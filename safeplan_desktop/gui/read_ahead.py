@@ -44,6 +44,7 @@ BEHIND_UNLOCK: Final = tuple(
         "gui.pages.plan_view",
         "gui.pages.limits",
         "gui.pages.settings",
+        "gui.pages.certificate",
         "gui.pages.numbers",
         "gui.search.palette",
         "gui.widgets.speak",

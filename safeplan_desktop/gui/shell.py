@@ -177,10 +177,19 @@ class Shell(ShellFrame):
         """Show what the practice has chosen, to be changed."""
         from safeplan_desktop.gui.pages.settings import SettingsPage
 
-        if self._page.destination == _SETTINGS and self._coming is None:
+        if isinstance(self._page, SettingsPage) and self._coming is None:
             return
         page = SettingsPage(self.context, self._on_settings_changed)
         page.left.connect(self.show_clients)
+        page.certificate_chosen.connect(self.show_certificate)
+        self._show(page)
+
+    def show_certificate(self) -> None:
+        """Show what papers are signed with."""
+        from safeplan_desktop.gui.pages.certificate import CertificatePage
+
+        page = CertificatePage(self.context)
+        page.left.connect(self.show_settings)
         self._show(page)
 
     def _on_settings_changed(self, settings: Settings) -> None:

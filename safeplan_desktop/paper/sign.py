@@ -30,7 +30,7 @@ from safeplan_desktop.paper.signed_page import LaidOutPage, SignatureField
 FIELD_NAME: Final = "Signature"
 _DIGEST: Final = "sha256"
 _ROOM_BESIDE_CERTIFICATE: Final = 2048
-"""Bytes reserved for the CMS structure without the certificate; a P-256 one takes about 900."""
+"""Bytes reserved for the CMS structure without certificates; a P-256 one takes about 900."""
 
 
 def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: str = "") -> bytes:
@@ -56,17 +56,20 @@ def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: 
         new_field_spec=SigFieldSpec(FIELD_NAME, on_page=field.page, box=box),
     )
     signer.signed_at = signed_at
-    room = 2 * (len(by.certificate) + _ROOM_BESIDE_CERTIFICATE)
+    certificates = sum(map(len, (by.certificate, *by.chain)))
+    room = 2 * (certificates + _ROOM_BESIDE_CERTIFICATE)
     output = BytesIO()
     signer.sign_pdf(writer, bytes_reserved=room, output=output)
     return output.getvalue()
 
 
 def _signer(by: SigningIdentity) -> SimpleSigner:
+    store = SimpleCertificateStore()
+    store.register_multiple(map(x509.Certificate.load, by.chain))
     return SimpleSigner(
         signing_cert=x509.Certificate.load(by.certificate),
         signing_key=keys.PrivateKeyInfo.load(by.private_key),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=store,
     )
 
 

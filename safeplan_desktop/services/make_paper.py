@@ -24,6 +24,7 @@ from safeplan_desktop.domain.ink import InkSignature
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.change_settings import settings_of
+from safeplan_desktop.services.keep_certificate import signer_of
 from safeplan_desktop.services.keep_ink import KeepInk
 from safeplan_desktop.services.keep_limits import KeepLimits
 from safeplan_desktop.services.paper_languages import known_language
@@ -116,7 +117,8 @@ class MakePaper:
         """Lay out a paper and sign it.
 
         Raises:
-            UserFacing: NO_SUCH_CLIENT, NO_SUCH_PLAN, CHARACTER_WITHOUT_FONT.
+            UserFacing: NO_SUCH_CLIENT, NO_SUCH_PLAN, CHARACTER_WITHOUT_FONT,
+                CERTIFICATE_EXPIRED or CERTIFICATE_NOT_YET.
         """
         if choice.paper in UNSIGNED_PAPERS:
             return self._unsigned(client_id, choice)
@@ -154,7 +156,7 @@ class MakePaper:
         page, version, earlier = self._signed_page(client_id, choice)
         head = self._session.ledger.head()
         mark = DocumentMark(self._session.vault_id, head.seq, head.hash.hex())
-        identity = self._session.identity()
+        identity = signer_of(self._session, self._clock)
         pdf = self._papers.signed(page, mark, identity, choice.password)
         entry = ExportedDocument(
             paper=choice.paper,

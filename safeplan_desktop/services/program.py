@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.fill_example import FillExample
     from safeplan_desktop.services.find_contact import FindContact
     from safeplan_desktop.services.import_clients import ImportClients
+    from safeplan_desktop.services.keep_certificate import KeepCertificate
     from safeplan_desktop.services.keep_clients import KeepClients
     from safeplan_desktop.services.keep_ink import KeepInk
     from safeplan_desktop.services.keep_limits import KeepLimits
@@ -51,6 +52,7 @@ class Desk:
     export: ExportDocument
     example: FillExample
     settings: ChangeSettings
+    certificate: KeepCertificate
     check: CheckVault
     today: SeeToday
     numbers: KeepNumbers

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.document import (
 from safeplan_desktop.domain.practice import Practitioner
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.safety_plan import SafetyPlan
+from safeplan_desktop.services.keep_certificate import fingerprints_of
 from safeplan_desktop.services.ports import Files, Papers, VaultSession
 
 LARGEST_PDF = 64 * 1024 * 1024
@@ -98,7 +99,8 @@ def _ours(
 def _doubt(session: VaultSession, report: SignatureReport) -> Finding | None:
     """Return what speaks against the paper or, by what the paper is a witness of, the vault."""
     signers = session.ledger.all_latest(Practitioner)
-    if report.fingerprint not in {each.record.certificate_fingerprint for each in signers}:
+    ours = {each.record.certificate_fingerprint for each in signers} | fingerprints_of(session)
+    if report.fingerprint not in ours:
         return Finding.FOREIGN_CERTIFICATE
     if report.vault_id != session.vault_id or not report.head_seq:
         return None

@@ -21,6 +21,7 @@ from cattrs import BaseConverter, Converter
 from cattrs.gen import make_dict_structure_fn
 
 from safeplan_desktop.domain.audit import Audit
+from safeplan_desktop.domain.certificate import OwnCertificate
 from safeplan_desktop.domain.client import Client
 from safeplan_desktop.domain.contact import PracticeNumber
 from safeplan_desktop.domain.document import ExportedDocument
@@ -45,6 +46,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ExportedDocument,
     InkSignature,
     LimitsExplained,
+    OwnCertificate,
     PlanDraft,
     Practice,
     PracticeNumber,

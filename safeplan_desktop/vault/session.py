@@ -153,8 +153,24 @@ class OpenVault:
         return self._store.database.transaction()
 
     def identity(self) -> SigningIdentity:
-        """Return the signing key and certificate of who unlocked."""
+        """Return the practice's own signing key and certificate of who unlocked."""
         return stores.identity_of(self._store.database, self._author)
+
+    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
+        """Keep the key (PKCS #8, DER) of a certificate that was brought along."""
+        with self.transaction():
+            stores.forget_signing_key(self._store.database, fingerprint)
+            stores.keep_signing_key(self._store.database, fingerprint, key)
+
+    def signing_key(self, fingerprint: str) -> bytes | None:
+        """Return the key of a certificate that was brought along, None if there is none."""
+        with self._store.database.reading():
+            return stores.signing_key(self._store.database, fingerprint)
+
+    def forget_signing_key(self, fingerprint: str) -> None:
+        """Destroy a key; nothing happens if there is none."""
+        with self.transaction():
+            stores.forget_signing_key(self._store.database, fingerprint)
 
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""

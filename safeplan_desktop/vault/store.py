@@ -30,6 +30,7 @@ from safeplan_desktop.vault.key_files import DATABASE
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
+_SIGNING_KEY: Final = "signing-key:"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
 _META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
 _SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
@@ -99,6 +100,22 @@ def identity_of(database: Database, practitioner: AuthorId) -> SigningIdentity:
     if row is None:
         raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return SigningIdentity(name=row[0], certificate=row[1], private_key=row[2])
+
+
+def keep_signing_key(database: Database, fingerprint: str, key: bytes) -> None:
+    """Keep the key of a certificate that was brought along, where no record can carry it away."""
+    database.execute(_SECRET, (_SIGNING_KEY + fingerprint, key))
+
+
+def signing_key(database: Database, fingerprint: str) -> bytes | None:
+    """Return the key of a certificate that was brought along."""
+    row = database.row("SELECT value FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
+    return bytes(row[0]) if row else None
+
+
+def forget_signing_key(database: Database, fingerprint: str) -> None:
+    """Destroy a key; SQLite overwrites what it deletes (`secure_delete`)."""
+    database.execute("DELETE FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
 
 
 def fingerprints(database: Database) -> frozenset[str]:

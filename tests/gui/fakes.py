@@ -16,6 +16,7 @@ from typing import cast
 
 from safeplan_desktop.domain import due
 from safeplan_desktop.domain.audit import AuditEvent
+from safeplan_desktop.domain.certificate import CertificateFacts
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import (
     EmergencyCard,
@@ -41,6 +42,7 @@ from safeplan_desktop.services.ports import (
     PageImage,
     PlanPaper,
     Progress,
+    ReadCertificate,
     RecoverySheet,
     SignedPage,
     UnsignedPage,
@@ -356,6 +358,7 @@ class FakeSession:
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
         self.closed = False
+        self.signing_keys: dict[str, bytes] = {}
 
     @property
     def path(self) -> Path:
@@ -417,6 +420,15 @@ class FakeSession:
     def identity(self) -> SigningIdentity:
         return fake_identity()
 
+    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
+        self.signing_keys[fingerprint] = key
+
+    def signing_key(self, fingerprint: str) -> bytes | None:
+        return self.signing_keys.get(fingerprint)
+
+    def forget_signing_key(self, fingerprint: str) -> None:
+        self.signing_keys.pop(fingerprint, None)
+
     def info(self) -> VaultInfo:
         ledger = self.fake_ledger
         practice = ledger.all_latest(Practice)[0].record.name
@@ -450,6 +462,31 @@ class FakeSession:
 def fake_identity(name: str = "Example: Maria Lindqvist") -> SigningIdentity:
     """Return an identity whose key signs nothing."""
     return SigningIdentity(name, b"certificate", b"key")
+
+
+class FakeCertificates:
+    """A certificate file is its password, the holder and the days: `secret|Ana|2026-01-01|...`."""
+
+    def read(self, file: bytes, password: str) -> ReadCertificate:
+        wanted, _, certificate = file.decode().partition("|")
+        if not certificate:
+            raise UserFacing(ErrorCode.CERTIFICATE_NOT_ONE)
+        if password != wanted:
+            raise UserFacing(ErrorCode.CERTIFICATE_PASSWORD)
+        facts = self.facts(certificate.encode())
+        return ReadCertificate(
+            SigningIdentity(facts.holder, certificate.encode(), b"key of " + file), facts
+        )
+
+    def facts(self, certificate: bytes) -> CertificateFacts:
+        holder, first, last = (certificate.decode() + "||").split("|")[:3]
+        return CertificateFacts(
+            holder,
+            "Example authority" if first else holder,
+            date.fromisoformat(first or "2025-01-01"),
+            date.fromisoformat(last or "2035-01-01"),
+            hashlib.sha256(certificate).hexdigest(),
+        )
 
 
 class FakeKeeper:

@@ -35,6 +35,7 @@ from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.fill_example import FillExample
 from safeplan_desktop.services.find_contact import FindContact
 from safeplan_desktop.services.import_clients import ImportClients
+from safeplan_desktop.services.keep_certificate import KeepCertificate
 from safeplan_desktop.services.keep_clients import KeepClients
 from safeplan_desktop.services.keep_ink import KeepInk
 from safeplan_desktop.services.keep_limits import KeepLimits
@@ -57,6 +58,7 @@ from safeplan_desktop.services.write_plan import WritePlan, draft_key
 from tests.gui.fakes import (
     PASSPHRASE,
     VAULT,
+    FakeCertificates,
     FakeClock,
     FakeDisplay,
     FakeFiles,
@@ -238,6 +240,7 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
             export=ExportDocument(session, make, files, clock, randomness),
             example=FillExample(session, clock, randomness),
             settings=ChangeSettings(session, randomness),
+            certificate=KeepCertificate(session, FakeCertificates(), files, clock, randomness),
             check=CheckVault(session, randomness),
             today=SeeToday(session, clock),
             numbers=KeepNumbers(session, clock),

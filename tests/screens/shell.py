@@ -68,11 +68,11 @@ def screens() -> Iterable[Screen]:
         ("record", _record),
         ("plan-view", _plan_view),
         ("client-change", _change),
-        ("settings", _settings),
+        ("settings", open_settings),
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
-    yield Screen("settings", _settings)
+    yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
     yield Screen("settings-other", _settings_other, (640, 440))
 
@@ -334,7 +334,7 @@ def _clients_begun(studio: Studio) -> QWidget:
     return _open(studio)
 
 
-def _settings(studio: Studio) -> QWidget:
+def open_settings(studio: Studio) -> QWidget:
     window = _open(studio)
     shell = studio.window().findChild(Shell)
     assert shell is not None
@@ -344,7 +344,7 @@ def _settings(studio: Studio) -> QWidget:
 
 
 def _settings_changed(studio: Studio) -> QWidget:
-    window = _settings(studio)
+    window = open_settings(studio)
     page = studio.window().findChild(SettingsPage)
     assert page is not None
     QTest.keyClick(studio.window().focusWidget(), Qt.Key.Key_Right)
@@ -355,4 +355,4 @@ def _settings_changed(studio: Studio) -> QWidget:
 def _settings_other(studio: Studio) -> QWidget:
     settings = studio.world.program.sit_down(studio.session()).settings
     settings.change(idle_minutes=7, review_days=183)
-    return _settings(studio)
+    return open_settings(studio)

@@ -27,9 +27,13 @@ REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
 
 
 class SettingsPage(Page):
-    """`left`: back to the clients. `tell` hears of what is now on disk, even after the page."""
+    """`left`: back to the clients; `certificate_chosen`: to what papers are signed with.
+
+    `tell` hears of what is now on disk, even after the page.
+    """
 
     left = Signal()
+    certificate_chosen = Signal()
     destination = "settings"
 
     def __init__(self, context: DeskContext, tell: Callable[[Settings], None]) -> None:
@@ -58,6 +62,7 @@ class SettingsPage(Page):
         )
         form.language.set_answers(list(paper_languages().items()))
         form.language.chosen.connect(lambda tag: self._change(paper_language=tag))
+        form.signature_button.clicked.connect(self.certificate_chosen)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
 
     def _connect_display(self) -> None:

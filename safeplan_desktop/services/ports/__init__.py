@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeplan_desktop.services.ports.certificates import Certificates, ReadCertificate
 from safeplan_desktop.services.ports.ledger import Drafts, Ledger
 from safeplan_desktop.services.ports.lists import (
     MATCH,
@@ -53,6 +54,7 @@ from safeplan_desktop.services.ports.vault import (
 
 __all__ = [
     "MATCH",
+    "Certificates",
     "ChangesPaper",
     "ClientDirectory",
     "ClientRow",
@@ -77,6 +79,7 @@ __all__ = [
     "PlanPaper",
     "Progress",
     "Randomness",
+    "ReadCertificate",
     "RecentVaults",
     "RecordSearch",
     "RecoverySheet",

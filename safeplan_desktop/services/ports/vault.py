@@ -124,7 +124,19 @@ class VaultSession(Protocol):
         ...
 
     def identity(self) -> SigningIdentity:
-        """Return the signing key and certificate of who unlocked."""
+        """Return the practice's own signing key and certificate of who unlocked."""
+        ...
+
+    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
+        """Keep the key (PKCS #8, DER) of a certificate that was brought along."""
+        ...
+
+    def signing_key(self, fingerprint: str) -> bytes | None:
+        """Return the key of a certificate that was brought along, None if there is none."""
+        ...
+
+    def forget_signing_key(self, fingerprint: str) -> None:
+        """Destroy a key; nothing happens if there is none."""
         ...
 
     def info(self) -> VaultInfo:
