@@ -28,7 +28,17 @@ SERVICES = {"999", "116 123", ""}
 @pytest.mark.parametrize("code", ErrorCode)
 def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None:
     words = error_words(
-        UserFacing(code, seconds=5, character="x", step="signs", fault="x", count=1, most=20_000)
+        UserFacing(
+            code,
+            seconds=5,
+            character="x",
+            step="signs",
+            fault="x",
+            count=1,
+            most=20_000,
+            holder="x",
+            day="x",
+        )
     )
     assert all((words.what, words.safe, words.next))
     assert "{" not in words.what + words.safe + words.next
