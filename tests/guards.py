@@ -181,15 +181,19 @@ def _left_timers() -> list[str]:
 
 
 def _settled(left: Callable[[], list[str]]) -> list[str]:
-    """Ask again after pending deletions and a garbage collection, if there was anything."""
+    """Ask again after pending deletions and a garbage collection, if there was anything.
+
+    Deletions come first: a collection that finds a whole window to destroy takes its layouts and
+    widgets in any order, which Qt does not survive.
+    """
     if not left():
         return []
     from PySide6.QtCore import QCoreApplication, QEvent
 
     for _ in range(2):
-        gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
+        gc.collect()
     return left()
 
 
