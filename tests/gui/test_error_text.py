@@ -13,7 +13,16 @@ APOLOGY = error_text(Defect("x"))
 @pytest.mark.parametrize("code", list(ErrorCode))
 def test_error_of_any_code_has_three_parts_and_no_blank(code: ErrorCode) -> None:
     error = UserFacing(
-        code, seconds=4, character="\u0939", step="signs", path="folder", fault="x", count=1, most=2
+        code,
+        seconds=4,
+        character="\u0939",
+        step="signs",
+        path="folder",
+        fault="x",
+        count=1,
+        most=2,
+        holder="x",
+        day="x",
     )
     words = error_text(error)
     assert words.what
