@@ -207,5 +207,6 @@ class _ChangesSheet:
         self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
 
     def _text_right(self, sheet: Sheet, text: str, at: float) -> None:
-        line = self._setter.line(text, USUAL.small)
+        """Set the first line of a text at the right: a very long name is not worth another."""
+        line = self._setter.lines(text, USUAL.small, self._page.measure / 2)[0]
         draw_right(sheet, line, self._page.right, at, USUAL.small)

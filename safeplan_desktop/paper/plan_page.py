@@ -119,7 +119,8 @@ class _PlanPage:
         page = self._page
         title = self._line(self._words.say("plan.title"), self._scale.small)
         sheet.text(title, page.left, _RUNNING_AT, self._scale.small)
-        name = self._line(self._paper.client_name, self._scale.small)
+        room = page.measure / 2
+        name = self._setter.lines(self._paper.client_name, self._scale.small, room)[0]
         draw_right(sheet, name, page.right, _RUNNING_AT, self._scale.small)
         self._example(sheet, page.right - name.width - _GAP, _RUNNING_AT)
 

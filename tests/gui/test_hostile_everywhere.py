@@ -13,11 +13,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.discreet import LeftOut
+from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.limits import LimitsExplained
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan
+from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan, Step
 from safeplan_desktop.gui.client_import.wizard import ClientImport
 from safeplan_desktop.gui.pages.plan_view import PlanViewPage
+from safeplan_desktop.gui.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan_wizard.wording import shortened
 from safeplan_desktop.gui.search.palette import SearchPalette
 from safeplan_desktop.gui.shell import Shell
@@ -69,6 +72,14 @@ def bring_in(room: Room, shell: Shell) -> None:
         wizard.continue_button.click()
 
 
+def discreet_list(room: Room, client_id: ClientId, text: str) -> None:
+    room.window.open_papers(client_id, 2)
+    room.settle()
+    options = room.child(PaperDesk).options
+    options.form.paper.setCurrentIndex(options.form.paper.findData(Paper.PLAN_DISCREET))
+    options.show_left_out([LeftOut(Step.MYSELF, text.strip())])
+
+
 def places(
     room: Room, shell: Shell, client_id: ClientId, text: str
 ) -> dict[str, Callable[[], None]]:
@@ -84,6 +95,7 @@ def places(
         "differences": lambda: compare(room, shell, client_id),
         "search": lambda: search(room, shell, text),
         "import": lambda: bring_in(room, shell),
+        "papers": lambda: discreet_list(room, client_id, text),
     }
 
 

@@ -107,6 +107,33 @@ def test_the_plan_of_the_picture_is_one_page(size: PaperSize, tmp_path: Path) ->
     assert len(pages_of(made(a_plan(size=size)), tmp_path)) == 1
 
 
+@pytest.mark.parametrize("size", PaperSize)
+def test_much_text_keeps_the_margins_of_every_paper(size: PaperSize, tmp_path: Path) -> None:
+    many = entries(*["word " * 60, "x" * 300] * 5)
+    long = contacts(*[("Wilhelmina-Theodora " * 2, "whenever " * 20, "12345678901234567890")] * 10)
+    content = PlanContent(many, many, many, long, long, (), many)
+    plan = replace(a_plan().plan, content=content)
+    empty = replace(plan, version=1, content=PlanContent(why=CONTENT.why))
+    signed = (
+        a_plan(content, size=size),
+        a_plan(content, size=size, is_large=True),
+        ChangesPaper(
+            client_name="Ana " * 30, therapist="Maria " * 12, signed_at=SIGNED_AT, size=size,
+            before=empty, after=plan, order=STEPS,
+        ),
+    )  # fmt: skip
+    pdfs = [LocalPapers().signed(page, a_mark(), an_identity()) for page in signed]
+    right = (595.28 if size is PaperSize.A4 else 612) - 16 * MM
+    height = 842 if size is PaperSize.A4 else 792
+    for pdf in (*pdfs, _discreet(content, size), _card(content, size=size)):
+        boxes = _boxes(pdf, tmp_path)
+        assert min(box[0] for box in boxes) > 16 * MM - 1
+        assert max(box[2] for box in boxes) < right + 1
+        assert max(box[3] for box in boxes) < height - 20
+        squeezed = "".join(text_of(pdf, tmp_path).split())
+        assert "12345678901234567890" in squeezed
+
+
 # ---- large print
 
 
