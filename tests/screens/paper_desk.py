@@ -148,6 +148,7 @@ def screens() -> Iterable[Screen]:
     """Yield every picture of the export."""
     yield Screen("paper-desk-plan", _paper(Paper.PLAN))
     yield Screen("paper-desk-whole-page", _paper(Paper.PLAN_LARGE, 0))
+    yield Screen("paper-desk-small", _paper(Paper.PLAN), (700, 600))
     yield Screen("paper-desk-discreet", _paper(Paper.PLAN_DISCREET))
     yield Screen("paper-desk-card", _paper(Paper.WALLET_CARD))
     yield Screen("paper-desk-changes", _paper(Paper.PLAN_CHANGES))

@@ -181,6 +181,11 @@ class ColumnLayout(QLayout):
 
 
 def _height(widget: QWidget, width: int) -> int:
+    """Return how high a part is at a width, never lower than it has to be."""
+    return max(widget.minimumHeight(), _wanted_height(widget, width))
+
+
+def _wanted_height(widget: QWidget, width: int) -> int:
     if widget.hasHeightForWidth():
         return widget.heightForWidth(width)
     layout = widget.layout()

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QProgressBar
@@ -224,6 +224,20 @@ def test_preview_turns_pages_and_grows_by_keyboard(
         exporting.room.press(Qt.Key.Key_Plus, CTRL)
     assert preview.form.zoom.currentText() == "200 %"
     assert preview.pages.wanted_dpi() > dpi
+
+
+@pytest.mark.parametrize("size", [(1280, 820), (700, 600)])
+def test_preview_and_choices_do_not_overlap(exporting: Exporting, size: tuple[int, int]) -> None:
+    exporting.room.window.resize(*size)
+    exporting.room.settle()
+    export = exporting.export
+    window = exporting.room.window
+    preview, options = (
+        QRect(each.mapTo(window, QPoint(0, 0)), each.size())
+        for each in (export.preview, export.options)
+    )
+    assert not preview.intersects(options)
+    assert preview.height() >= 420
 
 
 # ---- printing
