@@ -53,18 +53,29 @@ class PrintJob(QObject):
         self.printer_names: Callable[[], Sequence[str]] = QPrinterInfo.availablePrinterNames
         self.choose: Callable[[QWidget, QPrinter], bool] = ask_for_printer
 
-    def start(self, window: QWidget, pdf: bytes, size: PaperSize = PaperSize.A4) -> None:
+    def start(
+        self,
+        window: QWidget,
+        pdf: bytes,
+        size: PaperSize = PaperSize.A4,
+        *,
+        both_sides: bool = False,
+    ) -> None:
         """Ask for a printer and print; `finished` is emitted once, never at once.
 
-        `size` is the sheet that the dialog proposes.
+        `size` is the sheet that the dialog proposes, `both_sides` whether it proposes to turn it.
         """
-        QTimer.singleShot(_LET_PAINT_MS, self, lambda: self._ask(window, pdf, size))
 
-    def _ask(self, window: QWidget, pdf: bytes, size: PaperSize) -> None:
+        def ask() -> None:
+            self._ask(window, pdf, lambda: new_printer(size, both_sides=both_sides))
+
+        QTimer.singleShot(_LET_PAINT_MS, self, ask)
+
+    def _ask(self, window: QWidget, pdf: bytes, make: Callable[[], QPrinter]) -> None:
         if not self.printer_names():
             self.finished.emit(PrintOutcome.NO_PRINTER, "")
             return
-        printer = new_printer(size)
+        printer = make()
         if not self.choose(window, printer):
             self.finished.emit(PrintOutcome.CANCELLED, "")
             return
@@ -87,14 +98,19 @@ class PrintJob(QObject):
         self._tasks.run(self, work, done, failed)
 
 
-def new_printer(size: PaperSize = PaperSize.A4) -> QPrinter:
-    """Return a printer that will be told nothing about what it prints but its sheet."""
+def new_printer(size: PaperSize = PaperSize.A4, *, both_sides: bool = False) -> QPrinter:
+    """Return a printer that will be told nothing about what it prints but its sheet.
+
+    On both sides the sheet is turned on its long edge, as a card to fold needs it.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
     sheet = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
     printer.setPageSize(QPageSize(sheet[size]))
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     return printer
 
 

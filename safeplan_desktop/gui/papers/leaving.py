@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.document import PaperSize
+from safeplan_desktop.domain.document import Paper, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.printing import PrintJob, PrintOutcome
 from safeplan_desktop.gui.told import Told
 from safeplan_desktop.services.make_paper import MadePaper, PaperChoice, neutral_name
+
+_TWO_SIDED: Final = frozenset({Paper.WALLET_CARD, Paper.WALLET_CARD_DISCREET})
 
 Choose = Callable[[QWidget, str, Path, str, str], Path | None]
 """Asks for a new file: parent, title, folder, suggested name, kinds; None if it was cancelled."""
@@ -132,7 +135,12 @@ class Printing(Leaving):
 
     def _on_made(self, made: MadePaper) -> None:
         self._made = made
-        self.job.start(self._window, made.pdf, self._choice.size or PaperSize.A4)
+        self.job.start(
+            self._window,
+            made.pdf,
+            self._choice.size or PaperSize.A4,
+            both_sides=made.entry.paper in _TWO_SIDED,
+        )
 
     def _on_printed(self, outcome: PrintOutcome, printer: str) -> None:
         match outcome:

@@ -251,8 +251,11 @@ class Printer:
         job = exporting.export.printing.job
         job.copies = copies
 
-        def start(_window: object, pdf: bytes, _size: object) -> None:
+        self.both_sides = False
+
+        def start(_window: object, pdf: bytes, _size: object, *, both_sides: bool) -> None:
             self.pdfs.append(pdf)
+            self.both_sides = both_sides
             job.finished.emit(outcome, "Office")
 
         job.start = start  # type: ignore[method-assign,assignment]  # no printer is asked
@@ -268,6 +271,13 @@ def test_print_is_registered_with_how_many_and_which_version(exporting: Exportin
     assert exporting.words().startswith("Sent to Office. 2 copies.")
     audits = exporting.room.session.fake_ledger.of_client(Audit, exporting.client_id)
     assert [(each.record.event, each.record.count) for each in audits] == [(AuditEvent.PRINTED, 2)]
+
+
+def test_card_is_printed_on_both_sides(exporting: Exporting) -> None:
+    printer = Printer(exporting, PrintOutcome.SENT)
+    _choose(exporting, Paper.WALLET_CARD_DISCREET)
+    exporting.go_on()
+    assert printer.both_sides
 
 
 @pytest.mark.parametrize(
