@@ -35,7 +35,7 @@ class KeepLimits:
 
     def latest(self, client_id: ClientId) -> Revision[LimitsExplained] | None:
         """Return the talk that was written down last, None if there was none."""
-        revisions = self._session.ledger.of_client(LimitsExplained, client_id)
+        revisions = self._session.ledger.of_client(LimitsExplained, client_id, newest=1)
         return revisions[0] if revisions else None
 
     def begin(self, client: Client) -> LimitsExplained:

@@ -85,8 +85,8 @@ def _ours(
 ) -> DocumentVerdict:
     newest = 0
     if entry.client_id is not None and entry.record.paper in PLAN_PAPERS:
-        rows = session.ledger.of_client(SafetyPlan, entry.client_id)
-        newest = max((row.record.version for row in rows), default=0)
+        rows = session.ledger.of_client(SafetyPlan, entry.client_id, newest=1)
+        newest = rows[0].record.version if rows else 0
     return DocumentVerdict(
         ok=True,
         report=report,

@@ -75,8 +75,8 @@ class WritePlan:
 
     def latest(self, client_id: ClientId) -> Revision[SafetyPlan] | None:
         """Return the newest published version, None if there is none."""
-        versions = self.versions(client_id)
-        return versions[0] if versions else None
+        newest = self._session.ledger.of_client(SafetyPlan, client_id, newest=1)
+        return newest[0] if newest else None
 
     def versions(self, client_id: ClientId) -> Sequence[Revision[SafetyPlan]]:
         """Return all published versions, newest first."""

@@ -37,8 +37,10 @@ _ONE_RECORD: Final = entries.REVISIONS + " WHERE e.record_id = ? AND +e.kind = ?
 _NEWEST_OF: Final = _ONE_RECORD + entries.NEWEST
 _HISTORY: Final = _ONE_RECORD + " AND e.body IS NOT NULL ORDER BY e.revision"
 _OF_CLIENT: Final = entries.REVISIONS + (
-    " WHERE e.client_id = ? AND e.kind = ? AND e.body IS NOT NULL ORDER BY e.seq DESC"
+    " WHERE e.client_id = ? AND e.kind = ? AND e.body IS NOT NULL ORDER BY e.seq DESC LIMIT ?"
 )
+_ALL: Final = -1
+"""What SQLite takes for no limit."""
 
 
 class EntryLedger:
@@ -114,9 +116,14 @@ class EntryLedger:
         """Return the newest revision of every record of a kind, in the order they were begun."""
         return self._all(kind, _ALL_NEWEST, kind.KIND)
 
-    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
-        """Return every revision of a kind that belongs to a client, newest first."""
-        return self._all(kind, _OF_CLIENT, client_id, kind.KIND)
+    def of_client(
+        self, kind: type[R], client_id: ClientId, *, newest: int | None = None
+    ) -> Sequence[Revision[R]]:
+        """Return every revision of a kind that belongs to a client, newest first.
+
+        `newest` is how many are read at most.
+        """
+        return self._all(kind, _OF_CLIENT, client_id, kind.KIND, newest or _ALL)
 
     def head(self) -> Head:
         """Return the end of the chain. Raises LEDGER_BROKEN if its last entry is not proven."""
@@ -161,7 +168,7 @@ class EntryLedger:
         self._database.execute(_INSERT, (*fields, salt, hash_of_body, previous, mac))
         return fields
 
-    def _all(self, kind: type[R], sql: str, *parameters: str) -> Sequence[Revision[R]]:
+    def _all(self, kind: type[R], sql: str, *parameters: str | int) -> Sequence[Revision[R]]:
         return [self._read(kind, row) for row in self._database.rows(sql, parameters)]
 
     def _read(self, kind: type[R], row: Row) -> Revision[R]:

@@ -142,8 +142,11 @@ class FakeLedger:
             newest[each.record_id] = each
         return list(newest.values())
 
-    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
-        return [each for each in reversed(self._of(kind)) if each.client_id == client_id]
+    def of_client(
+        self, kind: type[R], client_id: ClientId, *, newest: int | None = None
+    ) -> Sequence[Revision[R]]:
+        found = [each for each in reversed(self._of(kind)) if each.client_id == client_id]
+        return found[:newest]
 
     def head(self) -> Head:
         return Head(len(self.entries), _hash(len(self.entries)))

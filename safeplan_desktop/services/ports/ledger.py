@@ -39,8 +39,13 @@ class Ledger(Protocol):
         """Return the newest revision of every record of a kind, in the order they were begun."""
         ...
 
-    def of_client(self, kind: type[R], client_id: ClientId) -> Sequence[Revision[R]]:
-        """Return every revision of a kind that belongs to a client, newest first."""
+    def of_client(
+        self, kind: type[R], client_id: ClientId, *, newest: int | None = None
+    ) -> Sequence[Revision[R]]:
+        """Return every revision of a kind that belongs to a client, newest first.
+
+        `newest` is how many are read at most.
+        """
         ...
 
     def head(self) -> Head:
