@@ -23,6 +23,7 @@ from safeplan_desktop.gui.papers.options import Offer, PaperOptions
 from safeplan_desktop.gui.papers.preview import PaperPreview
 from safeplan_desktop.gui.papers.result_page import ResultPage, is_about_the_plan
 from safeplan_desktop.gui.plan_wizard.lock_button import lock_button
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.make_paper import MadePaper
 from safeplan_desktop.services.ports import PageImage
@@ -65,7 +66,7 @@ class PaperDesk(QWidget):
         self._back: Callable[[], None] = context.stage.close_wizard
         self._build()
         self._connect()
-        self._show_paper()
+        self._offer_to_leave()
         self._read()
 
     def _build(self) -> None:
@@ -76,6 +77,9 @@ class PaperDesk(QWidget):
             page.setParent(self)
             page.hide()
         self.frame.set_title(self._words.name(self.options.paper))
+        self.frame.set_page(self.preview)  # the choices come in a turn of their own
+        self.options.setParent(self)
+        self.options.hide()
         self.frame.add_tool(lock_button(self._context.stage))
         self.frame.steps.hide()
 
@@ -175,7 +179,13 @@ class PaperDesk(QWidget):
     def _on_offer(self, found: tuple[str, Offer]) -> None:
         self._name, offer = found
         self.options.show_offer(offer)
+        next_turn(self, self._show_choices)
         self._on_choice()
+
+    def _show_choices(self) -> None:
+        """Put the choices beside the preview, if that is still what is looked at."""
+        if self.preview.isVisible() and not self._busy:
+            self.frame.set_page(self.preview, self.options)
 
     def _on_choice(self) -> None:
         """Show another paper: its name, what it offers, its pages."""
