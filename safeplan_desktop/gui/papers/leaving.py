@@ -15,6 +15,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.context import DeskContext
 from safeplan_desktop.gui.printing import PrintJob, PrintOutcome
 from safeplan_desktop.gui.told import Told
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.services.make_paper import MadePaper, PaperChoice, neutral_name
 
 _TWO_SIDED: Final = frozenset({Paper.WALLET_CARD, Paper.WALLET_CARD_DISCREET})
@@ -82,7 +83,7 @@ class Saving(Leaving):
         if self._path is None:
             self.stopped.emit()
         else:
-            self.again()
+            next_turn(self, self.again)  # the dialog has gone by then
 
     def again(self) -> None:
         """Write it to the place that was chosen."""

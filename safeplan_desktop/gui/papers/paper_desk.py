@@ -254,6 +254,7 @@ class PaperDesk(QWidget):
 
     def _leave(self, leaving: Leaving, title: str, lead: str) -> None:
         self._leaving = leaving
+        self._busy = True  # from now on, also before anything is seen of it
         self.result.set_title(f"{title}: {self._words.name(self.options.paper)}", lead)
         leaving.start(replace(self.options.choice(), password=self.options.password()))
 

@@ -12,6 +12,7 @@ from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan_wizard.means_row import MeansBackground
 from safeplan_desktop.gui.plan_wizard.step_page import StepContext, StepPage, set_gap
 from safeplan_desktop.gui.plan_wizard.wording import kind_name, means_name, step_words
+from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
 
@@ -129,7 +130,11 @@ class MeansStep(StepPage):
         if row.kind is not MeansKind.NAMED:
             draft = plan_edit.type_in(draft, self.step, typed)
         self.context.change(draft)
-        self.form.table.open(row.id)
+        next_turn(self, lambda: self._open_new(row.id))
+
+    def _open_new(self, row_id: str) -> None:
+        """Open a row that was put in the turn before: both at once would hold the window up."""
+        self.form.table.open(row_id)
         opened = self.form.table.open_row()
         if opened is not None:
             reveal(opened)

@@ -511,7 +511,7 @@ def test_export_cancelled_while_signing_leaves_nothing_and_can_begin_again(
     exporting.answers = [PLACE, PLACE]
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     back = exporting.export.frame.back_button
-    assert back.text() == "Cancel"
+    exporting.room.until(lambda: back.text() == "Cancel")
     if way == "escape":
         exporting.room.press(Qt.Key.Key_Escape, settle=False)
     else:

@@ -65,6 +65,7 @@ def test_the_list_is_opened_by_the_therapist_only(desk: PlanDesk) -> None:
     menu = desk.means.listed()
     assert "Sharp things" in [action.text() for action in menu.actions()]
     pick(menu, "Sharp things")
+    desk.room.settle()
     assert open_row(desk).row().kind is MeansKind.SHARPS
     assert not desk.means.form.other_box.isVisible()
 
