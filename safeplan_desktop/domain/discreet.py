@@ -25,12 +25,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What tells: beginnings of words ("therap"), and the names of practice and therapist.
+    """What tells: beginnings of words ("therap"), whole words, names of practice and therapist.
 
-    `ordinary` are words of such names that tell nothing by themselves ("practice", "street").
+    `means` are beginnings that tell only where the surroundings are made safer: a knife is for
+    bread elsewhere. `ordinary` are words of names that tell nothing by themselves ("street").
     """
 
     beginnings: frozenset[str]
+    words: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     ordinary: frozenset[str] = frozenset()
 
@@ -62,7 +65,7 @@ def discreet(content: PlanContent, telling: Telling) -> DiscreetContent:
 
     def means(rows: tuple[MeansSafetyAction, ...]) -> tuple[MeansSafetyAction, ...]:
         agreed = [row for row in rows if row.action.strip() and not row.declined_because.strip()]
-        told = [row for row in agreed if sieve.tells(f"{row.action} {row.holder}")]
+        told = [row for row in agreed if sieve.tells_of_means(f"{row.action} {row.holder}")]
         left_out.extend(LeftOut(Step.SAFER, row.action) for row in told)
         return tuple(row for row in agreed if row not in told)
 
@@ -83,8 +86,9 @@ class _Sieve:
 
     def __init__(self, telling: Telling) -> None:
         self._beginnings = tuple(map(_folded, telling.beginnings))
+        self._means = tuple(map(_folded, telling.means))
         ordinary = set(map(_folded, telling.ordinary))
-        self._names = {
+        self._whole = set(map(_folded, telling.words)) | {
             word
             for name in telling.names
             for word in _words(name)
@@ -94,8 +98,12 @@ class _Sieve:
     def tells(self, text: str) -> bool:
         """Tell whether a text holds a telling word or a word of the names."""
         return any(
-            word in self._names or word.startswith(self._beginnings) for word in _words(text)
+            word in self._whole or word.startswith(self._beginnings) for word in _words(text)
         )
+
+    def tells_of_means(self, text: str) -> bool:
+        """Tell the same of what was agreed about means, which are named there."""
+        return self.tells(text) or any(word.startswith(self._means) for word in _words(text))
 
     def without_way(self, entry: PlanEntry) -> PlanEntry:
         """Return an entry without its way round, if that would tell."""

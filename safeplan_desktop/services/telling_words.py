@@ -16,4 +16,10 @@ def telling_words(language: str, *names: str) -> Telling:
     found = cast(
         "dict[str, list[str]]", json.loads(assets.text(f"content/{language}/discreet.json"))
     )
-    return Telling(frozenset(found["beginnings"]), names, frozenset(found["ordinary"]))
+    return Telling(
+        beginnings=frozenset(found["beginnings"]),
+        words=frozenset(found["words"]),
+        means=frozenset(found["means"]),
+        names=names,
+        ordinary=frozenset(found["ordinary"]),
+    )

@@ -18,6 +18,8 @@ from safeplan_desktop.domain.safety_plan import (
 
 TELLING = Telling(
     frozenset({"crisis", "therap"}),
+    frozenset({"ward"}),
+    frozenset({"knife"}),
     ("Riverside Practice", "Zoë Lindqvist"),
     frozenset({"practice"}),
 )
@@ -29,7 +31,14 @@ def _entry(text: str, obstacle: str = "", way: str = "") -> PlanEntry:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ring the CRISIS line", "my therapist's voice", "Call zoe", "walk to Riverside", "LINDQVIST"],
+    [
+        "Ring the CRISIS line",
+        "my therapist's voice",
+        "Call zoe",
+        "walk to Riverside",
+        "LINDQVIST",
+        "the ward",
+    ],
 )
 def test_an_entry_that_tells_is_left_out_and_named(text: str) -> None:
     found = discreet(PlanContent(myself=(_entry(text), _entry("Walk"))), TELLING)
@@ -37,7 +46,9 @@ def test_an_entry_that_tells_is_left_out_and_named(text: str) -> None:
     assert found.left_out == (LeftOut(Step.MYSELF, text),)
 
 
-@pytest.mark.parametrize("text", ["practice guitar", "I think of Ana", "", "10 minutes"])
+@pytest.mark.parametrize(
+    "text", ["practice guitar", "tidy the wardrobe", "a knife for bread", "I think of Ana", ""]
+)
 def test_ordinary_words_stay(text: str) -> None:
     content = PlanContent(signs=(_entry(text),), places=(_entry(text),), why=(_entry(text),))
     assert discreet(content, TELLING).content == content
@@ -64,7 +75,14 @@ def test_of_means_only_what_was_agreed_and_does_not_tell_stays() -> None:
             "m", MeansKind.NAMED, action=action, holder=holder, declined_because=declined
         )
 
-    rows = (row("In the shed"), row("Gone", "my therapist"), row("No", declined="mine"), row(""))
+    rows = (
+        row("In the shed"),
+        row("Gone", "my therapist"),
+        row("The knife is at Marko\u2019s"),
+        row("No", declined="mine"),
+        row(""),
+    )
     found = discreet(PlanContent(safer=rows), TELLING)
     assert found.content.safer == rows[:1]
-    assert found.left_out == (LeftOut(Step.SAFER, "Gone"),)
+    assert [each.text for each in found.left_out] == ["Gone", "The knife is at Marko\u2019s"]
+    assert {each.step for each in found.left_out} == {Step.SAFER}
