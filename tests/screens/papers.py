@@ -46,7 +46,7 @@ def papers(scale: int) -> Iterable[tuple[str, QImage]]:
     identity = new_identity(name, of, _SIGNED, FakeRandomness())
     sheets = dict(_of_the_practice(made, practice, identity))
     if scale == 100:  # a paper is the same at every scale of the screen
-        sheets |= dict(_in_all_scripts(made, identity))
+        sheets |= dict(_in_all_scripts(made, practice, identity))
     for name, pdf in sheets.items():
         for number, page in enumerate(made.rasterise(pdf, _DPI * scale // 100), start=1):
             yield f"{name}-{number}", _image(page)
@@ -70,7 +70,9 @@ def _of_the_practice(
     yield "paper-recovery-sheet", made.unsigned(_sheet(practice, by))
 
 
-def _in_all_scripts(made: LocalPapers, by: SigningIdentity) -> Iterator[tuple[str, bytes]]:
+def _in_all_scripts(
+    made: LocalPapers, practice: ExamplePractice, by: SigningIdentity
+) -> Iterator[tuple[str, bytes]]:
     for script, said in SCRIPTS.items():
         plan = _plan(said.content(), 2)
         before = replace(plan, version=1, content=replace(plan.content, why=()))
@@ -84,6 +86,8 @@ def _in_all_scripts(made: LocalPapers, by: SigningIdentity) -> Iterator[tuple[st
             talk=talk, guardians=(said.name,), practice=said.name, **_facts(shown, PaperSize.A4)
         )
         yield f"paper-consent-sheet-{script}", made.signed(page, _MARK, by)
+        recovery = replace(_sheet(practice, by), practice=said.name)
+        yield f"paper-recovery-sheet-{script}", made.unsigned(recovery)
 
 
 def _of_a_plan(

@@ -29,14 +29,14 @@ class Leaving(QObject):
 
     `began` says that work is going on and with which word; `done` carries what was done, the rest
     and the place; `refused` what did not work and what to do; `failed` the error; `stopped` that
-    nothing happened because somebody changed their mind.
+    nothing happened because somebody changed their mind, in words if it is not plain to see.
     """
 
     began = Signal(str)
     done = Signal(str, str, str)
     refused = Signal(str, str)
     failed = Signal(object)
-    stopped = Signal()
+    stopped = Signal(str)
 
     def __init__(self, context: DeskContext, client_id: ClientId, window: QWidget) -> None:
         super().__init__(window)
@@ -81,7 +81,7 @@ class Saving(Leaving):
             self.tr("PDF (*.pdf)"),
         )
         if self._path is None:
-            self.stopped.emit()
+            self.stopped.emit("")
         else:
             next_turn(self, self.again)  # the dialog has gone by then
 
@@ -148,7 +148,7 @@ class Printing(Leaving):
             case PrintOutcome.SENT:
                 self._register(printer)
             case PrintOutcome.CANCELLED:
-                self.stopped.emit()
+                self.stopped.emit(self.tr("Nothing was printed."))
             case PrintOutcome.NO_PRINTER:
                 self.refused.emit(
                     self.tr("This computer knows no printer."),

@@ -269,9 +269,11 @@ class PaperDesk(QWidget):
         self.frame.show_rest()
         self._set_busy(False)
 
-    def _on_stopped(self) -> None:
+    def _on_stopped(self, words: str) -> None:
         self._rest()
         self._show_paper()
+        if words:
+            self.preview.show_note(words)
         self.focus_first()
 
     def _on_done(self, what: str, rest: str, place: str) -> None:
@@ -291,7 +293,7 @@ class PaperDesk(QWidget):
 
     def _on_failed(self, error: SafePlanError) -> None:
         if isinstance(error, Cancelled):
-            self._on_stopped()
+            self._on_stopped("")
             return
         self._rest()
         if isinstance(error, UserFacing) and error.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN:

@@ -51,6 +51,10 @@ class PaperPreview(QWidget):
         self.pages.show_pages([], 96)
         self.form.problem.tell(words.what, rest)
 
+    def show_note(self, words: str) -> None:
+        """Say something over the pages until another paper is chosen."""
+        self.form.problem.tell(words, "", tone="accent")
+
     def hide_error(self) -> None:
         """Show the pages alone."""
         self.form.problem.hide()

@@ -301,6 +301,7 @@ def test_print_that_did_not_happen_is_not_registered(
         assert len(printer.pdfs) == 2
     else:
         assert exporting.export.preview.isVisible()
+        assert exporting.export.preview.form.problem.words() == "Nothing was printed."
 
 
 def test_print_after_ten_minutes_asks_for_the_passphrase_first(exporting: Exporting) -> None:

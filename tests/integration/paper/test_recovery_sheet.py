@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.paper.papers import LocalPapers
@@ -76,6 +77,16 @@ def test_recovery_sheet_holds_code_vault_and_fingerprint_on_one_page(tmp_path: P
     assert "page 1 of 1" in printed
     assert "Example" not in printed
     assert "Example" in text_of(_sheet(is_example=True), tmp_path)
+
+
+def test_recovery_sheet_is_one_page_on_letter_too(tmp_path: Path) -> None:
+    sheet = RecoverySheet(
+        practice="Riverside Practice", vault_id="ab" * 16, code=recovery_code.write(SECRET),
+        fingerprint=FINGERPRINT, made_on=date(2026, 11, 23), size=PaperSize.LETTER,
+    )  # fmt: skip
+    info = tool("pdfinfo", LocalPapers().unsigned(sheet), tmp_path, to="")
+    assert "(letter)" in info
+    assert re.search(r"Pages: +1\n", info)
 
 
 def test_recovery_sheet_is_neutral_and_not_signed(tmp_path: Path) -> None:
