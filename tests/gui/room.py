@@ -18,6 +18,9 @@ from safeplan_desktop.gui.tasks import Tasks
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
 
+_QUIET_TURNS = 4
+"""A page that comes up in turns of its own takes as many as three before the next job."""
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -96,10 +99,12 @@ class Room:
         return self.child(Shell)
 
     def settle(self) -> None:
-        """Wait until the worker has nothing left and everything is delivered."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+        """Wait until the worker has nothing left and everything is delivered, turn by turn."""
+        quiet = 0
+        while quiet < _QUIET_TURNS:
+            self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+            QApplication.processEvents()
+            quiet = 0 if self.tasks.busy else quiet + 1
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""

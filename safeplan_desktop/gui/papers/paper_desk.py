@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.document import UNSIGNED_PAPERS, PaperSize
@@ -49,6 +49,7 @@ class PaperDesk(QWidget):
         self._client_id = client_id
         self._version = version
         self._name = ""
+        self._begun = False
         self._asked = 0
         self._busy = False
         self._words = PaperWords(self)
@@ -67,7 +68,6 @@ class PaperDesk(QWidget):
         self._build()
         self._connect()
         self._offer_to_leave()
-        self._read()
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -180,12 +180,12 @@ class PaperDesk(QWidget):
         self._name, offer = found
         self.options.show_offer(offer)
         next_turn(self, self._show_choices)
-        self._on_choice()
 
     def _show_choices(self) -> None:
         """Put the choices beside the preview, if that is still what is looked at."""
         if self.preview.isVisible() and not self._busy:
             self.frame.set_page(self.preview, self.options)
+        next_turn(self, self._on_choice)
 
     def _on_choice(self) -> None:
         """Show another paper: its name, what it offers, its pages."""
@@ -230,6 +230,13 @@ class PaperDesk(QWidget):
         tasks.run(
             tasks, lambda: settings.change(paper_size=size), lambda _change: None, stage.report
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read once the page is there: the first paper of all loads libraries beside the window."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            next_turn(self, self._read)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the preview have the height there is."""
