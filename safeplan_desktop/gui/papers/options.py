@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.discreet import LeftOut
 from safeplan_desktop.domain.document import DISCREET_PAPERS, PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.forms.paper_options import Ui_PaperOptionsForm
 from safeplan_desktop.gui.paper_words import PaperWords
 from safeplan_desktop.gui.plan_wizard.wording import step_words
 from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.program import Desk
 
 _INK_PAPERS: Final = frozenset({Paper.PLAN, Paper.PLAN_LARGE, Paper.CONSENT_SHEET})
 _MOST_SHOWN: Final = 3
@@ -39,6 +41,17 @@ class Offer:
         if not self.version:
             return (Paper.CONSENT_SHEET,)
         return [each for each in PLAN_PAPERS if each is not Paper.PLAN_CHANGES or self.earlier]
+
+
+def read_offer(desk: Desk, client_id: ClientId, version: int) -> Offer:
+    """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
+    return Offer(
+        version=version,
+        earlier=tuple(each for each in desk.papers.versions(client_id) if each < version),
+        recipients=tuple(desk.papers.recipients(client_id)),
+        size=desk.papers.size(),
+        has_ink=desk.ink.of(client_id, version) is not None,
+    )
 
 
 class PaperOptions(QWidget):
@@ -92,6 +105,11 @@ class PaperOptions(QWidget):
         """The paper that is chosen."""
         found = self.form.paper.currentData()
         return Paper(found) if found else Paper.PLAN
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is known what there is to choose from."""
+        return self._offer is not None
 
     @property
     def has_ink(self) -> bool:

@@ -19,15 +19,15 @@ from safeplan_desktop.gui.paper_words import PaperWords
 from safeplan_desktop.gui.papers.confirm_page import ConfirmPage
 from safeplan_desktop.gui.papers.ink_page import InkPage
 from safeplan_desktop.gui.papers.leaving import Choose, Leaving, Printing, Saving
-from safeplan_desktop.gui.papers.options import Offer, PaperOptions
+from safeplan_desktop.gui.papers.options import Offer, PaperOptions, read_offer
 from safeplan_desktop.gui.papers.preview import PaperPreview
 from safeplan_desktop.gui.papers.result_page import ResultPage, is_about_the_plan
+from safeplan_desktop.gui.papers.sketching import Sketching
 from safeplan_desktop.gui.plan_wizard.lock_button import lock_button
 from safeplan_desktop.gui.turns import next_turn
 from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from safeplan_desktop.services.make_paper import MadePaper
 from safeplan_desktop.services.ports import PageImage
-from safeplan_desktop.services.program import Desk
 
 _AROUND_PREVIEW: Final = 56 + 56 + 72 + 2 * 24
 """Bar, the room of the steps, footer, and the air above and below."""
@@ -50,7 +50,7 @@ class PaperDesk(QWidget):
         self._version = version
         self._name = ""
         self._begun = False
-        self._asked = 0
+        self._waiting: Callable[[], None] | None = None
         self._busy = False
         self._words = PaperWords(self)
         self.frame = WizardFrame()
@@ -59,6 +59,7 @@ class PaperDesk(QWidget):
         self.result = ResultPage()
         self.confirm_page = ConfirmPage()
         self.ink_page = InkPage()
+        self.sketching = Sketching(context, client_id, self)
         self.saving = Saving(context, client_id, self, choose)
         self.printing = Printing(context, client_id, self)
         self._leaving: Leaving = self.saving
@@ -86,8 +87,8 @@ class PaperDesk(QWidget):
     def _connect(self) -> None:
         frame = self.frame
         frame.back_chosen.connect(self._on_back)
-        frame.later_chosen.connect(lambda: self._do(self._other))
-        frame.continue_chosen.connect(lambda: self._do(self._act))
+        frame.later_chosen.connect(lambda: self._do(self._do_other))
+        frame.continue_chosen.connect(lambda: self._do(self._do_main))
         frame.escape_pressed.connect(self._context.stage.close_wizard)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -97,6 +98,8 @@ class PaperDesk(QWidget):
         self.options.size_chosen.connect(self._keep_size)
         self.options.ink_asked.connect(self._on_ink)
         self.preview.dpi_changed.connect(self._draw)
+        self.sketching.drawn.connect(self._on_drawn)
+        self.sketching.failed.connect(self._on_not_drawn)
         self.confirm_page.confirmed.connect(self._confirm)
         self.ink_page.changed.connect(
             lambda: frame.continue_button.setEnabled(not self.ink_page.ink().is_empty)
@@ -130,8 +133,19 @@ class PaperDesk(QWidget):
             self.frame.later_button.setText(other_text)
 
     def _do(self, act: Callable[[], None]) -> None:
-        if not self._busy:
+        """Do what was chosen, as soon as it is known what there is to choose from."""
+        if self._busy:
+            return
+        if self.options.is_filled:
             act()
+        else:
+            self._waiting = act
+
+    def _do_main(self) -> None:
+        self._act()
+
+    def _do_other(self) -> None:
+        self._other()
 
     def _on_back(self) -> None:
         if self._busy:
@@ -172,7 +186,7 @@ class PaperDesk(QWidget):
         desk, client_id, version = self._context.desk, self._client_id, self._version
 
         def work() -> tuple[str, Offer]:
-            return desk.clients.get(client_id).record.name, _offer(desk, client_id, version)
+            return desk.clients.get(client_id).record.name, read_offer(desk, client_id, version)
 
         self._context.tasks.run(self, work, self._on_offer, self.preview.show_error)
 
@@ -185,7 +199,14 @@ class PaperDesk(QWidget):
         """Put the choices beside the preview, if that is still what is looked at."""
         if self.preview.isVisible() and not self._busy:
             self.frame.set_page(self.preview, self.options)
-        next_turn(self, self._on_choice)
+        next_turn(self, self._on_known)
+
+    def _on_known(self) -> None:
+        """Draw the paper, and do what was chosen before it was known which ones there are."""
+        self._on_choice()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _on_choice(self) -> None:
         """Show another paper: its name, what it offers, its pages."""
@@ -195,28 +216,16 @@ class PaperDesk(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """Make the paper in memory and show its pages; the newest wish wins."""
-        self._asked += 1
-        asked, dpi = self._asked, self.preview.pages.wanted_dpi()
-        desk, client_id, choice = self._context.desk, self._client_id, self.options.choice()
+        self.sketching.ask(self.options.choice(), self.preview.pages.wanted_dpi())
 
-        def work() -> tuple[MadePaper, Sequence[PageImage]]:
-            made = desk.papers.make(client_id, choice)
-            return made, desk.papers.pages(made, dpi)
+    def _on_drawn(self, made: MadePaper, pages: Sequence[PageImage], dpi: int) -> None:
+        self.preview.hide_error()
+        self.preview.pages.show_pages(pages, dpi)
+        self.options.show_left_out(made.left_out)
 
-        def drawn(found: tuple[MadePaper, Sequence[PageImage]]) -> None:
-            if asked == self._asked:
-                made, pages = found
-                self.preview.hide_error()
-                self.preview.pages.show_pages(pages, dpi)
-                self.options.show_left_out(made.left_out)
-
-        def failed(error: SafePlanError) -> None:
-            if asked == self._asked:
-                self.preview.show_error(error)
-                self._offer_way_out(error)
-
-        self._context.tasks.run(self, work, drawn, failed)
+    def _on_not_drawn(self, error: SafePlanError) -> None:
+        self.preview.show_error(error)
+        self._offer_way_out(error)
 
     def _offer_way_out(self, error: SafePlanError) -> None:
         if is_about_the_plan(error) and self._version:
@@ -379,14 +388,3 @@ class PaperDesk(QWidget):
     def _write_ink(self, work: Callable[[], None]) -> None:
         report = self._context.stage.report
         self._context.tasks.run(self, work, lambda _nothing: self._read(), report)
-
-
-def _offer(desk: Desk, client_id: ClientId, version: int) -> Offer:
-    """Read what there is to choose from; runs on the worker."""
-    return Offer(
-        version=version,
-        earlier=tuple(each for each in desk.papers.versions(client_id) if each < version),
-        recipients=tuple(desk.papers.recipients(client_id)),
-        size=desk.papers.size(),
-        has_ink=desk.ink.of(client_id, version) is not None,
-    )

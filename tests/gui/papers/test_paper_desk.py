@@ -112,6 +112,17 @@ def test_export_cancelled_in_the_dialog_changes_nothing(exporting: Exporting) ->
     assert exporting.words().startswith("Saved")
 
 
+def test_paper_that_is_wanted_before_it_is_known_is_the_right_one(room: Room) -> None:
+    """The sheet's page, with the main action pressed in the very first moment."""
+    shell, ana = room.open(), room.client("Ana")
+    place = Path("/media/stick/sheet.pdf")
+    desk = PaperDesk(shell.context, ana, 0, lambda *_asked: place)
+    room.window.open_wizard(desk)
+    desk.frame.continue_button.click()
+    room.settle()
+    assert list(room.world.files.written.values()) == [b"%PDF consent Example: Ana J."]
+
+
 @pytest.mark.parametrize("way", ["escape", "back"])
 def test_export_can_be_left(exporting: Exporting, way: str) -> None:
     if way == "escape":
