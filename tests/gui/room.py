@@ -18,7 +18,7 @@ from safeplan_desktop.gui.tasks import Tasks
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
 
-_QUIET_TURNS = 4
+QUIET_TURNS = 4
 """A page that comes up in turns of its own takes as many as three before the next job."""
 
 W = TypeVar("W", bound=QWidget)
@@ -101,7 +101,7 @@ class Room:
     def settle(self) -> None:
         """Wait until the worker has nothing left and everything is delivered, turn by turn."""
         quiet = 0
-        while quiet < _QUIET_TURNS:
+        while quiet < QUIET_TURNS:
             self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
             QApplication.processEvents()
             quiet = 0 if self.tasks.busy else quiet + 1

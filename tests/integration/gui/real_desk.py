@@ -20,6 +20,7 @@ from safeplan_desktop.gui.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Desk, Program
+from tests.gui.room import QUIET_TURNS
 
 T = TypeVar("T")
 PASSPHRASE = "seven quiet lanterns on the hill"
@@ -63,10 +64,12 @@ class RealDesk:
         return found[0]
 
     def settle(self) -> None:
-        """Wait until the worker has nothing left."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
+        """Wait until the worker has nothing left and everything is delivered, turn by turn."""
+        quiet = 0
+        while quiet < QUIET_TURNS:
+            self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
+            QApplication.processEvents()
+            quiet = 0 if self.tasks.busy else quiet + 1
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
