@@ -179,8 +179,12 @@ class Hands:
         self._xdotool("windowfocus", "--sync", ids.split()[-1])
 
     def save_file(self, path: Path) -> None:
-        """Answer a file dialog."""
+        """Answer a file dialog, once all of the name has arrived: keys wait in a queue of their own.
+
+        A name of which only the folder is there would open that folder and keep the dialog.
+        """
         self.fill("File name:", str(path))
+        self.wait(lambda: self.text_of("File name:") == str(path))
         self.push("Save")
         assert self.ask("gone", role="text", name="File name:", timeout=15), self.names()
 
