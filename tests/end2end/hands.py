@@ -179,7 +179,7 @@ class Hands:
         self._xdotool("windowfocus", "--sync", ids.split()[-1])
 
     def save_file(self, path: Path) -> None:
-        """Answer a file dialog, once all of the name has arrived: keys wait in a queue of their own.
+        """Answer a file dialog once all of the name is there: keys wait in a queue of their own.
 
         A name of which only the folder is there would open that folder and keep the dialog.
         """
