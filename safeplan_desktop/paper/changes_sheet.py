@@ -22,20 +22,23 @@ from safeplan_desktop.paper.layout import (
     INK,
     Block,
     Cell,
-    Frame,
-    Padding,
     Paragraph,
     Row,
     Section,
     Stack,
     draw_right,
-    set_pages,
 )
-from safeplan_desktop.paper.page_size import PAGE_SIZES
+from safeplan_desktop.paper.maker import (
+    BELOW_UNDER_TITLE,
+    RUNNING_AT,
+    TITLE_AT,
+    UNDER_TITLE_AT,
+)
+from safeplan_desktop.paper.plan_sections import PADDINGS
 from safeplan_desktop.paper.plan_text import entry_text, is_agreed, means_text
 from safeplan_desktop.paper.shaping import TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheet import Document, Facts, Sheet
-from safeplan_desktop.paper.signed_page import LaidOutPage, SignatureFoot, mark_entries
+from safeplan_desktop.paper.sheet import Sheet
+from safeplan_desktop.paper.signed_page import LaidOutPage, SignedMaker
 from safeplan_desktop.paper.type_scale import USUAL
 from safeplan_desktop.paper.words import Words
 from safeplan_desktop.services.ports import ChangesPaper
@@ -43,19 +46,11 @@ from safeplan_desktop.services.ports import ChangesPaper
 _MARKS: Final[Mapping[Change, str]] = MappingProxyType(
     {Change.ADDED: "+", Change.REMOVED: "\u2212", Change.CHANGED: "\u2260", Change.MOVED: "\u2195"}
 )
-_PADDINGS: Final = (Padding(9.6, 10.2), Padding(6.8, 7.2))
 _KIND: Final = TextStyle(Weight.MEDIUM, 13, 19.5, INK)
 _MARK: Final = TextStyle(Weight.SEMIBOLD, 15, 19.5, INK)
 _KIND_INDENT: Final = 20
 _TEXT_INDENT: Final = 110
 _DROP: Final = 15.2
-_TITLE_AT: Final = 59.8
-_WHICH_AT: Final = 82
-_FIRST_TOP: Final = 97
-_NEXT_TOP: Final = 58
-_RUNNING_AT: Final = 50
-_BODY_ABOVE_FOOT: Final = 49.9
-_FOOTER_ABOVE_FOOT: Final = 29.7
 
 
 def lay_out(
@@ -69,28 +64,18 @@ def lay_out(
     return _ChangesSheet(paper, typesetter, words).finished(mark)
 
 
-class _ChangesSheet:
+class _ChangesSheet(SignedMaker):
     """One sheet while it is laid out."""
 
     def __init__(self, paper: ChangesPaper, typesetter: Typesetter, words: Words) -> None:
+        super().__init__(paper, typesetter, words)
         self._paper = paper
-        self._page = PAGE_SIZES[paper.size]
-        self._setter = typesetter
-        self._words = words
 
     def finished(self, mark: DocumentMark) -> LaidOutPage:
         """Put everything on its page."""
-        sections = list(self._sections())
-        paper, page, document = self._paper, self._page, Document(self._page)
+        sections, title = list(self._sections()), self._say("document_title")
         with naming():
-            foot = SignatureFoot(self._setter, self._words, page, paper)
-            bottom = page.above_foot(_BODY_ABOVE_FOOT)
-            frame = Frame(_FIRST_TOP, _NEXT_TOP, bottom, foot.top)
-            set_pages(document, sections, frame, _PADDINGS, self)
-            foot.draw_lines(document.sheets[-1])
-            field = foot.field(document, len(document.sheets) - 1)
-        facts = Facts(self._say("document_title"), paper.signed_at, mark_entries(mark))
-        return LaidOutPage(document.save(facts, self._words.say("language")), field)
+            return self._laid_out(sections, BELOW_UNDER_TITLE, PADDINGS, mark, title)
 
     def _say(self, key: str, **blanks: str | int) -> str:
         return self._words.say(f"changes.{key}", **blanks)
@@ -124,7 +109,7 @@ class _ChangesSheet:
 
     def _difference(self, each: Difference) -> Iterator[Block]:
         """Yield what became of an entry, where paper shows it at all."""
-        before, after = self._text(each.before), self._text(each.after)
+        before, after = self._read(each.before), self._read(each.after)
         if each.change is Change.MOVED:
             yield self._told(Change.MOVED, after)
         elif before and not after:
@@ -135,7 +120,7 @@ class _ChangesSheet:
             was = self._row("", self._say("was"), before, soft=True)
             yield Stack((self._told(Change.CHANGED, after), was))
 
-    def _text(self, item: Item | None) -> str:
+    def _read(self, item: Item | None) -> str:
         """Return how an entry reads on the plan page, "" if it does not stand there."""
         if item is None:
             return ""
@@ -177,12 +162,11 @@ class _ChangesSheet:
 
     def header(self, sheet: Sheet) -> None:
         """Draw the title, whose plan it is and which versions are compared."""
-        page, before, after = self._page, self._paper.before, self._paper.after
-        title = self._setter.line(self._say("title"), USUAL.title)
-        sheet.text(title, page.left, _TITLE_AT, USUAL.title)
-        room = page.measure - title.width - 24
+        before, after = self._paper.before, self._paper.after
+        title = self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
+        room = self._page.measure - title.width - 24
         name = self._setter.lines(self._paper.client_name, USUAL.name, room)[0]
-        draw_right(sheet, name, page.right, _TITLE_AT, USUAL.name)
+        draw_right(sheet, name, self._page.right, TITLE_AT, USUAL.name)
         which = self._say(
             "which",
             version=after.version,
@@ -190,23 +174,14 @@ class _ChangesSheet:
             earlier=before.version,
             earlier_date=self._words.day(before.written_on),
         )
-        line = self._setter.line(which, USUAL.soft)
-        sheet.text(line, page.left, _WHICH_AT, USUAL.soft)
-        if self._paper.is_example:
-            self._text_right(sheet, self._words.say("example"), 36)
+        self._text(sheet, which, UNDER_TITLE_AT, USUAL.soft)
+        self._example(sheet, is_example=self._paper.is_example)
 
     def running_header(self, sheet: Sheet) -> None:
         """Draw the title and the name, small."""
-        title = self._setter.line(self._say("title"), USUAL.small)
-        sheet.text(title, self._page.left, _RUNNING_AT, USUAL.small)
-        self._text_right(sheet, self._paper.client_name, _RUNNING_AT)
+        self._text(sheet, self._say("title"), RUNNING_AT, USUAL.small)
+        self._text_right(sheet, self._paper.client_name, RUNNING_AT)
 
     def footer(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw which page it is."""
-        at = self._page.above_foot(_FOOTER_ABOVE_FOOT)
-        self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
-
-    def _text_right(self, sheet: Sheet, text: str, at: float) -> None:
-        """Set the first line of a text at the right: a very long name is not worth another."""
-        line = self._setter.lines(text, USUAL.small, self._page.measure / 2)[0]
-        draw_right(sheet, line, self._page.right, at, USUAL.small)
+        self._foot(sheet, "", page, pages)

@@ -18,24 +18,25 @@ from safeplan_desktop.paper.layout import (
     Block,
     Bulleted,
     Cell,
-    Frame,
     Padding,
     Paragraph,
     Row,
     Section,
-    draw_right,
-    set_pages,
 )
-from safeplan_desktop.paper.page_size import PAGE_SIZES
+from safeplan_desktop.paper.maker import (
+    BELOW_UNDER_TITLE,
+    RUNNING_AT,
+    TITLE_AT,
+    UNDER_TITLE_AT,
+)
 from safeplan_desktop.paper.shaping import TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheet import Document, Facts, Sheet
+from safeplan_desktop.paper.sheet import Sheet
 from safeplan_desktop.paper.signed_page import (
     CLIENT_RULE_WIDTH,
     SIGNATURE_LABEL,
     THERAPIST_INDENT,
     LaidOutPage,
-    SignatureFoot,
-    mark_entries,
+    SignedMaker,
     place_to_sign,
 )
 from safeplan_desktop.paper.type_scale import USUAL
@@ -46,13 +47,6 @@ _HEADING: Final = TextStyle(Weight.SEMIBOLD, 15, 19.5, INK)
 _TEXT: Final = TextStyle(Weight.REGULAR, 13, 18, INK)
 _LABEL: Final = TextStyle(Weight.REGULAR, 13, 18, INK_SOFT)
 
-_TITLE_AT: Final = 59.8
-_PURPOSE_AT: Final = 82
-_FIRST_TOP: Final = 97
-_NEXT_TOP: Final = 58
-_RUNNING_AT: Final = 50
-_BODY_ABOVE_FOOT: Final = 49.9
-_FOOTER_ABOVE_FOOT: Final = 29.7
 _PADDINGS: Final = (Padding(9, 9), Padding(6, 6), Padding(4, 4))
 _INDENT: Final = 14
 _DOT_INDENT: Final = 9
@@ -73,31 +67,24 @@ def lay_out(
         return _ConsentSheet(paper, typesetter, words).finished(mark)
 
 
-class _ConsentSheet:
+class _ConsentSheet(SignedMaker):
     """One sheet while it is laid out."""
 
     def __init__(self, paper: ConsentPaper, typesetter: Typesetter, words: Words) -> None:
+        super().__init__(paper, typesetter, words)
         self._paper = paper
-        self._page = PAGE_SIZES[paper.size]
-        self._setter = typesetter
-        self._words = words
 
     def finished(self, mark: DocumentMark) -> LaidOutPage:
         """Put everything on its page."""
-        paper, page, document = self._paper, self._page, Document(self._page)
-        foot = SignatureFoot(self._setter, self._words, page, paper)
-        signing = self._signing_lines()
-        last_bottom = foot.top - _EXTRA_LINE * len(signing)
-        bottom = page.above_foot(_BODY_ABOVE_FOOT)
-        frame = Frame(_FIRST_TOP, _NEXT_TOP, bottom, last_bottom)
-        set_pages(document, self._sections(), frame, _PADDINGS, self)
-        last = document.sheets[-1]
-        for place, row in enumerate(signing, start=1):
-            self._draw_lines(last, row, last_bottom + _EXTRA_LINE * place - 8)
-        foot.draw_lines(last)
-        field = foot.field(document, len(document.sheets) - 1)
-        facts = Facts(self._say("document_title"), paper.signed_at, mark_entries(mark))
-        return LaidOutPage(document.save(facts, self._words.say("language")), field)
+        title = self._say("document_title")
+        return self._laid_out(self._sections(), BELOW_UNDER_TITLE, _PADDINGS, mark, title)
+
+    def _above_signatures(self) -> float:
+        return _EXTRA_LINE * len(self._signing_lines())
+
+    def _draw_above_signatures(self, sheet: Sheet, top: float) -> None:
+        for place, row in enumerate(self._signing_lines(), start=1):
+            self._draw_lines(sheet, row, top + _EXTRA_LINE * place - 8)
 
     def _say(self, key: str, **blanks: str) -> str:
         return self._words.say(f"consent.{key}", **blanks)
@@ -185,26 +172,14 @@ class _ConsentSheet:
 
     def header(self, sheet: Sheet) -> None:
         """Draw the title and what the sheet is for."""
-        self._text(sheet, self._say("title"), _TITLE_AT, USUAL.title)
-        self._text(sheet, self._say("purpose"), _PURPOSE_AT, USUAL.soft)
-        if self._paper.is_example:
-            self._text_right(sheet, self._words.say("example"), _TITLE_AT)
+        self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
+        self._text(sheet, self._say("purpose"), UNDER_TITLE_AT, USUAL.soft)
+        self._example(sheet, is_example=self._paper.is_example)
 
     def running_header(self, sheet: Sheet) -> None:
         """Draw the title, small."""
-        self._text(sheet, self._say("title"), _RUNNING_AT, USUAL.small)
+        self._text(sheet, self._say("title"), RUNNING_AT, USUAL.small)
 
     def footer(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw whose sheet it is."""
-        at = self._page.above_foot(_FOOTER_ABOVE_FOOT)
-        room = self._page.measure - 90
-        practice = self._setter.lines(self._paper.practice, USUAL.small, room)[0]
-        sheet.text(practice, self._page.left, at, USUAL.small)
-        self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
-
-    def _text(self, sheet: Sheet, text: str, at: float, style: TextStyle) -> None:
-        sheet.text(self._setter.line(text, style), self._page.left, at, style)
-
-    def _text_right(self, sheet: Sheet, text: str, at: float) -> None:
-        line = self._setter.line(text, USUAL.small)
-        draw_right(sheet, line, self._page.right, at, USUAL.small)
+        self._foot(sheet, self._paper.practice, page, pages, is_name=True)

@@ -8,12 +8,24 @@ from typing import Final
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.safety_plan import CONTACT_STEPS, HelpContact, PlanContent, Step
 from safeplan_desktop.paper.lacking import naming
-from safeplan_desktop.paper.layout import Block, Bulleted, Cell, Paragraph, Row, Section, Stack
+from safeplan_desktop.paper.layout import (
+    Block,
+    Bulleted,
+    Cell,
+    Padding,
+    Paragraph,
+    Row,
+    Section,
+    Stack,
+)
 from safeplan_desktop.paper.page_size import PageSize
 from safeplan_desktop.paper.plan_text import printed_steps, texts
 from safeplan_desktop.paper.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.type_scale import TypeScale
 from safeplan_desktop.paper.words import Words
+
+PADDINGS: Final = (Padding(9.6, 10.2), Padding(6.8, 7.2), Padding(4.5, 4.5))
+"""Tried in turn: a little less air is better than a second page, no second page is worth less."""
 
 _HEADING: Final = 28.8
 _TEXT: Final = 41.8

@@ -26,9 +26,9 @@ from safeplan_desktop.paper.layout import (
     Row,
     Section,
     Stack,
-    draw_right,
     set_pages,
 )
+from safeplan_desktop.paper.maker import TITLE_AT, UNDER_TITLE_AT, PaperMaker
 from safeplan_desktop.paper.page_size import PAGE_SIZES
 from safeplan_desktop.paper.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.sheet import Document, Facts, Sheet
@@ -44,11 +44,10 @@ _GROUPS: Final = TextStyle(Weight.REGULAR, 10, 14, INK, is_code=True)
 _CODE: Final = TextStyle(Weight.SEMIBOLD, 24, 33, INK, is_code=True)
 _LISTING: Final = TextStyle(Weight.REGULAR, 9.4, 12.6, INK, is_code=True)
 
-_TITLE_AT: Final = 59.8
-_PURPOSE_AT: Final = 82
 _FIRST_TOP: Final = 95
 _BODY_ABOVE_FOOT: Final = 41.9
-_FOOTER_ABOVE_FOOT: Final = 29.7
+"""Deeper than on other papers: all of it has to be on one page."""
+
 _PADDINGS: Final = (Padding(7.5, 8), Padding(5, 5), Padding(3, 3))
 _CODE_COLUMN: Final = 96
 _CODE_GROUPS_IN_ROW: Final = 3
@@ -68,15 +67,13 @@ def lay_out(sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> bytes
         return _RecoveryPage(sheet, typesetter, words).finished()
 
 
-class _RecoveryPage:
+class _RecoveryPage(PaperMaker):
     """One recovery sheet while it is laid out."""
 
     def __init__(self, sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> None:
+        super().__init__(PAGE_SIZES[sheet.size], typesetter, words)
         self._sheet = sheet
-        self._page = PAGE_SIZES[sheet.size]
         self._vault_left = self._page.left + _VAULT_INDENT
-        self._setter = typesetter
-        self._words = words
 
     def finished(self) -> bytes:
         """Put everything on its page."""
@@ -169,10 +166,9 @@ class _RecoveryPage:
 
     def header(self, sheet: Sheet) -> None:
         """Draw the title and what the sheet is for."""
-        self._text(sheet, self._say("title"), _TITLE_AT, USUAL.title)
-        self._text(sheet, self._say("purpose"), _PURPOSE_AT, USUAL.body)
-        if self._sheet.is_example:
-            self._text_right(sheet, self._words.say("example"), _TITLE_AT)
+        self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
+        self._text(sheet, self._say("purpose"), UNDER_TITLE_AT, USUAL.body)
+        self._example(sheet, is_example=self._sheet.is_example)
 
     def running_header(self, sheet: Sheet) -> None:
         """Draw the same: whoever holds one sheet of it should know what it is."""
@@ -180,14 +176,5 @@ class _RecoveryPage:
 
     def footer(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw from when it is."""
-        at = self._page.above_foot(_FOOTER_ABOVE_FOOT)
         made = self._words.day(self._sheet.made_on)
-        self._text(sheet, self._words.say("recovery.footer", date=made), at, USUAL.small)
-        self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
-
-    def _text(self, sheet: Sheet, text: str, at: float, style: TextStyle) -> None:
-        sheet.text(self._setter.line(text, style), self._page.left, at, style)
-
-    def _text_right(self, sheet: Sheet, text: str, at: float) -> None:
-        line = self._setter.line(text, USUAL.small)
-        draw_right(sheet, line, self._page.right, at, USUAL.small)
+        self._foot(sheet, self._words.say("recovery.footer", date=made), page, pages)

@@ -10,11 +10,20 @@ from safeplan_desktop.domain.identity import DocumentMark
 from safeplan_desktop.domain.ink import BASELINE, UNIT
 from safeplan_desktop.paper.direction import base_level
 from safeplan_desktop.paper.fonts import Weight
-from safeplan_desktop.paper.layout import INK, INK_SOFT, RULE, RULE_WIDTH
-from safeplan_desktop.paper.page_size import PageSize
+from safeplan_desktop.paper.layout import (
+    INK,
+    INK_SOFT,
+    RULE,
+    RULE_WIDTH,
+    Padding,
+    Section,
+    set_pages,
+)
+from safeplan_desktop.paper.maker import PaperMaker
+from safeplan_desktop.paper.page_size import PAGE_SIZES, PageSize
 from safeplan_desktop.paper.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheet import Document, Sheet
-from safeplan_desktop.paper.type_scale import USUAL
+from safeplan_desktop.paper.sheet import Document, Facts, Sheet
+from safeplan_desktop.paper.type_scale import USUAL, TypeScale
 from safeplan_desktop.paper.words import Words
 from safeplan_desktop.services.ports import SignedPage
 
@@ -160,3 +169,56 @@ class SignatureFoot:
         mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
         day = self._words.day(self._paper.ink.signed_on)
         return mark + self._words.say("plan.client_signed", name=name, date=day)
+
+
+class SignedMaker(PaperMaker):
+    """A paper that ends with the lines to sign on."""
+
+    def __init__(
+        self,
+        paper: SignedPage,
+        typesetter: Typesetter,
+        words: Words,
+        scale: TypeScale = USUAL,
+    ) -> None:
+        super().__init__(PAGE_SIZES[paper.size], typesetter, words, scale)
+        self._signed = paper
+
+    def header(self, sheet: Sheet) -> None:
+        """Draw the head of the first page."""
+        raise NotImplementedError
+
+    def running_header(self, sheet: Sheet) -> None:
+        """Draw the head of a further page."""
+        raise NotImplementedError
+
+    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw the foot of a page."""
+        raise NotImplementedError
+
+    def _above_signatures(self) -> float:
+        """Return how much room a paper wants above the signatures of the last page."""
+        return 0
+
+    def _draw_above_signatures(self, sheet: Sheet, top: float) -> None:
+        """Draw what stands there, from `top` down."""
+
+    def _laid_out(
+        self,
+        sections: Sequence[Section],
+        first_top: float,
+        paddings: Sequence[Padding],
+        mark: DocumentMark,
+        title: str,
+    ) -> LaidOutPage:
+        """Put sections and signatures on pages; `title` is the file's neutral one."""
+        document = Document(self._page)
+        foot = SignatureFoot(self._setter, self._words, self._page, self._signed)
+        last_bottom = foot.top - self._above_signatures()
+        set_pages(document, sections, self._frame(first_top, last_bottom), paddings, self)
+        last = document.sheets[-1]
+        self._draw_above_signatures(last, last_bottom)
+        foot.draw_lines(last)
+        field = foot.field(document, len(document.sheets) - 1)
+        facts = Facts(title, self._signed.signed_at, mark_entries(mark))
+        return LaidOutPage(document.save(facts, self._words.say("language")), field)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from safeplan_desktop.domain import recovery_code
 from safeplan_desktop.domain.client import paper_name
+from safeplan_desktop.domain.discreet import discreet
 from safeplan_desktop.domain.document import PaperSize
 from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.limits import Limit, LimitsExplained
@@ -29,6 +30,7 @@ from safeplan_desktop.services.ports import (
     WalletPaper,
 )
 from safeplan_desktop.services.shipped_library import ShippedLibrary
+from safeplan_desktop.services.telling_words import telling_words
 from safeplan_desktop.vault.certificates import new_identity
 from tests.data.scripts import SCRIPTS
 from tests.gui.fakes import FakeClock, FakeRandomness
@@ -100,6 +102,8 @@ def _of_a_plan(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every paper that is made of a plan."""
     facts = _facts(shown, size)
+    telling = telling_words("en", "Example Practice", shown["therapist"])
+    quiet = replace(plan, content=discreet(plan.content, telling).content)
     signed: dict[str, SignedPage] = {
         "paper-plan": PlanPaper(plan=plan, order=STEPS, **facts),
         "paper-large": PlanPaper(plan=plan, order=STEPS, is_large=True, **facts),
@@ -107,10 +111,12 @@ def _of_a_plan(
     }
     unsigned: dict[str, UnsignedPage] = {
         "paper-discreet": DiscreetPaper(
-            content=plan.content, order=STEPS, is_example=True, size=size
+            content=quiet.content, order=STEPS, is_example=True, size=size
         ),
         "paper-card": WalletPaper(plan=plan, is_example=True, size=size),
-        "paper-card-discreet": WalletPaper(plan=plan, is_discreet=True, is_example=True, size=size),
+        "paper-card-discreet": WalletPaper(
+            plan=quiet, is_discreet=True, is_example=True, size=size
+        ),
     }
     for name, page in signed.items():
         yield name, made.signed(page, _MARK, by)

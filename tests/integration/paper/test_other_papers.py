@@ -149,6 +149,20 @@ def test_large_print_says_the_same_in_larger_letters(tmp_path: Path) -> None:
     assert big["112"] / small["112"] == pytest.approx(28 / 20, abs=0.02)
 
 
+@pytest.mark.parametrize("size", PaperSize)
+@pytest.mark.parametrize("is_large", [False, True])
+def test_longest_foot_does_not_reach_the_page_number(
+    size: PaperSize, is_large: bool, tmp_path: Path
+) -> None:
+    content = replace(CONTENT, review_on=date(2026, 9, 30))
+    plan = replace(a_plan(content).plan, version=123, written_on=date(2025, 9, 30))
+    pdf = made(a_plan(content, plan=plan, size=size, is_large=is_large))
+    foot = max(box[3] for box in _boxes(pdf, tmp_path))
+    row = [box for box in _boxes(pdf, tmp_path) if box[3] > foot - 8]
+    review = max(box[2] for box in row if box[4] == "2026.")
+    assert review < min(box[0] for box in row if box[4] == "page") - 6
+
+
 # ---- discreet
 
 
