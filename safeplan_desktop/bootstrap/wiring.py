@@ -39,6 +39,7 @@ class Wiring:
         self._keeper = later(self._make_keeper)
         self._library = later(self._make_library)
         self._papers = later(_make_papers)
+        self._certificates = later(_make_certificates)
         self._files = later(_make_files)
         self._passphrases = later(self._make_passphrases)
 
@@ -61,43 +62,15 @@ class Wiring:
 
     def sit_down(self, session: VaultSession) -> Desk:
         """Return the services of an open vault."""
-        from safeplan_desktop.services.change_settings import ChangeSettings
-        from safeplan_desktop.services.check_vault import CheckVault
-        from safeplan_desktop.services.export_document import ExportDocument
-        from safeplan_desktop.services.fill_example import FillExample
-        from safeplan_desktop.services.find_contact import FindContact
-        from safeplan_desktop.services.import_clients import ImportClients
-        from safeplan_desktop.services.keep_certificate import KeepCertificate
-        from safeplan_desktop.services.keep_clients import KeepClients
-        from safeplan_desktop.services.keep_ink import KeepInk
-        from safeplan_desktop.services.keep_limits import KeepLimits
-        from safeplan_desktop.services.keep_numbers import KeepNumbers
-        from safeplan_desktop.services.make_paper import MakePaper
-        from safeplan_desktop.services.search_records import SearchRecords
-        from safeplan_desktop.services.see_today import SeeToday
-        from safeplan_desktop.services.write_plan import WritePlan
+        from safeplan_desktop.bootstrap.desk import make_desk
 
-        clock, randomness = self._clock, self._randomness
-        papers = MakePaper(session, self._papers, clock, randomness)
-        return Desk(
-            session=session,
-            clients=KeepClients(session, clock, randomness),
-            plans=WritePlan(session, clock, randomness),
-            contacts=FindContact(session),
-            imports=ImportClients(session, clock, randomness, self._files),
-            limits=KeepLimits(session, clock, randomness),
-            papers=papers,
-            ink=KeepInk(session, clock, randomness),
-            export=ExportDocument(session, papers, self._files, clock, randomness),
-            example=FillExample(session, clock, randomness),
-            settings=ChangeSettings(session, randomness),
-            certificate=KeepCertificate(
-                session, _make_certificates(), self._files, clock, randomness
-            ),
-            check=CheckVault(session, randomness),
-            today=SeeToday(session, clock),
-            numbers=KeepNumbers(session, clock),
-            search=SearchRecords(session),
+        return make_desk(
+            session,
+            papers=self._papers,
+            certificates=self._certificates,
+            files=self._files,
+            clock=self._clock,
+            randomness=self._randomness,
         )
 
     def _make_keeper(self) -> VaultKeeper:

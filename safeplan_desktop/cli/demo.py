@@ -100,7 +100,7 @@ def _fill(program: Program, session: VaultSession, voice: Voice) -> FilledClient
 def _export(
     program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
 ) -> bool:
-    entry = program.sit_down(session).export.to_file(client.client_id, path)
+    entry = program.sit_down(session).export.to_file(client.client_id, path).entry
     voice.line(f"Signed plan version {entry.plan_version} of {client.name} to {path}")
     verdict = program.verify.check(path, session)
     voice.line(f"Verified it. {finding_words(verdict.report.finding)}")
@@ -122,6 +122,6 @@ def _export_paper(
     voice: Voice,
 ) -> None:
     export = program.sit_down(session).export
-    entry = export.to_file(client.client_id, path, PaperChoice(paper, given_to=client.name))
+    entry = export.to_file(client.client_id, path, PaperChoice(paper, given_to=client.name)).entry
     made = "Signed" if entry.signer_fingerprint else "Made"
     voice.line(f"{made} the {paper_words(paper)} of {client.name}: {path}")

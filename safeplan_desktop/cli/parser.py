@@ -81,6 +81,19 @@ def _add_verbs(verb: argparse._SubParsersAction[Parser]) -> None:
     )
     _finish(finding)
 
+    _add_export(verb)
+
+    verifying = _verb(verb, "verify", "check a vault or a signed PDF")
+    verifying.add_argument("path", type=Path, metavar="FILE")
+    verifying.add_argument("--vault", dest="against", type=Path, metavar="PATH")
+    verifying.add_argument("--pdf-password-file", metavar="FILE")
+    _finish(verifying)
+
+    _finish(_on_vault(verb, "rebuild", "drop and rebuild the projections"))
+    _finish(_verb(verb, "doctor", "what this machine offers"), passphrase=False)
+
+
+def _add_export(verb: argparse._SubParsersAction[Parser]) -> None:
     exporting = _on_vault(verb, "export", "a paper of a client as a PDF")
     exporting.add_argument("--client", required=True, metavar="ID")
     exporting.add_argument("--as", dest="form", choices=["pdf"], required=True)
@@ -96,15 +109,6 @@ def _add_verbs(verb: argparse._SubParsersAction[Parser]) -> None:
         "--pdf-password-file", metavar="FILE", help="encrypt the PDF with its first line"
     )
     _finish(exporting)
-
-    verifying = _verb(verb, "verify", "check a vault or a signed PDF")
-    verifying.add_argument("path", type=Path, metavar="FILE")
-    verifying.add_argument("--vault", dest="against", type=Path, metavar="PATH")
-    verifying.add_argument("--pdf-password-file", metavar="FILE")
-    _finish(verifying)
-
-    _finish(_on_vault(verb, "rebuild", "drop and rebuild the projections"))
-    _finish(_verb(verb, "doctor", "what this machine offers"), passphrase=False)
 
 
 def _verb(verb: argparse._SubParsersAction[Parser], name: str, text: str) -> Parser:

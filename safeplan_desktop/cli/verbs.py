@@ -197,15 +197,19 @@ def export(options: Namespace, voice: Voice) -> int:
         password=read_first_line(source, "--pdf-password-file") if source else "",
     )
     with _desk(options) as desk:
-        entry = desk.export.to_file(ClientId(options.client), options.to, choice)
+        made = desk.export.to_file(ClientId(options.client), options.to, choice)
+    entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
     voice.line(f"{signed} the {paper_words(entry.paper)} to {options.to}.")
+    for each in made.left_out:
+        voice.line(f"Left out, because it would tell ({each.step.value}): {each.text}")
     voice.result(
         {
             "file": str(options.to),
             "paper": entry.paper.value,
             "plan_version": entry.plan_version,
             "sha256": entry.sha256,
+            "left_out": [{"step": each.step.value, "text": each.text} for each in made.left_out],
         }
     )
     return Exit.DONE

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from safeplan_desktop.domain.plan_means import is_agreed
 from safeplan_desktop.domain.safety_plan import (
     HelpContact,
     MeansSafetyAction,
@@ -57,34 +58,23 @@ class DiscreetContent:
 def discreet(content: PlanContent, telling: Telling) -> DiscreetContent:
     """Return the plan without what tells, without its review and without where it is kept."""
     sieve = _Sieve(telling)
-    left_out: list[LeftOut] = []
-
-    def words(step: Step, entries: tuple[PlanEntry, ...]) -> tuple[PlanEntry, ...]:
-        left_out.extend(LeftOut(step, each.text) for each in entries if sieve.tells(each.text))
-        return tuple(sieve.without_way(each) for each in entries if not sieve.tells(each.text))
-
-    def means(rows: tuple[MeansSafetyAction, ...]) -> tuple[MeansSafetyAction, ...]:
-        agreed = [row for row in rows if row.action.strip() and not row.declined_because.strip()]
-        told = [row for row in agreed if sieve.tells_of_means(f"{row.action} {row.holder}")]
-        left_out.extend(LeftOut(Step.SAFER, row.action) for row in told)
-        return tuple(row for row in agreed if row not in told)
-
     clean = PlanContent(
-        signs=words(Step.SIGNS, content.signs),
-        myself=words(Step.MYSELF, content.myself),
-        places=words(Step.PLACES, content.places),
+        signs=sieve.words(Step.SIGNS, content.signs),
+        myself=sieve.words(Step.MYSELF, content.myself),
+        places=sieve.words(Step.PLACES, content.places),
         people=tuple(map(sieve.contact, content.people)),
         help=tuple(map(sieve.contact, content.help)),
-        safer=means(content.safer),
-        why=words(Step.WHY, content.why),
+        safer=sieve.means(content.safer),
+        why=sieve.words(Step.WHY, content.why),
     )
-    return DiscreetContent(clean, tuple(left_out))
+    return DiscreetContent(clean, tuple(sieve.left_out))
 
 
 class _Sieve:
-    """Tells whether a text tells."""
+    """Keeps what does not tell, and remembers what it left out."""
 
     def __init__(self, telling: Telling) -> None:
+        self.left_out: list[LeftOut] = []
         self._beginnings = tuple(map(_folded, telling.beginnings))
         self._means = tuple(map(_folded, telling.means))
         ordinary = set(map(_folded, telling.ordinary))
@@ -94,6 +84,18 @@ class _Sieve:
             for word in _words(name)
             if len(word) > 2 and word not in ordinary
         }
+
+    def words(self, step: Step, entries: tuple[PlanEntry, ...]) -> tuple[PlanEntry, ...]:
+        """Return the entries of a step that may stay."""
+        self.left_out += [LeftOut(step, each.text) for each in entries if self.tells(each.text)]
+        return tuple(self.without_way(each) for each in entries if not self.tells(each.text))
+
+    def means(self, rows: tuple[MeansSafetyAction, ...]) -> tuple[MeansSafetyAction, ...]:
+        """Return what was agreed about means and may stay."""
+        agreed = [row for row in rows if is_agreed(row)]
+        told = [row for row in agreed if self.tells_of_means(f"{row.action} {row.holder}")]
+        self.left_out += [LeftOut(Step.SAFER, row.action) for row in told]
+        return tuple(row for row in agreed if row not in told)
 
     def tells(self, text: str) -> bool:
         """Tell whether a text holds a telling word or a word of the names."""

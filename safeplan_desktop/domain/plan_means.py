@@ -62,6 +62,11 @@ def is_open(row: MeansSafetyAction) -> bool:
     return bool(row.action) and row.confirmed_on is None and not row.declined_because
 
 
+def is_agreed(row: MeansSafetyAction) -> bool:
+    """Tell whether a row stands on the plan: something was agreed, and not declined."""
+    return bool(row.action.strip()) and not row.declined_because.strip()
+
+
 def not_yet_rows(content: PlanContent) -> tuple[MeansKind, ...]:
     """Return the kinds that may be offered on a shared screen and have no row yet."""
     there = {row.kind for row in content.safer}

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.identity import DocumentMark
 from safeplan_desktop.domain.phone import readable
 from safeplan_desktop.domain.plan_diff import Change, Difference, differences
 from safeplan_desktop.domain.plan_edit import Item
+from safeplan_desktop.domain.plan_means import is_agreed
 from safeplan_desktop.domain.safety_plan import HelpContact, MeansSafetyAction
 from safeplan_desktop.paper.fonts import Weight
 from safeplan_desktop.paper.lacking import naming
@@ -35,7 +36,7 @@ from safeplan_desktop.paper.maker import (
     UNDER_TITLE_AT,
 )
 from safeplan_desktop.paper.plan_sections import PADDINGS
-from safeplan_desktop.paper.plan_text import entry_text, is_agreed, means_text
+from safeplan_desktop.paper.plan_text import entry_text, means_text
 from safeplan_desktop.paper.shaping import TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.sheet import Sheet
 from safeplan_desktop.paper.signed_page import LaidOutPage, SignedMaker

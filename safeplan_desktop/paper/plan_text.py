@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from safeplan_desktop.domain.plan_means import is_agreed
 from safeplan_desktop.domain.safety_plan import (
     HelpContact,
     MeansSafetyAction,
@@ -50,11 +51,6 @@ def _is_printed(content: PlanContent, step: Step) -> bool:
     if step is Step.SAFER:
         return any(map(is_agreed, content.safer))
     return bool(getattr(content, step.value))
-
-
-def is_agreed(means: MeansSafetyAction) -> bool:
-    """Tell whether a means row stands on paper: something was agreed, and not declined."""
-    return bool(means.action.strip()) and not means.declined_because.strip()
 
 
 def entry_text(entry: PlanEntry, words: Words) -> str:

@@ -45,7 +45,7 @@ class ExportDocument:
         path: Path,
         choice: PaperChoice | None = None,
         progress: Progress = silent,
-    ) -> ExportedDocument:
+    ) -> MadePaper:
         """Write a paper (the newest plan, unless another is chosen) as a PDF.
 
         `progress` hears the steps of `ExportStep`; what it raises cancels, and nothing stays.
@@ -62,7 +62,7 @@ class ExportDocument:
             progress(ExportStep.WRITING, 1, len(ExportStep))
             self._register(made, AuditEvent.EXPORTED)
             place()
-        return made.entry
+        return made
 
     def to_print(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         """Make a paper that is about to be printed. Raises as `to_file`, but nothing of files."""

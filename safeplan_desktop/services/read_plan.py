@@ -13,6 +13,7 @@ from typing import cast
 
 from safeplan_desktop import assets
 from safeplan_desktop.domain import phone, plan_edit
+from safeplan_desktop.domain.plan_means import is_agreed
 from safeplan_desktop.domain.safety_plan import (
     CONTACT_STEPS,
     STEPS,
@@ -109,14 +110,9 @@ def means_text(row: MeansSafetyAction, language: str = "en") -> str:
     return f"{_ended(row.action)} {_words(language).holder.format(holder=holder)}"
 
 
-def is_read(row: MeansSafetyAction) -> bool:
-    """Tell whether a means row stands on the plan: something was agreed, and not declined."""
-    return bool(row.action.strip()) and not row.declined_because.strip()
-
-
 def _lines(content: PlanContent, step: Step, language: str) -> list[ReadLine]:
     if step is Step.SAFER:
-        return [ReadLine(means_text(row, language)) for row in content.safer if is_read(row)]
+        return [ReadLine(means_text(row, language)) for row in content.safer if is_agreed(row)]
     if step in CONTACT_STEPS:
         return [
             ReadLine(contact.name, contact.note, phone.readable(contact.number))

@@ -16,17 +16,16 @@ from typing import cast
 
 from safeplan_desktop.domain import due
 from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.certificate import CertificateFacts
 from safeplan_desktop.domain.client import Client, ClientStatus
 from safeplan_desktop.domain.contact import (
     EmergencyCard,
     PracticeNumber,
 )
 from safeplan_desktop.domain.display import Display
-from safeplan_desktop.domain.document import ExportedDocument, Finding, SignatureReport
+from safeplan_desktop.domain.document import ExportedDocument
 from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.identity import SigningIdentity
 from safeplan_desktop.domain.phone import digits
 from safeplan_desktop.domain.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
@@ -36,16 +35,9 @@ from safeplan_desktop.domain.safety_plan import (
 from safeplan_desktop.services.ports import (
     MATCH,
     ClientRow,
-    ConsentPaper,
     ContactRow,
     FoundRecord,
-    PageImage,
-    PlanPaper,
     Progress,
-    ReadCertificate,
-    RecoverySheet,
-    SignedPage,
-    UnsignedPage,
     VaultCheck,
     VaultGlance,
     VaultInfo,
@@ -467,31 +459,6 @@ def fake_identity(name: str = "Example: Maria Lindqvist") -> SigningIdentity:
     return SigningIdentity(name, b"certificate", b"key")
 
 
-class FakeCertificates:
-    """A certificate file is its password, the holder and the days: `secret|Ana|2026-01-01|...`."""
-
-    def read(self, file: bytes, password: str) -> ReadCertificate:
-        wanted, _, certificate = file.decode().partition("|")
-        if not certificate:
-            raise UserFacing(ErrorCode.CERTIFICATE_NOT_ONE)
-        if password != wanted:
-            raise UserFacing(ErrorCode.CERTIFICATE_PASSWORD)
-        facts = self.facts(certificate.encode())
-        return ReadCertificate(
-            SigningIdentity(facts.holder, certificate.encode(), b"key of " + file), facts
-        )
-
-    def facts(self, certificate: bytes) -> CertificateFacts:
-        holder, first, last = (certificate.decode() + "||").split("|")[:3]
-        return CertificateFacts(
-            holder,
-            "Example authority" if first else holder,
-            date.fromisoformat(first or "2025-01-01"),
-            date.fromisoformat(last or "2035-01-01"),
-            hashlib.sha256(certificate).hexdigest(),
-        )
-
-
 class FakeKeeper:
     """Vaults in a dictionary. `broken` maps a path to the error that opening it raises."""
 
@@ -570,38 +537,6 @@ class FakeKeeper:
         if path not in self.vaults:
             raise UserFacing(ErrorCode.NOT_A_VAULT)
         return self.vaults[path]
-
-
-class FakePapers:
-    """Paper that is a line of text; a page image is grey. `broken` is raised instead of signing."""
-
-    broken: UserFacing | None = None
-
-    def signed(
-        self, page: SignedPage, mark: DocumentMark, by: SigningIdentity, password: str = ""
-    ) -> bytes:
-        if self.broken is not None:
-            raise self.broken
-        match page:
-            case PlanPaper():
-                return f"%PDF plan {page.plan.version}".encode()
-            case ConsentPaper():
-                return f"%PDF consent {page.client_name}".encode()
-        return f"%PDF {type(page).__name__}".encode()
-
-    def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
-        if self.broken is not None:
-            raise self.broken
-        if isinstance(page, RecoverySheet):
-            return b"%PDF sheet"
-        return f"%PDF {type(page).__name__}".encode()
-
-    def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
-        return SignatureReport(Finding.INTACT if pdf.startswith(b"%PDF") else Finding.NOT_A_PDF)
-
-    def rasterise(self, pdf: bytes, dpi: int) -> Sequence[PageImage]:
-        width, height = round(8.27 * dpi), round(11.69 * dpi)
-        return [PageImage(width, height, width * 4, b"\xee" * (width * height * 4))]
 
 
 class FakeRecent:

@@ -14,7 +14,7 @@ from safeplan_desktop.gui import printing
 from safeplan_desktop.gui.printing import PrintJob, PrintOutcome
 from safeplan_desktop.gui.tasks import Tasks
 from safeplan_desktop.services.ports import PageImage
-from tests.gui.fakes import FakePapers
+from tests.gui.fake_papers import FakePapers
 
 
 class Papers(FakePapers):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from safeplan_desktop.bootstrap.desk import make_desk
 from safeplan_desktop.domain.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.contact import (
     Country,
@@ -28,19 +29,7 @@ from safeplan_desktop.domain.safety_plan import (
     PlanDraft,
     PlanEntry,
 )
-from safeplan_desktop.services.change_settings import ChangeSettings
-from safeplan_desktop.services.check_vault import CheckVault
 from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
-from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.fill_example import FillExample
-from safeplan_desktop.services.find_contact import FindContact
-from safeplan_desktop.services.import_clients import ImportClients
-from safeplan_desktop.services.keep_certificate import KeepCertificate
-from safeplan_desktop.services.keep_clients import KeepClients
-from safeplan_desktop.services.keep_ink import KeepInk
-from safeplan_desktop.services.keep_limits import KeepLimits
-from safeplan_desktop.services.keep_numbers import KeepNumbers
-from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
@@ -49,22 +38,19 @@ from safeplan_desktop.services.ports import (
     VaultSession,
 )
 from safeplan_desktop.services.program import Desk, Program
-from safeplan_desktop.services.search_records import SearchRecords
-from safeplan_desktop.services.see_today import SeeToday
 from safeplan_desktop.services.shipped_library import ShippedLibrary
 from safeplan_desktop.services.unlock_vault import UnlockVault
 from safeplan_desktop.services.verify_document import VerifyDocument
-from safeplan_desktop.services.write_plan import WritePlan, draft_key
+from safeplan_desktop.services.write_plan import draft_key
+from tests.gui.fake_papers import FakeCertificates, FakePapers
 from tests.gui.fakes import (
     PASSPHRASE,
     VAULT,
-    FakeCertificates,
     FakeClock,
     FakeDisplay,
     FakeFiles,
     FakeKeeper,
     FakeMeter,
-    FakePapers,
     FakeRandomness,
     FakeRecent,
     FakeSession,
@@ -227,24 +213,13 @@ def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
     passphrases = ChoosePassphrase(FakeMeter(), library, randomness)
 
     def sit_down(session: VaultSession) -> Desk:
-        make = MakePaper(session, papers, clock, randomness)
-        return Desk(
-            session=session,
-            clients=KeepClients(session, clock, randomness),
-            plans=WritePlan(session, clock, randomness),
-            contacts=FindContact(session),
-            imports=ImportClients(session, clock, randomness, files),
-            limits=KeepLimits(session, clock, randomness),
-            papers=make,
-            ink=KeepInk(session, clock, randomness),
-            export=ExportDocument(session, make, files, clock, randomness),
-            example=FillExample(session, clock, randomness),
-            settings=ChangeSettings(session, randomness),
-            certificate=KeepCertificate(session, FakeCertificates(), files, clock, randomness),
-            check=CheckVault(session, randomness),
-            today=SeeToday(session, clock),
-            numbers=KeepNumbers(session, clock),
-            search=SearchRecords(session),
+        return make_desk(
+            session,
+            papers=papers,
+            certificates=FakeCertificates(),
+            files=files,
+            clock=clock,
+            randomness=randomness,
         )
 
     program = Program(

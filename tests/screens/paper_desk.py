@@ -98,7 +98,7 @@ def _printed(outcome: PrintOutcome) -> Callable[[Studio], QWidget]:
         job = made.printing.job
         job.copies = 2
         job.start = (  # type: ignore[method-assign]  # no printer is asked here
-            lambda *_asked: job.finished.emit(outcome, "Office printer")
+            lambda *_asked, **_how: job.finished.emit(outcome, "Office printer")
         )
         made.frame.later_button.click()
         return studio.window()

@@ -96,7 +96,7 @@ class Saving(Leaving):
         self._context.tasks.run(
             self,
             lambda: desk.export.to_file(client_id, path, choice, told),
-            lambda entry: self._on_written(path, signed=bool(entry.signer_fingerprint)),
+            lambda made: self._on_written(path, signed=bool(made.entry.signer_fingerprint)),
             self.failed.emit,
         )
 
@@ -117,14 +117,23 @@ class Printing(Leaving):
         self.job = PrintJob(context.program.papers, context.tasks, self)
         self.job.finished.connect(self._on_printed)
         self._made: MadePaper | None = None
+        self._taken_by = ""
 
     def start(self, choice: PaperChoice) -> None:
         """Make it, then ask for a printer."""
         self._choice = replace(choice, password="")
+        self._taken_by = ""
         self.again()
 
     def again(self) -> None:
-        """Make it anew and ask for a printer again."""
+        """Make it anew and ask for a printer again.
+
+        A paper that a printer has taken already is not printed once more, only noted.
+        """
+        if self._taken_by:
+            self.began.emit(self.tr("Noting it\u2026"))
+            self._register()
+            return
         desk, client_id, choice = self._context.desk, self._client_id, self._choice
         self.began.emit(self.tr("Getting it ready\u2026"))
         self._context.tasks.run(
@@ -146,7 +155,8 @@ class Printing(Leaving):
     def _on_printed(self, outcome: PrintOutcome, printer: str) -> None:
         match outcome:
             case PrintOutcome.SENT:
-                self._register(printer)
+                self._taken_by = printer
+                self._register()
             case PrintOutcome.CANCELLED:
                 self.stopped.emit(self.tr("Nothing was printed."))
             case PrintOutcome.NO_PRINTER:
@@ -163,7 +173,7 @@ class Printing(Leaving):
                     ),
                 )
 
-    def _register(self, printer: str) -> None:
+    def _register(self) -> None:
         made, copies = self._made, self.job.copies
         if made is None:
             return
@@ -171,12 +181,12 @@ class Printing(Leaving):
         self._context.tasks.run(
             self,
             lambda: desk.export.printed(made, copies),
-            lambda _entry: self._on_registered(printer, copies),
+            lambda _entry: self._on_registered(copies),
             self.failed.emit,
         )
 
-    def _on_registered(self, printer: str, copies: int) -> None:
-        what = self.tr("Sent to {0}.").format(printer)
+    def _on_registered(self, copies: int) -> None:
+        what = self.tr("Sent to {0}.").format(self._taken_by)
         once = self.tr("Look at it before you hand it out.")
         often = self.tr("{0} copies. Look at them before you hand them out.").format(copies)
         self.done.emit(what, once if copies == 1 else often, "")

@@ -133,6 +133,10 @@ class PaperOptions(QWidget):
         """Return the password for the file, "" for none."""
         return self.form.password.text()
 
+    def forget_password(self) -> None:
+        """Empty the field: the next file is another one."""
+        self.form.password.clear()
+
     # ---- fields
 
     def _on_paper(self) -> None:

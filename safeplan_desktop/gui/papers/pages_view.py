@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safeplan_desktop.gui import theme
@@ -29,7 +29,9 @@ class Zoom:
 
 
 class PagesView(ScrollArea):
-    """Shows pages; ``page_changed`` carries the page in view (from 1) and how many there are.
+    """Shows pages; a page wider than the window is moved with the mouse or the arrow keys.
+
+    ``page_changed`` carries the page in view (from 1) and how many there are.
 
     ``dpi_changed`` says that pages are wanted in another resolution, in dots per inch.
     """
@@ -45,12 +47,12 @@ class PagesView(ScrollArea):
         self._asked_dpi = 0
         self.setWidget(self._pages)
         self.setWidgetResizable(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("focus_ring", True)
         self.setAccessibleName(self.tr("Preview"))
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
+        self._pages.moved.connect(self._on_moved)
 
     # ---- what is shown
 
@@ -121,6 +123,10 @@ class PagesView(ScrollArea):
             self._asked_dpi = self.wanted_dpi()
             self.dpi_changed.emit()
 
+    def _on_moved(self, by: QPoint) -> None:
+        for bar, way in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - way)
+
     def _tell_page(self) -> None:
         self.page_changed.emit(self.page(), self.count())
 
@@ -133,14 +139,18 @@ class PagesView(ScrollArea):
 
 
 class _Pages(QWidget):
-    """Draws the pictures with a line around each."""
+    """Draws the pictures with a line around each; ``moved`` says how far they were pulled."""
+
+    moved = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
         self.images: list[QImage] = []
         self.places: list[QRect] = []
         self._page = QSize(1, 1)
+        self._held: QPoint | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def set_images(self, images: list[QImage]) -> None:
         self.images = images
@@ -158,6 +168,21 @@ class _Pages(QWidget):
         bottom = self.places[-1].bottom() + 1 if self.places else 0
         self.resize(width, bottom + GAP)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = event.globalPosition().toPoint()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            now = event.globalPosition().toPoint()
+            self.moved.emit(now - self._held)
+            self._held = now
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._held = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -212,7 +212,8 @@ class PaperDesk(QWidget):
         """Show another paper: its name, what it offers, its pages."""
         name = self._words.name(self.options.paper)
         self.frame.set_title(f"{name} \u00b7 {self._name}")
-        self._offer_to_leave()
+        if self.preview.isVisible():  # elsewhere the buttons say something else
+            self._offer_to_leave()
         self._draw()
 
     def _draw(self) -> None:
@@ -225,7 +226,8 @@ class PaperDesk(QWidget):
 
     def _on_not_drawn(self, error: SafePlanError) -> None:
         self.preview.show_error(error)
-        self._offer_way_out(error)
+        if self.preview.isVisible():
+            self._offer_way_out(error)
 
     def _offer_way_out(self, error: SafePlanError) -> None:
         if is_about_the_plan(error) and self._version:
@@ -294,6 +296,7 @@ class PaperDesk(QWidget):
 
     def _on_done(self, what: str, rest: str, place: str) -> None:
         self._rest()
+        self.options.forget_password()
         self.result.show_done(what, rest, place)
         self._back = self._show_paper
         close = self._context.stage.close_wizard

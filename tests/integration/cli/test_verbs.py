@@ -91,6 +91,26 @@ def test_export_then_verify_is_ours(demo: Demo, safeplan: Safeplan, tmp_path: Pa
     assert cast("dict[str, object]", checked.json)["plan_version"] == 3
 
 
+def test_export_of_a_discreet_list_says_what_it_left_out_and_opens_with_its_password(
+    demo: Demo, safeplan: Safeplan, tmp_path: Path
+) -> None:
+    paper, password = tmp_path / "list.pdf", tmp_path / "password.txt"
+    password.write_text("yellow boat\n")
+    client = _first_client(safeplan, demo, "ana")
+    key = ("--passphrase-file", demo.passphrase_file)
+    what = ("--paper", "plan-discreet", "--size", "letter", "--for", "Marko")
+    to = ("--client", client, "--as", "pdf", "--to", paper, "--pdf-password-file", password)
+    told = safeplan("export", demo.vault, *to, *what, *key)
+    assert told.code == 0, told.err
+    assert "Wrote the discreet list" in told.out
+    assert "Left out, because it would tell (safer): One week at a time" in told.out
+    asked = ("verify", paper, "--vault", demo.vault, *key)
+    assert safeplan(*asked).code == 1
+    checked = safeplan(*asked, "--pdf-password-file", password)
+    assert checked.code == 0
+    assert "It is a discreet list of version 3, made for Marko." in checked.out
+
+
 def test_export_of_an_unknown_client_is_named(
     demo: Demo, safeplan: Safeplan, tmp_path: Path
 ) -> None:

@@ -36,7 +36,7 @@ def _ana(desk: Desk) -> ClientId:
 def test_plan_to_file_is_written_registered_and_audited(world: FakeWorld) -> None:
     desk = world.program.sit_down(world.example())
     client = _ana(desk)
-    entry = desk.export.to_file(client, PAPER)
+    entry = desk.export.to_file(client, PAPER).entry
     written = world.program.files.read(PAPER, 10_000)
     assert entry.sha256 == hashlib.sha256(written).hexdigest()
     ledger = desk.session.ledger
@@ -72,7 +72,7 @@ def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> N
         desk.export.to_file(_ana(desk), PAPER)
     assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
     session.confirm(session.passphrase)
-    assert desk.export.to_file(_ana(desk), PAPER).plan_version > 0
+    assert desk.export.to_file(_ana(desk), PAPER).entry.plan_version > 0
 
 
 def test_plan_to_file_without_a_plan_is_named(world: FakeWorld) -> None:

@@ -86,7 +86,7 @@ def test_talk_half_typed_is_kept_and_goes_when_it_is_written(desk: Desk, ana: Cl
 
 def test_sheet_is_written_and_registered(world: FakeWorld, desk: Desk, ana: ClientId) -> None:
     path = Path("/example/out/sheet.pdf")
-    entry = desk.export.to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET))
+    entry = desk.export.to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET)).entry
     assert entry.paper is Paper.CONSENT_SHEET
     assert world.files.read(path, 10_000) == b"%PDF consent Example: Ana J."
     assert [each.record for each in desk.session.ledger.of_client(ExportedDocument, ana)] == [entry]
