@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
-from safeplan_desktop.domain.client import Client, Person
-from safeplan_desktop.domain.contact import EmergencyCard, PracticeNumber, ServiceRole
-from safeplan_desktop.domain.practice import Practice, Practitioner, Settings
+from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner, Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import VaultSeed, VaultSession
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.open_vault import OpenVault
 
 CHEAP: Final = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE: Final = "seven quiet lanterns by the river"

@@ -42,7 +42,7 @@ def _process() -> list[Offer]:
 
 
 def _keyring() -> Offer:
-    from safeplan_desktop.vault.keychain import usable_backend
+    from safeplan_desktop.vault.keys.keychain import usable_backend
 
     name = usable_backend()
     return Offer("keyring", name is not None, f"{name or 'not there'}; the vault does not need one")
@@ -70,7 +70,7 @@ def _fonts() -> Offer:
 
 
 def _cipher() -> Offer:
-    from safeplan_desktop.vault.connection import library_versions
+    from safeplan_desktop.vault.database.connection import library_versions
 
     sqlite, cipher = library_versions()
     return Offer("vault library", ok=True, detail=f"SQLCipher {cipher}, SQLite {sqlite}")

@@ -14,7 +14,8 @@ from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.services.program import Desk, Program
 
 if TYPE_CHECKING:
-    from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+    from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
+    from safeplan_desktop.services.custody.unlock_vault import UnlockVault
     from safeplan_desktop.services.ports import (
         Certificates,
         DisplayStore,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         VaultKeeper,
         VaultSession,
     )
-    from safeplan_desktop.services.unlock_vault import UnlockVault
     from safeplan_desktop.services.verify_document import VerifyDocument
 
 
@@ -74,30 +74,30 @@ class Wiring:
         )
 
     def _make_keeper(self) -> VaultKeeper:
-        from safeplan_desktop.vault.keeper import LocalVaultKeeper
+        from safeplan_desktop.vault.glance import LocalVaultKeeper
 
         return LocalVaultKeeper(self._clock, self._randomness, wait_for_lock=self._wait_for_lock)
 
     def _make_library(self) -> Library:
-        from safeplan_desktop.services.shipped_library import ShippedLibrary
+        from safeplan_desktop.services.content.library import ShippedLibrary
 
         return ShippedLibrary(self._clock)
 
     def _make_passphrases(self) -> ChoosePassphrase:
         from safeplan_desktop.bootstrap.machine import ZxcvbnMeter
-        from safeplan_desktop.services.create_practice import ChoosePassphrase
+        from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
 
         return ChoosePassphrase(ZxcvbnMeter(), self._library, self._randomness)
 
     def _make_create(self) -> CreatePractice:
-        from safeplan_desktop.services.create_practice import CreatePractice
+        from safeplan_desktop.services.custody.create_practice import CreatePractice
 
         return CreatePractice(
             self._keeper, self._papers, self._passphrases, self._clock, self._randomness
         )
 
     def _make_unlock(self) -> UnlockVault:
-        from safeplan_desktop.services.unlock_vault import UnlockVault
+        from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 
         return UnlockVault(
             self._keeper, self._papers, self._passphrases, self._clock, self._randomness
@@ -116,24 +116,24 @@ def _make_papers() -> Papers:
 
 
 def _make_certificates() -> Certificates:
-    from safeplan_desktop.vault.certificate_files import LocalCertificates
+    from safeplan_desktop.vault.computer.certificate_files import LocalCertificates
 
     return LocalCertificates()
 
 
 def _make_files() -> Files:
-    from safeplan_desktop.vault.local_files import LocalFiles
+    from safeplan_desktop.vault.computer.local_files import LocalFiles
 
     return LocalFiles()
 
 
 def _make_recent() -> RecentVaults:
-    from safeplan_desktop.vault.recent import RecentVaults
+    from safeplan_desktop.vault.computer.recent import RecentVaults
 
     return RecentVaults(config_folder())
 
 
 def _make_display() -> DisplayStore:
-    from safeplan_desktop.vault.display import LocalDisplay
+    from safeplan_desktop.vault.computer.display import LocalDisplay
 
     return LocalDisplay(config_folder())

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
-from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.services.fill_example import FilledClient
+from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.services.content.messages import finding_words, paper_words
+from safeplan_desktop.services.custody.fill_example import FilledClient
 from safeplan_desktop.services.make_paper import PaperChoice
-from safeplan_desktop.services.plain_words import finding_words, paper_words
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Program
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 from safeplan_desktop import __version__
 from safeplan_desktop.cli.doing import WINDOW
 from safeplan_desktop.cli.exits import WrongUsage
-from safeplan_desktop.domain.document import PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.paper.document import PLAN_PAPERS, Paper, PaperSize
 
 
 class Parser(argparse.ArgumentParser):

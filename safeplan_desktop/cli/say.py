@@ -9,7 +9,7 @@ import sys
 from typing import Final, TextIO
 
 from safeplan_desktop.domain.errors import UserFacing
-from safeplan_desktop.services.plain_words import defect_words, error_words
+from safeplan_desktop.services.content.messages import defect_words, error_words
 
 _JOINERS: Final = "\u200c\u200d"  # names in Persian or Hindi need them; they steer nothing
 

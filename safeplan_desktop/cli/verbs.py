@@ -12,16 +12,16 @@ from safeplan_desktop.bootstrap.doctor import examine
 from safeplan_desktop.cli.exits import Exit, WrongUsage
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.domain.contact import PracticeNumber
-from safeplan_desktop.domain.document import ExportedDocument, Paper, PaperSize
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import readable_fingerprint
-from safeplan_desktop.domain.phone import readable
-from safeplan_desktop.domain.practice import Practice
+from safeplan_desktop.domain.paper.document import ExportedDocument, Paper, PaperSize
+from safeplan_desktop.domain.paper.identity import readable_fingerprint
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.services.content.messages import fault_words, finding_words, paper_words
 from safeplan_desktop.services.make_paper import PaperChoice
-from safeplan_desktop.services.plain_words import fault_words, finding_words, paper_words
 from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultCheck, VaultSession
 from safeplan_desktop.services.program import Desk, Program
 from safeplan_desktop.services.verify_document import DocumentVerdict

@@ -18,7 +18,7 @@ def open_window(options: Namespace, _voice: Voice) -> int:
             "verbs that `safeplan --help` lists."
         )
     gc.disable()  # a start keeps nearly all it makes; from then on the window collects by itself
-    from safeplan_desktop.gui.app import run
+    from safeplan_desktop.gui.app.app import run
 
     return run(
         bootstrap.build(),

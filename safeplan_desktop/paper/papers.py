@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from safeplan_desktop.domain.document import SignatureReport
 from safeplan_desktop.domain.errors import Defect
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.paper.document import SignatureReport
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.services.ports import (
     ChangesPaper,
     ConsentPaper,
@@ -25,8 +25,8 @@ from safeplan_desktop.services.ports import (
 )
 
 if TYPE_CHECKING:
-    from safeplan_desktop.paper.shaping import Typesetter
-    from safeplan_desktop.paper.signed_page import LaidOutPage
+    from safeplan_desktop.paper.engine.shaping import Typesetter
+    from safeplan_desktop.paper.sheets.signed_page import LaidOutPage
 
 
 class LocalPapers:
@@ -42,32 +42,33 @@ class LocalPapers:
         Raises:
             UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step` ("" outside a plan).
         """
-        from safeplan_desktop.paper import sign
+        from safeplan_desktop.paper.signature import sign
 
         return sign.sign(_laid_out(page, mark), by, page.signed_at, password)
 
     def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
         """Return a paper as a PDF without a signature. Raises as `signed`."""
-        from safeplan_desktop.paper import locking
+        from safeplan_desktop.paper.signature import locking
 
         pdf = _laid_out_unsigned(page)
         return locking.lock(pdf, password) if password else pdf
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
         """Say what a PDF's signature covers and whether the bytes are unchanged. Never raises."""
-        from safeplan_desktop.paper import verify
+        from safeplan_desktop.paper.signature import verify
 
         return verify.inspect(pdf, password)
 
     def rasterise(self, pdf: bytes, dpi: int) -> Sequence[PageImage]:
         """Return every page as pixels, signatures drawn."""
-        from safeplan_desktop.paper import raster
+        from safeplan_desktop.paper.pictures import raster
 
         return raster.rasterise(pdf, dpi)
 
 
 def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
-    from safeplan_desktop.paper import changes_sheet, consent_sheet, plan_page, words
+    from safeplan_desktop.paper.engine import words
+    from safeplan_desktop.paper.sheets import changes_sheet, consent_sheet, plan_page
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
@@ -81,7 +82,8 @@ def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
 
 
 def _laid_out_unsigned(page: UnsignedPage) -> bytes:
-    from safeplan_desktop.paper import discreet_page, recovery_sheet, wallet_card, words
+    from safeplan_desktop.paper.engine import words
+    from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, wallet_card
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
@@ -95,6 +97,6 @@ def _laid_out_unsigned(page: UnsignedPage) -> bytes:
 
 
 def _typesetter() -> Typesetter:
-    from safeplan_desktop.paper import fonts, shaping
+    from safeplan_desktop.paper.engine import fonts, shaping
 
     return shaping.Typesetter(fonts.system_fonts())

@@ -6,13 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.document import ExportedDocument, Way
+from safeplan_desktop.domain.paper.document import ExportedDocument, Way
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.custody.unlock_vault import demand_presence
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoice
 from safeplan_desktop.services.ports import Clock, Files, Progress, Randomness, VaultSession, silent
-from safeplan_desktop.services.unlock_vault import demand_presence
 
 
 class ExportStep(StrEnum):

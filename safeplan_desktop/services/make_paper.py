@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, TypedDict
 
-from safeplan_desktop.domain.client import Client, guardians, paper_name
-from safeplan_desktop.domain.discreet import DiscreetContent, LeftOut, discreet
-from safeplan_desktop.domain.document import (
+from safeplan_desktop.domain.client.client import Client, guardians, paper_name
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import (
     DISCREET_PAPERS,
     UNSIGNED_PAPERS,
     ExportedDocument,
@@ -18,16 +18,18 @@ from safeplan_desktop.domain.document import (
     PaperSize,
     usual_size,
 )
-from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark
-from safeplan_desktop.domain.ink import InkSignature
+from safeplan_desktop.domain.paper.identity import DocumentMark
+from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.discreet import DiscreetContent, LeftOut, discreet
+from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import SafetyPlan
-from safeplan_desktop.services.change_settings import settings_of
-from safeplan_desktop.services.keep_certificate import signer_of
-from safeplan_desktop.services.keep_ink import KeepInk
-from safeplan_desktop.services.keep_limits import KeepLimits
-from safeplan_desktop.services.paper_languages import known_language
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.languages import known_language
+from safeplan_desktop.services.custody.unlock_vault import practice_of, practitioner_of
+from safeplan_desktop.services.paper.keep_certificate import signer_of
+from safeplan_desktop.services.paper.keep_ink import KeepInk
+from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import (
     ChangesPaper,
     Clock,
@@ -42,9 +44,7 @@ from safeplan_desktop.services.ports import (
     VaultSession,
     WalletPaper,
 )
-from safeplan_desktop.services.telling_words import telling_words
-from safeplan_desktop.services.unlock_vault import practice_of, practitioner_of
-from safeplan_desktop.services.write_plan import WritePlan
+from safeplan_desktop.services.practice.change_settings import settings_of
 
 _NAMES: Final = {
     Paper.PLAN: "plan-{0}.pdf",

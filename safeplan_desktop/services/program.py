@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from safeplan_desktop.services.change_settings import ChangeSettings
-    from safeplan_desktop.services.check_vault import CheckVault
-    from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+    from safeplan_desktop.services.client.import_clients import ImportClients
+    from safeplan_desktop.services.client.keep_clients import KeepClients
+    from safeplan_desktop.services.client.keep_limits import KeepLimits
+    from safeplan_desktop.services.contacts.find_contact import FindContact
+    from safeplan_desktop.services.contacts.keep_numbers import KeepNumbers
+    from safeplan_desktop.services.custody.check_vault import CheckVault
+    from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
+    from safeplan_desktop.services.custody.fill_example import FillExample
+    from safeplan_desktop.services.custody.unlock_vault import UnlockVault
     from safeplan_desktop.services.export_document import ExportDocument
-    from safeplan_desktop.services.fill_example import FillExample
-    from safeplan_desktop.services.find_contact import FindContact
-    from safeplan_desktop.services.import_clients import ImportClients
-    from safeplan_desktop.services.keep_certificate import KeepCertificate
-    from safeplan_desktop.services.keep_clients import KeepClients
-    from safeplan_desktop.services.keep_ink import KeepInk
-    from safeplan_desktop.services.keep_limits import KeepLimits
-    from safeplan_desktop.services.keep_numbers import KeepNumbers
     from safeplan_desktop.services.make_paper import MakePaper
+    from safeplan_desktop.services.paper.keep_certificate import KeepCertificate
+    from safeplan_desktop.services.paper.keep_ink import KeepInk
+    from safeplan_desktop.services.plan.write_plan import WritePlan
     from safeplan_desktop.services.ports import (
         Clock,
         DisplayStore,
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
         RecentVaults,
         VaultSession,
     )
-    from safeplan_desktop.services.search_records import SearchRecords
-    from safeplan_desktop.services.see_today import SeeToday
-    from safeplan_desktop.services.unlock_vault import UnlockVault
+    from safeplan_desktop.services.practice.change_settings import ChangeSettings
+    from safeplan_desktop.services.today.search_records import SearchRecords
+    from safeplan_desktop.services.today.see_today import SeeToday
     from safeplan_desktop.services.verify_document import VerifyDocument
-    from safeplan_desktop.services.write_plan import WritePlan
 
 
 @dataclass(frozen=True, slots=True)

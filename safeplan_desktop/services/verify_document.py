@@ -6,16 +6,16 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safeplan_desktop.domain.document import (
+from safeplan_desktop.domain.paper.document import (
     PLAN_PAPERS,
     ExportedDocument,
     Finding,
     SignatureReport,
 )
-from safeplan_desktop.domain.practice import Practitioner
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.practice.practice import Practitioner
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.domain.safety_plan import SafetyPlan
-from safeplan_desktop.services.keep_certificate import fingerprints_of
+from safeplan_desktop.services.paper.keep_certificate import fingerprints_of
 from safeplan_desktop.services.ports import Files, Papers, VaultSession
 
 LARGEST_PDF = 64 * 1024 * 1024

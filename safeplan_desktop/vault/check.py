@@ -16,13 +16,14 @@ from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.services.ports import Progress, VaultCheck, silent
-from safeplan_desktop.vault import chain, pages, schema
-from safeplan_desktop.vault.chain import EntryMetadata
-from safeplan_desktop.vault.codec import Codec
-from safeplan_desktop.vault.connection import Row, is_consistent
-from safeplan_desktop.vault.key_files import DATABASE, KeyFiles
-from safeplan_desktop.vault.projector import Projector
-from safeplan_desktop.vault.store import Store
+from safeplan_desktop.vault.database import pages, schema
+from safeplan_desktop.vault.database.connection import Row, is_consistent
+from safeplan_desktop.vault.database_file import Store
+from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
+from safeplan_desktop.vault.ledger import chain
+from safeplan_desktop.vault.ledger.chain import EntryMetadata
+from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.projections.projector import Projector
 
 PAGES: Final = "pages"
 TABLES: Final = "tables"

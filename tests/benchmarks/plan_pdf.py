@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from safeplan_desktop import assets
-from safeplan_desktop.domain.identity import SigningIdentity
+from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.paper.papers import LocalPapers
 from tests.benchmarks.row import Row, median, side_by_side
 from tests.conftest import ROOT

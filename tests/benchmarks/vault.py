@@ -11,13 +11,13 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
-from safeplan_desktop.services.keep_clients import KeepClients
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import MATCH
-from safeplan_desktop.services.write_plan import WritePlan
-from safeplan_desktop.vault.connection import Database, create_database, open_database
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from safeplan_desktop.vault.database.connection import Database, create_database, open_database
+from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import search
-from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
 from tests.benchmarks.big_vault import SIZE, big_vault
 from tests.benchmarks.row import Row, median, milliseconds, percentile, side_by_side

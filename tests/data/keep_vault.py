@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from safeplan_desktop.domain.client import ClientStatus, Person
-from safeplan_desktop.domain.document import ExportedDocument, Paper
-from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.client.client import ClientStatus, Person
+from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
+from safeplan_desktop.domain.plan.plan import (
     Access,
     Confirmation,
     HelpContact,
@@ -28,10 +27,11 @@ from safeplan_desktop.domain.safety_plan import (
     SafetyPlan,
     Step,
 )
+from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.vault.kdf import FLOOR
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.keys.kdf import FLOOR
 from tests import vaults
 from tests.conftest import ROOT
 

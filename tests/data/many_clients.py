@@ -16,10 +16,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from safeplan_desktop.domain.client import Client, ClientStatus, Person
-from safeplan_desktop.domain.document import ExportedDocument, Paper
+from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
+from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import HelpContact, PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.services.ports import VaultSession
 from tests import vaults
 

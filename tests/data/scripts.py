@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.plan.plan import (
     HelpContact,
     MeansKind,
     MeansSafetyAction,

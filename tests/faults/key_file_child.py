@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from safeplan_desktop.domain.contact import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import EmergencyCard
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault import atomic, card
-from safeplan_desktop.vault.attempts import FailedUnlocks
-from safeplan_desktop.vault.certificates import new_identity
-from safeplan_desktop.vault.file_lock import hold
+from safeplan_desktop.vault.card import card
+from safeplan_desktop.vault.card.certificates import new_identity
+from safeplan_desktop.vault.files import atomic
+from safeplan_desktop.vault.files.file_lock import hold
+from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from tests.integration.vault.keys import KEY, NOW, PASSPHRASE, Dice, key_files, make_header
 
 NOBODY = 65534

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from safeplan_desktop.domain.document import Finding, PaperSize
-from safeplan_desktop.domain.ink import UNIT, Ink, InkSignature
-from safeplan_desktop.domain.limits import Limit, LimitsExplained
-from safeplan_desktop.domain.safety_plan import STEPS, PlanContent
+from safeplan_desktop.domain.client.limits import Limit, LimitsExplained
+from safeplan_desktop.domain.paper.document import Finding, PaperSize
+from safeplan_desktop.domain.paper.ink import UNIT, Ink, InkSignature
+from safeplan_desktop.domain.plan.plan import STEPS, PlanContent
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.paper.verify import inspect
+from safeplan_desktop.paper.signature.verify import inspect
 from safeplan_desktop.services.ports import ChangesPaper, ConsentPaper, PlanPaper, SignedPage
 from tests.data.scripts import SCRIPTS
 from tests.integration.paper.samples import (

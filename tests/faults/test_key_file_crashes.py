@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault.key_files import NAMES
+from safeplan_desktop.vault.keys.key_files import NAMES
 from tests.integration.vault.keys import HEAD, KEY, PASSPHRASE, contents, key_files, make_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault.key_files import FIRST, NAMES, TWIN, OpenedKeys
+from safeplan_desktop.vault.keys.key_files import FIRST, NAMES, TWIN, OpenedKeys
 from tests.integration.vault.keys import (
     KEY,
     PASSPHRASE,

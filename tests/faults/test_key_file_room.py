@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.contact import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault.attempts import FailedUnlocks
-from safeplan_desktop.vault.card import NAME, write_card
-from safeplan_desktop.vault.certificates import new_identity
-from safeplan_desktop.vault.file_lock import hold
-from safeplan_desktop.vault.local_files import LocalFiles
+from safeplan_desktop.vault.card.card import NAME, write_card
+from safeplan_desktop.vault.card.certificates import new_identity
+from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.vault.files.file_lock import hold
+from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from tests.faults.key_file_child import Clock
 from tests.integration.vault.keys import (
     KEY,

@@ -11,12 +11,12 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.contact import PracticeNumber
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import Record
-from safeplan_desktop.domain.safety_plan import SafetyPlan
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.conftest import ROOT
 from tests.data.many_clients import fill

@@ -20,7 +20,7 @@ import pytest
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.write_plan import WritePlan
+from safeplan_desktop.services.plan.write_plan import WritePlan
 from tests import vaults
 from tests.conftest import ROOT
 from tests.faults.vault_child import DRAFTS_PER_PLAN, keeper

@@ -13,10 +13,10 @@ from typing import Final
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanDraft
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.conftest import ROOT
 from tests.data.many_clients import fill

@@ -133,7 +133,7 @@ ORDINARY_USER = """
 import os, sys
 from safeplan_desktop import cli
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.services.plain_words import error_words
+from safeplan_desktop.services.content.messages import error_words
 # once as root, so that every module is loaded while the interpreter's own files can be read
 assert cli.run(sys.argv[1:]) == 0
 error_words(UserFacing(ErrorCode.NO_ROOM))

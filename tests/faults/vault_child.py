@@ -14,12 +14,12 @@ from pathlib import Path
 
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import UserFacing
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, PlanEntry
-from safeplan_desktop.services.import_clients import ImportClients
-from safeplan_desktop.services.write_plan import WritePlan
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
-from safeplan_desktop.vault.local_files import LocalFiles
+from safeplan_desktop.services.client.import_clients import ImportClients
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.vault.glance import LocalVaultKeeper
 from tests import vaults
 from tests.data.many_clients import fill
 

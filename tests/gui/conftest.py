@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import turns
+from safeplan_desktop.gui.base import turns
 from tests.gui.room import Room
 
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from safeplan_desktop.domain.certificate import CertificateFacts
-from safeplan_desktop.domain.document import Finding, SignatureReport
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.paper.certificate import CertificateFacts
+from safeplan_desktop.domain.paper.document import Finding, SignatureReport
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.services.ports import (
     ConsentPaper,
     PageImage,

@@ -14,24 +14,25 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
 
-from safeplan_desktop.domain import due
-from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.client import Client, ClientStatus
-from safeplan_desktop.domain.contact import (
+from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.contacts.numbers import (
     EmergencyCard,
     PracticeNumber,
 )
-from safeplan_desktop.domain.display import Display
-from safeplan_desktop.domain.document import ExportedDocument
-from safeplan_desktop.domain.due import Due, DueKind
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import SigningIdentity
-from safeplan_desktop.domain.phone import digits
-from safeplan_desktop.domain.practice import Practice
-from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.paper.document import ExportedDocument
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.plan.plan import (
     SafetyPlan,
 )
+from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.domain.practice.display import Display
+from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
+from safeplan_desktop.domain.text.phone import digits
+from safeplan_desktop.domain.today import due
+from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.services.plan.write_plan import draft_key
 from safeplan_desktop.services.ports import (
     MATCH,
     ClientRow,
@@ -44,7 +45,6 @@ from safeplan_desktop.services.ports import (
     VaultSeed,
     VaultSession,
 )
-from safeplan_desktop.services.write_plan import draft_key
 
 PASSPHRASE = "seven quiet lanterns by the river"
 VAULT = Path("/example/Riverside.safeplan")

@@ -17,7 +17,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 from tests.gui.gallery_frames import FRAMES
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from safeplan_desktop.gui.app.shell_frame import ShellFrame
+from safeplan_desktop.gui.app.undo_bar import UndoBar
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.empty_state import EmptyState
@@ -17,9 +19,7 @@ from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
 from safeplan_desktop.gui.widgets.reveal_field import RevealField
 from safeplan_desktop.gui.widgets.search_field import SearchField
-from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
 from safeplan_desktop.gui.widgets.tile_row import TileRow
-from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 from tests.gui.gallery_parts import Words, button, column, label, reading, row
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
+from safeplan_desktop.gui.pages.wizard.side_card import SideCard
 from safeplan_desktop.gui.widgets.add_field import AddField
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
@@ -18,9 +20,7 @@ from safeplan_desktop.gui.widgets.idea_row import IdeaRow
 from safeplan_desktop.gui.widgets.note_field import NoteField
 from safeplan_desktop.gui.widgets.reveal_field import RevealField
 from safeplan_desktop.gui.widgets.rule_list import Rule, RuleList
-from safeplan_desktop.gui.widgets.side_card import SideCard
 from safeplan_desktop.gui.widgets.strength_meter import StrengthMeter
-from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from tests.gui.gallery_parts import Words, button, column, label, reading
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.lock import IdleWatch
-from safeplan_desktop.gui.main_window import MainWindow
-from safeplan_desktop.gui.shell import Shell
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.app.lock import IdleWatch
+from safeplan_desktop.gui.app.main_window import MainWindow
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base.tasks import Tasks
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
 

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.domain.display import Display
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.first_run.walk import Walk
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.pages.wizard.walk import Walk
 from safeplan_desktop.services.ports import VaultSession
 from tests.gui.world import FakeWorld
 

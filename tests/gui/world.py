@@ -12,16 +12,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from safeplan_desktop.bootstrap.desk import make_desk
-from safeplan_desktop.domain.client import Client, ClientStatus, Person
-from safeplan_desktop.domain.contact import (
+from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.contacts.numbers import (
     Country,
     NumberToConfirm,
     PracticeNumber,
     ServiceRole,
 )
-from safeplan_desktop.domain.practice import Practice
-from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.plan.plan import (
     HelpContact,
     MeansKind,
     MeansSafetyAction,
@@ -29,7 +27,12 @@ from safeplan_desktop.domain.safety_plan import (
     PlanDraft,
     PlanEntry,
 )
-from safeplan_desktop.services.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.content.library import ShippedLibrary
+from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
+from safeplan_desktop.services.plan.write_plan import draft_key
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
@@ -38,10 +41,7 @@ from safeplan_desktop.services.ports import (
     VaultSession,
 )
 from safeplan_desktop.services.program import Desk, Program
-from safeplan_desktop.services.shipped_library import ShippedLibrary
-from safeplan_desktop.services.unlock_vault import UnlockVault
 from safeplan_desktop.services.verify_document import VerifyDocument
-from safeplan_desktop.services.write_plan import draft_key
 from tests.gui.fake_papers import FakeCertificates, FakePapers
 from tests.gui.fakes import (
     PASSPHRASE,

@@ -76,7 +76,7 @@ def _render(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from safeplan_desktop.gui.theme import Choice, Theme
+    from safeplan_desktop.gui.base.theme import Choice, Theme
     from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

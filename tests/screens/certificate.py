@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.gui.pages.certificate import CertificatePage
-from safeplan_desktop.gui.pages.settings import SettingsPage
+from safeplan_desktop.gui.practice.certificate import CertificatePage
+from safeplan_desktop.gui.practice.settings import SettingsPage
 from tests.screens.shell import open_settings
 from tests.screens.studio import Screen, Studio
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.gui.client_import.wizard import ClientImport
+from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from tests.screens.studio import Screen, Studio
 
 FILE = Path("/media/stick/clients.csv")

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.gui.first_run import making_words
-from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
-from safeplan_desktop.gui.printing import PrintOutcome
-from safeplan_desktop.services.make_example import ExampleStep
-from safeplan_desktop.services.set_up_practice import SetUpStep
+from safeplan_desktop.gui.custody.first_run import making_words
+from safeplan_desktop.gui.custody.first_run.wizard import FirstRunWizard
+from safeplan_desktop.gui.paper.printing import PrintOutcome
+from safeplan_desktop.services.custody.make_example import ExampleStep
+from safeplan_desktop.services.custody.set_up_practice import SetUpStep
 from tests.screens.studio import Screen, Studio
 
 FOLDER = Path("/home/maria/SafePlan")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from safeplan_desktop.domain.client import Client, Person
-from safeplan_desktop.domain.limits import SheetAnswer
+from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.gui.pages.limits import LimitsPage
-from safeplan_desktop.gui.papers.paper_desk import PaperDesk
-from safeplan_desktop.gui.shell import Shell
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 

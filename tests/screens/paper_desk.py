@@ -11,14 +11,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.document import Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark
-from safeplan_desktop.gui.papers.paper_desk import PaperDesk
-from safeplan_desktop.gui.printing import PrintOutcome
+from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.paper.identity import DocumentMark
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
+from safeplan_desktop.gui.paper.printing import PrintOutcome
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.services.ports import SignedPage
-from safeplan_desktop.vault.certificates import new_identity
+from safeplan_desktop.vault.card.certificates import new_identity
 from tests.gui.fakes import FakeRandomness
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio

@@ -9,14 +9,16 @@ from typing import TypedDict
 
 from PySide6.QtGui import QImage
 
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.domain.client import paper_name
-from safeplan_desktop.domain.discreet import discreet
-from safeplan_desktop.domain.document import PaperSize
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
-from safeplan_desktop.domain.limits import Limit, LimitsExplained
-from safeplan_desktop.domain.safety_plan import STEPS, PlanContent, SafetyPlan
+from safeplan_desktop.domain.client.client import paper_name
+from safeplan_desktop.domain.client.limits import Limit, LimitsExplained
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.paper.document import PaperSize
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.plan.discreet import discreet
+from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, SafetyPlan
 from safeplan_desktop.paper.papers import LocalPapers
+from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.library import ShippedLibrary
 from safeplan_desktop.services.ports import (
     ChangesPaper,
     ConsentPaper,
@@ -29,9 +31,7 @@ from safeplan_desktop.services.ports import (
     UnsignedPage,
     WalletPaper,
 )
-from safeplan_desktop.services.shipped_library import ShippedLibrary
-from safeplan_desktop.services.telling_words import telling_words
-from safeplan_desktop.vault.certificates import new_identity
+from safeplan_desktop.vault.card.certificates import new_identity
 from tests.data.scripts import SCRIPTS
 from tests.gui.fakes import FakeClock, FakeRandomness
 

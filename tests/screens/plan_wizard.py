@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.plan.plan import (
     Access,
     Confirmation,
     HelpContact,
@@ -23,13 +22,14 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
     Step,
 )
-from safeplan_desktop.gui.plan_wizard.contacts_step import ContactsStep
-from safeplan_desktop.gui.plan_wizard.entry_row import EntryRow
-from safeplan_desktop.gui.plan_wizard.means_step import MeansStep
-from safeplan_desktop.gui.plan_wizard.step_page import StepPage
-from safeplan_desktop.gui.plan_wizard.wizard import PlanWizard
-from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
-from safeplan_desktop.services.write_plan import draft_key
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
+from safeplan_desktop.gui.plan.plan_wizard.entry_row import EntryRow
+from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
+from safeplan_desktop.gui.plan.plan_wizard.step_page import StepPage
+from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
+from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
+from safeplan_desktop.services.plan.write_plan import draft_key
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 

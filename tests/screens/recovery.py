@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.gui.recovery.wizard import RecoveryWizard
-from safeplan_desktop.services.recover_vault import RecoverStep
+from safeplan_desktop.gui.custody.recovery.wizard import RecoveryWizard
+from safeplan_desktop.services.custody.recover_vault import RecoverStep
 from tests.gui.fakes import VAULT
 from tests.screens.studio import Screen, Studio
 

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.domain.safety_plan import SafetyPlan
-from safeplan_desktop.gui.lock import LockNote, LockReason
-from safeplan_desktop.gui.pages.client_form import ClientFormPage
-from safeplan_desktop.gui.pages.plan_view import PlanViewPage
-from safeplan_desktop.gui.pages.settings import SettingsPage
-from safeplan_desktop.gui.pages.unlock import UnlockPage
-from safeplan_desktop.gui.shell import Shell
+from safeplan_desktop.gui.app.lock import LockNote, LockReason
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.client.client_form import ClientFormPage
+from safeplan_desktop.gui.custody.unlock import UnlockPage
+from safeplan_desktop.gui.plan.plan_view import PlanViewPage
+from safeplan_desktop.gui.practice.settings import SettingsPage
 from tests.gui.fakes import VAULT
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio

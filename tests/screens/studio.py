@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from safeplan_desktop.gui import turns
-from safeplan_desktop.gui.context import Context, DeskContext
-from safeplan_desktop.gui.main_window import MainWindow
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.app.main_window import MainWindow
+from safeplan_desktop.gui.base import turns
+from safeplan_desktop.gui.base.context import Context, DeskContext
+from safeplan_desktop.gui.base.tasks import Tasks
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, make_world
 

@@ -47,7 +47,7 @@ LIBRARIES: Final[dict[str, set[str]]] = {
 }
 
 ONE_PLACE: Final = {
-    "sqlcipher3": {"vault/connection.py"},
+    "sqlcipher3": {"vault/database/connection.py"},
     "_socket": {"hardening.py"},
     "socket": set(),
     "sqlite3": set[str](),

@@ -12,7 +12,7 @@ from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel

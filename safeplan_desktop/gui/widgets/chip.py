@@ -12,7 +12,7 @@ from PySide6.QtCore import Property, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 from safeplan_desktop.gui.widgets import painted_text
 
 _HEIGHT: Final = 24

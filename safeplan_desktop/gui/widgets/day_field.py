@@ -13,7 +13,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 from safeplan_desktop.gui.widgets.note_field import NoteField
 
 _BUTTON: Final = 28

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 
 MARGIN: Final = 4
 _RADIUS: Final = 11.0

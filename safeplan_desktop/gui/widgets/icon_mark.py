@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 
 
 class IconMark(QWidget):

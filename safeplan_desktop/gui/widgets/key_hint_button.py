@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 from safeplan_desktop.gui.widgets import painted_text
 from safeplan_desktop.gui.widgets.elided_label import plain_tip
 

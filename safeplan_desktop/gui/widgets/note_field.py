@@ -13,7 +13,7 @@ from PySide6.QtCore import Property, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 from safeplan_desktop.gui.widgets import painted_text
 
 _EDGE: Final = 12

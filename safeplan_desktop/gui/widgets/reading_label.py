@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 
 _LINE_HEIGHT: Final = 1.45
 _PITCHES: Final = {28: 36, 40: 48}

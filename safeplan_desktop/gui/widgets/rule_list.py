@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
-from safeplan_desktop.gui import icons, theme
+from safeplan_desktop.gui.base import icons, theme
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 
 _ICON: Final = 16

@@ -12,7 +12,7 @@ from PySide6.QtCore import Property, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets import painted_text
 from safeplan_desktop.gui.widgets.key_hint_button import readable_keys
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
 
 _GAP: Final = 32

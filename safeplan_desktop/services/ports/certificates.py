@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from safeplan_desktop.domain.certificate import CertificateFacts
-from safeplan_desktop.domain.identity import SigningIdentity
+from safeplan_desktop.domain.paper.certificate import CertificateFacts
+from safeplan_desktop.domain.paper.identity import SigningIdentity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from safeplan_desktop.domain.client import ClientStatus
-from safeplan_desktop.domain.due import Due
+from safeplan_desktop.domain.client.client import ClientStatus
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.today.due import Due
 
 
 @dataclass(frozen=True, slots=True)

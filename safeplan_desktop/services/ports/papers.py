@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from safeplan_desktop.domain.document import PaperSize, SignatureReport
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
-from safeplan_desktop.domain.ink import InkSignature
-from safeplan_desktop.domain.limits import LimitsExplained
-from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan, Step
+from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.paper.document import PaperSize, SignatureReport
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

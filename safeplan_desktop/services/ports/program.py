@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.contact import Country, PracticeNumber
-from safeplan_desktop.domain.display import Display
-from safeplan_desktop.domain.practice import Practice
-from safeplan_desktop.domain.safety_plan import PlanContent
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.contacts.numbers import Country, PracticeNumber
+from safeplan_desktop.domain.plan.plan import PlanContent
+from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.domain.practice.display import Display
+from safeplan_desktop.domain.practice.practice import Practice
 
 
 class DisplayStore(Protocol):

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.audit import AuditEvent
-from safeplan_desktop.domain.contact import EmergencyCard
-from safeplan_desktop.domain.identity import SigningIdentity
+from safeplan_desktop.domain.contacts.numbers import EmergencyCard
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId, Head
 from safeplan_desktop.services.ports.ledger import Drafts, Ledger
 from safeplan_desktop.services.ports.lists import (

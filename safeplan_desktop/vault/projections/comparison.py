@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from safeplan_desktop.domain.record import Record, Revision
-from safeplan_desktop.vault.connection import Database, Row, memory_database
+from safeplan_desktop.vault.database.connection import Database, Row, memory_database
 from safeplan_desktop.vault.projections.projection import Projection
 
 _TERMS: Final = 5000

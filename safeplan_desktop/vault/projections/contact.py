@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from safeplan_desktop.domain.client import Client, Person
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
-from safeplan_desktop.domain.phone import digits
+from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.record import ClientId, Record, Revision
+from safeplan_desktop.domain.text.phone import digits
 from safeplan_desktop.services.ports import ContactRow
-from safeplan_desktop.vault import folding
-from safeplan_desktop.vault.connection import Database, Row
+from safeplan_desktop.vault.database.connection import Database, Row
+from safeplan_desktop.vault.projections import folding
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _RANKS: Final = {role: rank for rank, role in enumerate(ServiceRole)}

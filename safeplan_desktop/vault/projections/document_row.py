@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from safeplan_desktop.domain.document import ExportedDocument
+from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.record import Record, RecordId, Revision
-from safeplan_desktop.vault.connection import Database
+from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _FIND: Final = "SELECT record_id FROM document_row WHERE sha256 = ? ORDER BY record_id LIMIT 1"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from safeplan_desktop.domain import due
-from safeplan_desktop.domain.client import Client, ClientStatus
-from safeplan_desktop.domain.contact import PracticeNumber
-from safeplan_desktop.domain.due import Due, DueKind
+from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
-from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan
-from safeplan_desktop.vault.connection import Database, Row
+from safeplan_desktop.domain.today import due
+from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _UNTIL: Final = """

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.record import Record, Revision
-from safeplan_desktop.vault.connection import Database, Row
+from safeplan_desktop.vault.database.connection import Database, Row
 
 Rows: TypeAlias = Sequence[Row]
 Derivation: TypeAlias = Callable[[Revision[Record]], Mapping[str, Rows]]

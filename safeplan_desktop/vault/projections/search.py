@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from safeplan_desktop.domain.client import Client
-from safeplan_desktop.domain.contact import PracticeNumber
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
-from safeplan_desktop.domain.safety_plan import PlanContent, SafetyPlan
 from safeplan_desktop.services.ports import MATCH, FoundRecord
-from safeplan_desktop.vault import folding
-from safeplan_desktop.vault.connection import Database
+from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.projections import folding
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _SNIPPET_TOKENS: Final = 16

@@ -14,12 +14,12 @@ from typing import Final, TypeVar, cast
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.gui.main_window import MainWindow
-from safeplan_desktop.gui.pages.clients import ClientsPage
-from safeplan_desktop.gui.pages.today import TodayPage
-from safeplan_desktop.gui.pages.unlock import UnlockPage
-from safeplan_desktop.gui.search.palette import SearchPalette
-from safeplan_desktop.gui.shell import Shell
+from safeplan_desktop.gui.app.main_window import MainWindow
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.custody.unlock import UnlockPage
+from safeplan_desktop.gui.today.search.palette import SearchPalette
+from safeplan_desktop.gui.today.today import TodayPage
 from tests import vaults
 from tests.benchmarks.inside.paint_watch import PaintWatch, live, wait_until
 from tests.benchmarks.inside.tell import tell

@@ -71,7 +71,7 @@ def program(arguments: Sequence[str]) -> int:
 
 
 def _believe_cheap_slots() -> None:
-    from safeplan_desktop.vault import kdf
+    from safeplan_desktop.vault.keys import kdf
     from tests import vaults
 
     kdf.FLOOR = vaults.CHEAP  # type: ignore[misc]  # the keeper asks for it by this name

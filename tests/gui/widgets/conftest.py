@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 
 Show = Callable[..., None]
 

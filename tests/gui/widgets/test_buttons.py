@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.app.undo_bar import UndoBar
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing, wants_ring
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton, readable_keys
-from safeplan_desktop.gui.widgets.undo_bar import UndoBar
 from tests.gui.widgets.conftest import Show
 
 

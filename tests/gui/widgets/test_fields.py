@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.add_field import AddField
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.idea_row import IdeaRow

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.widgets.column_layout import column_for
+from safeplan_desktop.gui.app.shell_frame import ShellFrame
+from safeplan_desktop.gui.pages.wizard.columns import column_for
+from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
+from safeplan_desktop.gui.pages.wizard.step_bar import StepBar, StepState
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
-from safeplan_desktop.gui.widgets.shell_frame import ShellFrame
-from safeplan_desktop.gui.widgets.step_bar import StepBar, StepState
-from safeplan_desktop.gui.widgets.wizard_frame import WizardFrame
 from tests.gui.widgets.conftest import Show, focused
 
 SEVEN = ["Signs", "Myself", "Places", "People", "Help", "Safer", "Why"]

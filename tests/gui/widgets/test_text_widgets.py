@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import theme
+from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.pages.wizard.side_card import SideCard
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.drawing import Drawing
@@ -19,7 +20,6 @@ from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rule_list import Rule, RuleList
-from safeplan_desktop.gui.widgets.side_card import SideCard
 from safeplan_desktop.gui.widgets.strength_meter import StrengthMeter
 from safeplan_desktop.gui.widgets.tile_row import TileRow
 from tests.gui.widgets.conftest import Show, child

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.theme import font
+from safeplan_desktop.gui.base.theme import font
 from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
 
 

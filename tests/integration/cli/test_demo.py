@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.services.telling_words import telling_words
+from safeplan_desktop.services.content.giveaway_words import telling_words
 from tests.integration.cli.conftest import Demo, Safeplan, Told
 
 STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)

@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 from safeplan_desktop import bootstrap
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
-from safeplan_desktop.domain.practice import Practice
-from safeplan_desktop.gui.context import Context
-from safeplan_desktop.gui.first_run.wizard import FirstRunWizard
-from safeplan_desktop.gui.recovery.wizard import RecoveryWizard
-from safeplan_desktop.gui.tasks import Tasks
-from safeplan_desktop.services.create_practice import CreatePractice
+from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.gui.base.context import Context
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.custody.first_run.wizard import FirstRunWizard
+from safeplan_desktop.gui.custody.recovery.wizard import RecoveryWizard
+from safeplan_desktop.services.custody.create_practice import CreatePractice
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import VaultInfo
 from safeplan_desktop.services.program import Program
-from safeplan_desktop.services.unlock_vault import UnlockVault
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from safeplan_desktop.vault.glance import LocalVaultKeeper
 from tests.gui.walking import FakeStage
 from tests.integration.vault.keys import CHEAP
 

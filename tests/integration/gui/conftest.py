@@ -10,8 +10,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui import turns
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.base import turns
+from safeplan_desktop.gui.base.tasks import Tasks
 from tests.integration.gui.real_desk import RealDesk
 
 

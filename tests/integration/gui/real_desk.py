@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.bootstrap import build
-from safeplan_desktop.domain.client import Client, Person
+from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan
-from safeplan_desktop.gui.main_window import MainWindow
-from safeplan_desktop.gui.plan_wizard.wizard import PlanWizard
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.app.main_window import MainWindow
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.program import Desk, Program
 from tests.gui.room import QUIET_TURNS

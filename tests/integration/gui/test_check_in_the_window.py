@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.gui import tasks
-from safeplan_desktop.gui.pages.clients import ClientsPage
+from safeplan_desktop.gui.base import tasks
+from safeplan_desktop.gui.client.clients import ClientsPage
 from tests.integration.gui.real_desk import RealDesk
 
 PAGE = 4096

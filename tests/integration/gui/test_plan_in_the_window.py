@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from safeplan_desktop.domain.document import Finding
-from safeplan_desktop.domain.safety_plan import Step
-from safeplan_desktop.gui.papers.paper_desk import PaperDesk
-from safeplan_desktop.gui.plan_wizard.words_step import WordsStep
+from safeplan_desktop.domain.paper.document import Finding
+from safeplan_desktop.domain.plan.plan import Step
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
+from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
 from tests.integration.gui.real_desk import RealDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier

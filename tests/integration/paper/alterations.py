@@ -17,8 +17,8 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from safeplan_desktop.domain.document import Finding
-from safeplan_desktop.domain.identity import SigningIdentity
+from safeplan_desktop.domain.paper.document import Finding
+from safeplan_desktop.domain.paper.identity import SigningIdentity
 from tests.integration.paper.samples import a_plan, an_identity, made
 
 BYTE_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]( *)")

@@ -116,7 +116,7 @@ def _capped() -> None:
 
 def main() -> None:
     """Inspect every file and print what was found."""
-    from safeplan_desktop.paper.verify import inspect
+    from safeplan_desktop.paper.signature.verify import inspect
 
     made = dict(files())
     _capped()

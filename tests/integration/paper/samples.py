@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.plan.plan import (
     STEPS,
     Access,
     HelpContact,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safeplan_desktop.domain.client.limits import Limit, LimitsExplained
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.limits import Limit, LimitsExplained
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.services.ports import ConsentPaper
 from tests.integration.paper.samples import a_mark, a_plan, an_identity, pages_of, text_of, tool

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.document import Finding, PaperSize
-from safeplan_desktop.domain.ink import Ink, InkSignature
-from safeplan_desktop.domain.safety_plan import STEPS, PlanContent
+from safeplan_desktop.domain.paper.document import Finding, PaperSize
+from safeplan_desktop.domain.paper.ink import Ink, InkSignature
+from safeplan_desktop.domain.plan.plan import STEPS, PlanContent
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.paper.verify import inspect
+from safeplan_desktop.paper.signature.verify import inspect
 from safeplan_desktop.services.ports import ChangesPaper, DiscreetPaper, WalletPaper
 from tests.integration.paper.samples import (
     CONTENT,

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.safety_plan import STEPS, PlanContent, Step
-from safeplan_desktop.paper.fonts import FontShelf, system_fonts
-from safeplan_desktop.paper.plan_page import lay_out
-from safeplan_desktop.paper.shaping import Typesetter
-from safeplan_desktop.paper.signed_page import LaidOutPage
-from safeplan_desktop.paper.words import words
+from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, Step
+from safeplan_desktop.paper.engine.fonts import FontShelf, system_fonts
+from safeplan_desktop.paper.engine.shaping import Typesetter
+from safeplan_desktop.paper.engine.words import words
+from safeplan_desktop.paper.sheets.plan_page import lay_out
+from safeplan_desktop.paper.sheets.signed_page import LaidOutPage
 from tests.integration.paper.samples import (
     CONTENT,
     a_mark,

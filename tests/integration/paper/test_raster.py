@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from safeplan_desktop.domain.safety_plan import Step
-from safeplan_desktop.paper.pdfium import NotReadable
-from safeplan_desktop.paper.raster import rasterise
+from safeplan_desktop.domain.plan.plan import Step
+from safeplan_desktop.paper.pictures.pdfium import NotReadable
+from safeplan_desktop.paper.pictures.raster import rasterise
 from tests.integration.paper.alterations import first_revision
 from tests.integration.paper.samples import CONTENT, a_plan, made, signed, with_step
 

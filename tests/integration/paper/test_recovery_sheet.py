@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.domain.document import PaperSize
-from safeplan_desktop.domain.practice import Practice
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.paper.document import PaperSize
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.services.ports import RecoverySheet, VaultSession
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
+from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from tests.integration.paper.samples import text_of, tool
 from tests.integration.vault.keys import Dice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.plan.plan import (
     STEPS,
     Access,
     HelpContact,
@@ -15,10 +15,10 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
     Step,
 )
-from safeplan_desktop.paper import plan_text
-from safeplan_desktop.paper.shaping import tidy
-from safeplan_desktop.paper.words import words
-from safeplan_desktop.services.read_plan import read_plan
+from safeplan_desktop.paper.engine.shaping import tidy
+from safeplan_desktop.paper.engine.words import words
+from safeplan_desktop.paper.sheets import plan_text
+from safeplan_desktop.services.plan.read_plan import read_plan
 
 SAID = st.one_of(
     st.text(alphabet="aA .:;,!?…iIfFwWhHeEnNoO \t\n", max_size=20),

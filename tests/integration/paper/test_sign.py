@@ -13,7 +13,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from safeplan_desktop.domain.document import Finding
+from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.paper.papers import LocalPapers
 from tests.integration.paper.samples import (
     SIGNED_AT,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pyhanko.sign.fields import MDPPerm
 
-from safeplan_desktop.domain.document import Finding
-from safeplan_desktop.paper.verify import inspect
+from safeplan_desktop.domain.paper.document import Finding
+from safeplan_desktop.paper.signature.verify import inspect
 from tests.integration.paper.alterations import ALTERATIONS, encrypted, gap, resigned
 from tests.integration.paper.samples import CONTENT, a_plan, an_identity, made, signed
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.bootstrap.wiring import Wiring
-from safeplan_desktop.domain.document import DISCREET_PAPERS, Finding, Paper
+from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, Finding, Paper
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import VaultSession

@@ -15,8 +15,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from safeplan_desktop.gui.printing import PrintJob, PrintOutcome
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome
 from safeplan_desktop.paper.papers import LocalPapers
 
 

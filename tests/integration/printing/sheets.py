@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.services.ports import PageImage, RecoverySheet
 

@@ -12,8 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.printing import PrintJob, PrintOutcome, draw_pages, new_printer
-from safeplan_desktop.gui.tasks import Tasks
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome, draw_pages, new_printer
 from safeplan_desktop.paper.papers import LocalPapers
 from tests.integration.printing.sheets import PRACTICE, darkness, difference, ink_box, sheet
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.record import AuthorId, Head
-from safeplan_desktop.vault.canonical import Object, write
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_files import FIRST, TWIN, KeyFiles
-from safeplan_desktop.vault.key_header import KeyHeader, mac_key, seal_with
-from safeplan_desktop.vault.keyslots import (
+from safeplan_desktop.vault.files.canonical import Object, write
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys.key_files import FIRST, TWIN, KeyFiles
+from safeplan_desktop.vault.keys.key_header import KeyHeader, mac_key, seal_with
+from safeplan_desktop.vault.keys.keyslots import (
     SlotOwner,
     new_database_key,
     passphrase_slot,

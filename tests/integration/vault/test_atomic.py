@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault import atomic
-from safeplan_desktop.vault.atomic import read_bytes, read_if_there, write_bytes
-from safeplan_desktop.vault.local_files import LocalFiles
+from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.vault.files import atomic
+from safeplan_desktop.vault.files.atomic import read_bytes, read_if_there, write_bytes
 
 LEFTOVER = ".plan.pdf.0123456789abcdef.tmp"
 

@@ -17,12 +17,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.domain.contact import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import SigningIdentity
-from safeplan_desktop.vault import canonical
-from safeplan_desktop.vault.card import MOST_BYTES, NAME, read_card, seal, unseal, write_card
-from safeplan_desktop.vault.certificates import new_identity
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.vault.card.card import MOST_BYTES, NAME, read_card, seal, unseal, write_card
+from safeplan_desktop.vault.card.certificates import new_identity
+from safeplan_desktop.vault.files import canonical
 from tests.integration.vault.keys import NOW, Dice
 
 CARD = EmergencyCard(

@@ -22,11 +22,11 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 from safeplan_desktop.bootstrap.wiring import Wiring
-from safeplan_desktop.domain.document import Finding
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.vault.certificate_files import LocalCertificates
+from safeplan_desktop.vault.computer.certificate_files import LocalCertificates
 from tests import vaults
 
 PARTS = Wiring(wait_for_lock=True)

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.vault.certificates import new_identity
+from safeplan_desktop.vault.card.certificates import new_identity
 from tests.integration.vault.keys import NOW, Dice
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.practice import Settings
-from safeplan_desktop.services.change_settings import ChangeSettings
+from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.vaults import dice, make_vault, opened
 
 

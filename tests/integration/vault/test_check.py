@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault import check, connection
-from safeplan_desktop.vault.connection import PAGE_BYTES
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault import check
+from safeplan_desktop.vault.database import connection
+from safeplan_desktop.vault.database.connection import PAGE_BYTES
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.data.many_clients import fill
 from tests.guards import ExpectedLogs

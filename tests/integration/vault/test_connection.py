@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.vault import connection
-from safeplan_desktop.vault.connection import (
+from safeplan_desktop.vault.database import connection
+from safeplan_desktop.vault.database.connection import (
     Database,
     create_database,
     demand_settings,

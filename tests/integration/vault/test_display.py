@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.display import Display, ThemeChoice
-from safeplan_desktop.vault.display import NAME, LocalDisplay
+from safeplan_desktop.domain.practice.display import Display, ThemeChoice
+from safeplan_desktop.vault.computer.display import NAME, LocalDisplay
 
 
 def test_display_kept_is_read_again_and_holds_nothing_else(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import Defect
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import PlanContent, PlanDraft, PlanEntry, Step
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
 WORDS: Final = "when the phone stays in the drawer"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.client import Client, ClientStatus
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
-from safeplan_desktop.domain.due import Due, DueKind
+from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanDraft
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import MeansKind, MeansSafetyAction, PlanDraft
+from safeplan_desktop.domain.today.due import Due, DueKind
 from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import due
-from safeplan_desktop.vault.session import OpenVault
 from tests import vaults
 
 DAY = date(2026, 11, 12)

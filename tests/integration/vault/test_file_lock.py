@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault import file_lock
-from safeplan_desktop.vault.file_lock import NAME, hold
+from safeplan_desktop.vault.files import file_lock
+from safeplan_desktop.vault.files.file_lock import NAME, hold
 
 HOLD = """
 import sys
 from pathlib import Path
-from safeplan_desktop.vault.file_lock import hold
+from safeplan_desktop.vault.files.file_lock import hold
 lock = hold(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
@@ -27,7 +27,7 @@ sys.stdin.read()
 HOLD_AND_EXEC = """
 import os, sys
 from pathlib import Path
-from safeplan_desktop.vault.file_lock import hold
+from safeplan_desktop.vault.files.file_lock import hold
 lock = hold(Path(sys.argv[1]))
 turns = int(sys.argv[2])
 if turns:

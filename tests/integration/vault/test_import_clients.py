@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
-from safeplan_desktop.domain.client_table import Fate, guess_reading
+from safeplan_desktop.domain.client.table import Fate, guess_reading
 from safeplan_desktop.domain.errors import Cancelled
-from safeplan_desktop.services.import_clients import ImportClients
-from safeplan_desktop.vault.local_files import LocalFiles
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.services.client.import_clients import ImportClients
+from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidSignature
 
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.vault import card
-from safeplan_desktop.vault.key_files import FIRST, TWIN, KeyFiles
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.vault.card import card
+from safeplan_desktop.vault.keys.key_files import FIRST, TWIN, KeyFiles
 from tests.integration.vault import independent_keys as reader
 from tests.integration.vault.keys import (
     KEY,

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import pytest
 
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.domain.safety_plan import PlanDraft
-from safeplan_desktop.vault.connection import PAGE_BYTES
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.plan.plan import PlanDraft
+from safeplan_desktop.vault.database.connection import PAGE_BYTES
 from tests import vaults
 from tests.conftest import ROOT
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.client import Client, ClientStatus
-from safeplan_desktop.domain.document import ExportedDocument
-from safeplan_desktop.domain.practice import Practice, Practitioner, Settings
-from safeplan_desktop.domain.safety_plan import PlanDraft, SafetyPlan, Step
-from safeplan_desktop.vault.keeper import LocalVaultKeeper
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.paper.document import ExportedDocument
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, Step
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner, Settings
+from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.data.keep_vault import CLIENT, CONTENT, KEPT
 from tests.integration.vault.test_independent_reader import read

@@ -11,10 +11,17 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId, Head
-from safeplan_desktop.vault import kdf, keyslots
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_files import FIRST, MOST_BYTES, NAMES, TWIN, KeyFiles, OpenedKeys
-from safeplan_desktop.vault.keyslots import SlotOwner
+from safeplan_desktop.vault.keys import kdf, keyslots
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys.key_files import (
+    FIRST,
+    MOST_BYTES,
+    NAMES,
+    TWIN,
+    KeyFiles,
+    OpenedKeys,
+)
+from safeplan_desktop.vault.keys.keyslots import SlotOwner
 from tests.integration.vault.keys import (
     ANA,
     CHEAP,

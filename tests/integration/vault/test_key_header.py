@@ -11,7 +11,7 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.vault.key_header import MOST_SLOTS, KeyHeader, unseal
+from safeplan_desktop.vault.keys.key_header import MOST_SLOTS, KeyHeader, unseal
 from tests.integration.vault.keys import (
     HEAD,
     KEY,
@@ -23,7 +23,7 @@ from tests.integration.vault.keys import (
 )
 
 if TYPE_CHECKING:
-    from safeplan_desktop.vault.canonical import Value
+    from safeplan_desktop.vault.files.canonical import Value
 
 REFUSED = ValueError  # of whatever kind
 LATER = NOW + timedelta(hours=8, microseconds=5)

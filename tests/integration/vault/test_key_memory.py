@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.vault.key_files import FIRST
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.vault.keys.key_files import FIRST
 from tests.end2end.memory import count_in_memory, may_read_memory
 from tests.integration.vault import independent_keys as reader
 from tests.integration.vault.keys import KEY, PASSPHRASE, SECRET, make_files
@@ -20,8 +20,8 @@ CHILD = """
 import sys
 from pathlib import Path
 from safeplan_desktop.domain import recovery_code
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_files import KeyFiles
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys.key_files import KeyFiles
 
 def opened():
     loaded = KeyFiles(Path(sys.argv[1]), Argon2Cost(8, 1, 1)).load()
@@ -47,9 +47,9 @@ import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from safeplan_desktop.vault import keyslots
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.key_files import KeyFiles
-from safeplan_desktop.vault.key_header import KeyHeader
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys.key_files import KeyFiles
+from safeplan_desktop.vault.keys.key_header import KeyHeader
 
 class Dice:
     token = staticmethod(os.urandom)

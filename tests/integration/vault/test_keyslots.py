@@ -11,9 +11,9 @@ import pytest
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.vault import kdf, keyslots
-from safeplan_desktop.vault.kdf import Argon2Cost
-from safeplan_desktop.vault.keyslots import Keyslot, SlotKind
+from safeplan_desktop.vault.keys import kdf, keyslots
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind
 from tests.integration.vault.keys import (
     CHEAP,
     KEY,
@@ -29,7 +29,7 @@ from tests.integration.vault.keys import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safeplan_desktop.vault.canonical import Object, Value
+    from safeplan_desktop.vault.files.canonical import Object, Value
 
 REFUSED = ValueError  # of whatever kind
 

@@ -10,16 +10,16 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.client import Client
+from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.domain.practice import Practice, Settings
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.domain.practice.practice import Practice, Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.vault import chain, ledger
-from safeplan_desktop.vault.connection import Database
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.ledger import chain, ledger
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.guards import ExpectedLogs
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault.local_files import LocalFiles
+from safeplan_desktop.vault.computer.local_files import LocalFiles
 
 
 def _refusal(path: Path) -> ErrorCode | None:

@@ -10,15 +10,15 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.client import ClientStatus, Person
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.client.client import ClientStatus, Person
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.safety_plan import SafetyPlan
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import MATCH, VaultSession
-from safeplan_desktop.vault import projector
-from safeplan_desktop.vault.connection import Database
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.open_vault import OpenVault
+from safeplan_desktop.vault.projections import projector
 from tests import vaults
 from tests.data.many_clients import fill
 

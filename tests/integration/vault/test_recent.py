@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.vault.recent import MOST, NAME, RecentVaults
+from safeplan_desktop.vault.computer.recent import MOST, NAME, RecentVaults
 
 
 @pytest.fixture

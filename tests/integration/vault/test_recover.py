@@ -9,13 +9,13 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.domain.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.vault.key_files import KeyFiles
-from safeplan_desktop.vault.key_header import KeyHeader
-from safeplan_desktop.vault.keyslots import Keyslot
-from safeplan_desktop.vault.session import OpenVault
+from safeplan_desktop.vault.keys.key_files import KeyFiles
+from safeplan_desktop.vault.keys.key_header import KeyHeader
+from safeplan_desktop.vault.keys.keyslots import Keyslot
+from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
 NEW_SECRET: Final = bytes(range(20, 40))

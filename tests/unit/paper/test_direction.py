@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeplan_desktop.paper.direction import (
+from safeplan_desktop.paper.engine.direction import (
     DirectionUnsure,
     base_level,
     levels,

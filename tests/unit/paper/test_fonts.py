@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safeplan_desktop import assets
-from safeplan_desktop.paper.fonts import FontShelf, Weight, bundled, is_invisible, missing
+from safeplan_desktop.paper.engine.fonts import FontShelf, Weight, bundled, is_invisible, missing
 
 if TYPE_CHECKING:
     from pathlib import Path

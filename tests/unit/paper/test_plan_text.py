@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.plan.plan import (
     STEPS,
     MeansKind,
     MeansSafetyAction,
@@ -12,8 +12,8 @@ from safeplan_desktop.domain.safety_plan import (
     PlanEntry,
     Step,
 )
-from safeplan_desktop.paper.plan_text import entry_text, means_text, printed_steps, texts
-from safeplan_desktop.paper.words import words
+from safeplan_desktop.paper.engine.words import words
+from safeplan_desktop.paper.sheets.plan_text import entry_text, means_text, printed_steps, texts
 
 
 def _entry(text: str, obstacle: str = "", way_round: str = "") -> PlanEntry:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeplan_desktop.paper.fonts import FontShelf, Weight
-from safeplan_desktop.paper.shaping import GlyphMissing, Line, TextStyle, Typesetter, tidy
+from safeplan_desktop.paper.engine.fonts import FontShelf, Weight
+from safeplan_desktop.paper.engine.shaping import GlyphMissing, Line, TextStyle, Typesetter, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

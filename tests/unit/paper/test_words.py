@@ -9,8 +9,8 @@ from datetime import date, datetime
 import pytest
 
 from safeplan_desktop import assets
-from safeplan_desktop.domain.safety_plan import STEPS
-from safeplan_desktop.paper.words import Words, words
+from safeplan_desktop.domain.plan.plan import STEPS
+from safeplan_desktop.paper.engine.words import Words, words
 
 CLINICAL = re.compile(
     r"suicid|self-harm|risk|crisis|patient|client|symptom|disorder|diagnos|therap|treatment"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.document import ExportedDocument, Finding, Paper
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.paper.document import ExportedDocument, Finding, Paper
+from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.plan.plan import STEPS, Step
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.safety_plan import STEPS, Step
-from safeplan_desktop.services import paper_languages
+from safeplan_desktop.services.content import languages as paper_languages
 from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import PlanPaper, SignedPage
 from safeplan_desktop.services.program import Desk

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault import atomic
-from safeplan_desktop.vault.attempts import LONGEST_WAIT, NAME, FailedUnlocks, delay_after
+from safeplan_desktop.vault.files import atomic
+from safeplan_desktop.vault.keys.attempts import LONGEST_WAIT, NAME, FailedUnlocks, delay_after
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeplan_desktop.vault import canonical
+from safeplan_desktop.vault.files import canonical
 
 REFUSED = ValueError  # of whatever kind
 

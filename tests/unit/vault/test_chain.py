@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.vault import chain
-from safeplan_desktop.vault.chain import EntryMetadata
+from safeplan_desktop.vault.ledger import chain
+from safeplan_desktop.vault.ledger.chain import EntryMetadata
 
 VAULT: Final = "0123456789abcdef0123456789abcdef"
 ENTRY: Final = EntryMetadata(

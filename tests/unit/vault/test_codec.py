@@ -13,14 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeplan_desktop.domain.audit import Audit, AuditEvent
-from safeplan_desktop.domain.client import Client, ClientStatus, Person
-from safeplan_desktop.domain.contact import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.domain.ink import UNIT, Ink, InkSignature
-from safeplan_desktop.domain.practice import Settings
-from safeplan_desktop.domain.record import Record
-from safeplan_desktop.domain.safety_plan import (
+from safeplan_desktop.domain.paper.ink import UNIT, Ink, InkSignature
+from safeplan_desktop.domain.plan.plan import (
     STEPS,
     Access,
     Confirmation,
@@ -33,8 +30,11 @@ from safeplan_desktop.domain.safety_plan import (
     SafetyPlan,
     Step,
 )
-from safeplan_desktop.vault.codec import KINDS, Codec, canonical
-from safeplan_desktop.vault.upcasters import JsonObject
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.record import Record
+from safeplan_desktop.vault.ledger.codec import KINDS, Codec, canonical
+from safeplan_desktop.vault.ledger.upcasters import JsonObject
 
 ANA: Final = Client(
     "Example: Ana",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeplan_desktop.vault import folding
+from safeplan_desktop.vault.projections import folding
 
 
 @pytest.mark.parametrize(

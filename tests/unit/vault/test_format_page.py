@@ -16,11 +16,11 @@ from typing import Final
 
 import pytest
 
+from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.domain.record import Record
-from safeplan_desktop.domain.safety_plan import PlanDraft
-from safeplan_desktop.vault import chain
-from safeplan_desktop.vault.chain import EntryMetadata
-from safeplan_desktop.vault.codec import KINDS
+from safeplan_desktop.vault.ledger import chain
+from safeplan_desktop.vault.ledger.chain import EntryMetadata
+from safeplan_desktop.vault.ledger.codec import KINDS
 from tests.conftest import ROOT
 
 PAGE: Final = (ROOT / "docs" / "vault-format.md").read_text(encoding="utf-8")

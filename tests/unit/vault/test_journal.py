@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault.journal import was_interrupted
+from safeplan_desktop.vault.database.journal import was_interrupted
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeplan_desktop.vault import kdf
-from safeplan_desktop.vault.kdf import Argon2Cost
+from safeplan_desktop.vault.keys import kdf
+from safeplan_desktop.vault.keys.kdf import Argon2Cost
 
 SMALL = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 

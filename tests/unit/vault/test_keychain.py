@@ -6,7 +6,7 @@ import keyring
 import pytest
 from keyring.core import load_keyring
 
-from safeplan_desktop.vault import keychain
+from safeplan_desktop.vault.keys import keychain
 
 
 class _GoodKeyring:

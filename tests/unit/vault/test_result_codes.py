@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.vault.result_codes import Code, meaning
+from safeplan_desktop.vault.database.result_codes import Code, meaning
 
 
 def told(code: int, path: Path | None = None) -> ErrorCode | None:

@@ -1,0 +1,1 @@
+"""Clients, their people, and what was explained to them."""

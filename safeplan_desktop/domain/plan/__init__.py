@@ -1,0 +1,1 @@
+"""The safety plan and its rules."""

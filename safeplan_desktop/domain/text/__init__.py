@@ -1,0 +1,1 @@
+"""Words, days and numbers as people write them."""

@@ -1,0 +1,1 @@
+"""The program as a window: its beginning, its shell, its end."""

@@ -1,0 +1,382 @@
+"""The window: one face at a time (unlock, first run, shell), and a wizard over it.
+
+It is the `Stage` that every page sees. It also owns the way out: locking and closing save what is
+being typed, close the vault and only then leave.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.practice.display import Display
+from safeplan_desktop.domain.practice.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
+from safeplan_desktop.gui.app import faces
+from safeplan_desktop.gui.app.lock import (
+    IdleWatch,
+    LockNote,
+    LockReason,
+    replace_process,
+    restart_command,
+)
+from safeplan_desktop.gui.app.placement import remember_place
+from safeplan_desktop.gui.app.undo_bar import UndoBar
+from safeplan_desktop.gui.base.context import Context, DeskContext, Savable
+from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.gui.base.theme import Theme, scale_environment
+from safeplan_desktop.gui.base.turns import next_turn
+from safeplan_desktop.gui.pages.banners import BannerArea
+from safeplan_desktop.gui.widgets.centred import Centred
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.record import ClientId
+    from safeplan_desktop.gui.app.shell import Shell
+    from safeplan_desktop.gui.today.today import TodayPage
+    from safeplan_desktop.services.ports import VaultSession
+    from safeplan_desktop.services.program import Program
+
+TITLE: Final = "SafePlan Desktop"
+LEAVE_AT_LATEST_MS: Final = 10_000
+_WIDEST: Final = 1000
+_MARGIN: Final = 32
+_SMALLEST: Final = (560, 360)
+_STATUS: Final = 40
+_WIZARD_FOOTER: Final = 72
+
+
+class MainWindow(QWidget):
+    """The one window. `left` is emitted when the vault is closed and the program may end."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        program: Program,
+        tasks: Tasks,
+        *,
+        restart: Callable[[Sequence[str]], None] = replace_process,
+        idle: IdleWatch | None = None,
+        theme: Theme | None = None,
+        display: Display | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = Context(program, tasks, self)
+        self._restart = restart
+        self._theme = theme
+        self._display = display or Display()
+        self._face: QWidget | None = None
+        self._wizard: QWidget | None = None
+        self._shell: Shell | None = None
+        self._session: VaultSession | None = None
+        self._idle_minutes = IDLE_MINUTES_DEFAULT
+        self._leaving = False
+        self._all_kept = True
+        self._take_back: Callable[[], None] = lambda: None
+        self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
+        self._idle.setParent(self)
+        self._idle.idled.connect(self._on_idled)
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self._banners = BannerArea()
+        self._banners.setContentsMargins(0, 16, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Centred(self._banners, _WIDEST, _MARGIN))
+        self._faces = QStackedLayout()
+        whole.addLayout(self._faces, 1)
+        self._cover = QWidget()
+        self._faces.addWidget(self._cover)
+        self.undo_bar = UndoBar(self)
+        self.undo_bar.undo_chosen.connect(self._on_undo_chosen)
+        for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # ---- faces
+
+    def show_unlock(self, path: Path, note: LockNote | None = None) -> None:
+        """Show the unlock screen of a vault; the note says how it came to be locked."""
+        from safeplan_desktop.gui.custody.unlock import UnlockPage
+
+        page = UnlockPage(self._context, path, note)
+        page.recovery_chosen.connect(self._on_recovery_chosen)
+        self._close_wizards()
+        self._show_face(page)
+
+    def show_first_run(self) -> None:
+        """Show the first-run wizard; going back returns to the face that was there."""
+        wizard = faces.first_run(self._context)
+        if self._face is None:
+            self._show_face(wizard)
+        else:
+            self.open_wizard(wizard)
+
+    def enter(self, session: VaultSession) -> None:
+        """Show the shell of a vault that has just been opened or created.
+
+        The page, the shell around it and its first picture are made in turns of their own, so that
+        no turn holds the window up.
+        """
+        from safeplan_desktop.gui.today.today import TodayPage
+
+        self._session = session
+        program, tasks = self._context.program, self._context.tasks
+        context = DeskContext(program, tasks, self, program.sit_down(session))
+        today = TodayPage(context)
+        next_turn(self, lambda: self._make_shell(context, today))
+        tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
+        self._idle.watch(self._idle_minutes)
+
+    def _make_shell(self, context: DeskContext, today: TodayPage) -> None:
+        from safeplan_desktop.gui.app.shell import Shell
+
+        self._shell = Shell(context, today)
+        self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
+        next_turn(self, self._show_shell)
+
+    def _show_shell(self) -> None:
+        if self._shell is not None and not self._leaving:
+            self._close_wizards()
+            self._show_face(self._shell)
+            self._check_vault(self._shell)
+
+    def _check_vault(self, shell: Shell) -> None:
+        """Check the whole vault while nobody waits; only a fault is said."""
+        check = shell.context.desk.check
+        self._context.tasks.run_when_idle(shell, check.slices, _ignore, self._on_fault)
+
+    def _on_fault(self, error: SafePlanError) -> None:
+        """Say what the check found over every page, until it is read."""
+        if self._leaving or self._shell is None:
+            return
+        self._banners.show_error(error)
+        if self._wizard is None:
+            self._shell.reload()
+
+    def open_wizard(self, wizard: QWidget) -> None:
+        """Give the whole window to a wizard; one that is open already is closed.
+
+        It was made in this turn, and takes the other's place in one of its own.
+        """
+        before, self._wizard = self._wizard, wizard
+        self.undo_bar.withdraw()
+        self._idle.allow(WIZARD_IDLE_MINUTES)
+
+        def bring_up() -> None:
+            if before is not None:
+                self._put_away(before)
+            if self._wizard is wizard and not self._leaving:
+                self._bring_up(wizard)
+
+        next_turn(self, bring_up)
+
+    def close_wizard(self) -> None:
+        """Go back to the page under the wizard; that page reloads."""
+        self._close_wizards()
+        if self._face is None:
+            return
+        self._faces.setCurrentWidget(self._face)
+        if self._shell is not None:
+            self._shell.reload()
+            self._idle.watch(self._idle_minutes)
+        _give_keyboard(self._face)
+
+    def open_record(self, client_id: ClientId) -> None:
+        """Show a client's record."""
+        if self._shell is None:
+            return
+        self._shell.open_record(client_id)
+        if self._wizard is not None:
+            self.close_wizard()
+
+    def open_plan_wizard(self, client_id: ClientId) -> None:
+        """Write a client's plan."""
+        if self._shell is not None:
+            self.open_wizard(faces.plan_wizard(self._shell.context, client_id))
+
+    def open_papers(self, client_id: ClientId, version: int) -> None:
+        """Look at the papers of a plan's version, or of the sheet (0); print and save them."""
+        if self._shell is not None:
+            self.open_wizard(faces.papers(self._shell.context, client_id, version))
+
+    def _show_face(self, face: QWidget) -> None:
+        old, self._face = self._face, face
+        self._banners.clear()
+        self.undo_bar.withdraw()
+        self._bring_up(face)
+        if old is not None:
+            self._put_away(old)
+
+    def _bring_up(self, face: QWidget) -> None:
+        """Show a face; the keyboard goes to its proxy or to the field it has chosen."""
+        chosen = None if face.focusProxy() else face.focusWidget()
+        self._faces.addWidget(face)
+        self._faces.setCurrentWidget(face)
+        _give_keyboard(face, chosen)
+
+    def _close_wizards(self) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is not None:
+            self._put_away(wizard)
+
+    def _put_away(self, widget: QWidget) -> None:
+        self._faces.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _on_recovery_chosen(self, path: Path) -> None:
+        """Read the wizard in, make it and show it, each in a turn: this may be the first click."""
+        faces.read_recovery()
+        next_turn(self, lambda: self.open_wizard(faces.recovery(self._context, path)))
+
+    # ---- what pages say
+
+    def saved(self, at: datetime) -> None:
+        """Say quietly that something is on disk since `at`."""
+        if self._shell is not None:
+            self._shell.show_saved(at)
+
+    def report(self, error: SafePlanError) -> None:
+        """Show what happened, what is safe and what to do next, until it is read."""
+        if self._leaving:
+            self._all_kept = False
+            return
+        in_shell = self._shell is not None and self._wizard is None
+        area = self._shell.banners if in_shell and self._shell is not None else self._banners
+        area.show_error(error)
+
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Offer for eight seconds to take something back; not to somebody who has left."""
+        if self._leaving:
+            return
+        self.undo_bar.reserved = _STATUS if self._wizard is None else _WIZARD_FOOTER
+        self.undo_bar.offer(text)
+        self._take_back = undo
+
+    def _on_undo_key(self) -> None:
+        if self.undo_bar.isVisible():
+            self.undo_bar.undo_button.click()
+
+    def _on_undo_chosen(self) -> None:
+        self._take_back()
+
+    @property
+    def display(self) -> Display:
+        """How the window looks on this computer now."""
+        return self._display
+
+    def choose_display(self, display: Display) -> None:
+        """Keep a choice of theme and size and show it at once; a new size locks the window.
+
+        Qt reads the size when a process begins, so this one is replaced.
+        """
+        resized, self._display = display.size != self._display.size, display
+        store = self._context.program.display
+        if self._theme is not None:
+            self._theme.choose(display.theme)
+
+        def kept(_nothing: object) -> None:
+            if resized:
+                scale_environment(display.size, os.environ)
+                self._lock(LockReason.SIZE, 0)
+
+        self._context.tasks.run(self, lambda: store.save(display), kept, self.report)
+
+    # ---- leaving
+
+    def lock(self) -> None:
+        """Save what is being typed, then leave for the unlock screen."""
+        self._lock(LockReason.ASKED, 0)
+
+    def _on_idled(self, minutes: int) -> None:
+        self._lock(LockReason.IDLE, minutes)
+
+    def _on_idle_minutes_known(self, minutes: int) -> None:
+        self._idle_minutes = minutes
+        if self._wizard is None:
+            self._idle.allow(minutes)
+
+    def _lock(self, reason: LockReason, minutes: int) -> None:
+        session = self._session
+        if session is None:
+            return
+        clock = self._context.program.clock
+
+        def go() -> None:
+            at = clock.local(clock.now())
+            note = LockNote(reason, at, minutes, self._all_kept)
+            remember_place(self, os.environ)
+            self._restart(restart_command(session.path, note))
+
+        self._leave(go)
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        """Cover the screen, queue the last saves and the closing, and go when they are done.
+
+        A disk that hangs does not keep the screen open: after ten seconds we go anyway; the
+        database loses nothing by that, only the anchor of this lock is missing.
+        """
+        session = self._session
+        if self._leaving or session is None:
+            return
+        self._leaving = True
+        self._idle.stop()
+        self._context.tasks.leave_idle_work()
+        pages: tuple[object, ...] = (self._wizard, self._shell)
+        for page in pages:
+            if isinstance(page, Savable):
+                page.flush()
+        self._banners.clear()
+        self.undo_bar.withdraw()
+        self._faces.setCurrentWidget(self._cover)
+
+        at_latest = QTimer(self)
+
+        def gone(_result: object = None) -> None:
+            at_latest.stop()
+            if self._session is not None:
+                self._session = None
+                go()
+
+        at_latest.setSingleShot(True)
+        at_latest.timeout.connect(gone)
+        at_latest.start(LEAVE_AT_LATEST_MS)
+        self._context.tasks.run(self, session.close, gone, gone)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the vault before the window."""
+        if self._session is not None:
+            event.ignore()
+            self.hide()
+            self._leave(self.left.emit)
+            return
+        event.accept()
+        if not self._leaving:
+            self.left.emit()
+
+
+def _give_keyboard(face: QWidget, chosen: QWidget | None = None) -> None:
+    """Put the keyboard where a face begins, to the field it has chosen, or to its proxy.
+
+    A face has no proxy that stands after other controls: Tab would jump over those (Qt 6.11).
+    """
+    begin = getattr(face, "focus_first", None)
+    if begin is not None:
+        begin()
+    else:
+        (chosen or face).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _ignore(_result: object) -> None:
+    """A list of recent vaults that cannot be written, or a sound vault, is nothing to tell of."""

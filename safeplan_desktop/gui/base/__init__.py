@@ -1,0 +1,1 @@
+"""What everything in the window stands on: theme, text, tasks, turns, context."""

@@ -1,0 +1,108 @@
+"""What every page is handed: the services, the worker and the window's stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.base.privacy import Privacy
+from safeplan_desktop.gui.base.tasks import Tasks
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.practice.display import Display
+    from safeplan_desktop.domain.record import ClientId
+    from safeplan_desktop.services.ports import VaultSession
+    from safeplan_desktop.services.program import Desk, Program
+
+
+class Stage(Protocol):
+    """The window, as a page sees it. Everything here is called in the window's thread."""
+
+    def enter(self, session: VaultSession) -> None:
+        """Show the shell of a vault that has just been opened or created."""
+        ...
+
+    def show_unlock(self, path: Path) -> None:
+        """Show the unlock screen of a vault."""
+        ...
+
+    def show_first_run(self) -> None:
+        """Show the first-run wizard; its Back returns to where the window was."""
+        ...
+
+    def open_wizard(self, wizard: QWidget) -> None:
+        """Give the whole window to a wizard (no rail: a client may be looking)."""
+        ...
+
+    def close_wizard(self) -> None:
+        """Go back to the page under the wizard; that page reloads."""
+        ...
+
+    def open_record(self, client_id: ClientId) -> None:
+        """Show a client's record."""
+        ...
+
+    def open_plan_wizard(self, client_id: ClientId) -> None:
+        """Write a client's plan: resume the draft or start from the last version."""
+        ...
+
+    def open_papers(self, client_id: ClientId, version: int) -> None:
+        """Look at the papers of a plan's version, or (0) at the sheet on confidentiality."""
+        ...
+
+    def lock(self) -> None:
+        """Save what is being typed, then leave: the process is replaced by the unlock screen."""
+        ...
+
+    @property
+    def display(self) -> Display:
+        """How the window looks on this computer now."""
+        ...
+
+    def choose_display(self, display: Display) -> None:
+        """Keep a choice of theme and size and show it at once; a new size locks the window."""
+        ...
+
+    def saved(self, at: datetime) -> None:
+        """Say quietly that something is on disk since `at` (UTC)."""
+        ...
+
+    def report(self, error: SafePlanError) -> None:
+        """Show what happened, what is safe and what to do next, until it is read."""
+        ...
+
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Offer for eight seconds to take something back."""
+        ...
+
+
+@runtime_checkable
+class Savable(Protocol):
+    """A page or wizard that may hold typed text which is not on disk yet."""
+
+    def flush(self) -> None:
+        """Queue a save of everything typed; the worker has it before the window is left."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The program before a vault is open."""
+
+    program: Program
+    tasks: Tasks
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class DeskContext(Context):
+    """The program with an open vault. `desk` is used inside `tasks.run` only."""
+
+    desk: Desk
+    privacy: Privacy = field(default_factory=Privacy)

@@ -1,0 +1,98 @@
+"""The practice's numbers, each to be compared with its source, corrected, and ticked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.contacts.number_row import NumberRowWidget
+from safeplan_desktop.gui.forms.numbers import Ui_NumbersForm
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.widgets.rows import clear, rule
+from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
+
+_UNKNOWN: Final = ConfirmNumbers()
+
+
+class NumbersPage(Page):
+    """`left`: back to Today. What was ticked or corrected is written when the page is left."""
+
+    left = Signal()
+    destination = "today"
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self._numbers = _UNKNOWN
+        self._rows: list[NumberRowWidget] = []
+        self.form = Ui_NumbersForm()
+        self.form.setupUi(self)
+        self.form.card.hide()
+        self.form.back_button.clicked.connect(self.left)
+        self.form.done_button.clicked.connect(self._on_done)
+        for keys, button in (
+            ("Esc", self.form.back_button),
+            ("Ctrl+Return", self.form.done_button),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        self.load()
+
+    def load(self) -> None:
+        """Read the numbers and show them."""
+        desk = self._context.desk
+        self._context.tasks.run(self, desk.numbers.rows, self._show, self._context.stage.report)
+
+    def _show(self, numbers: ConfirmNumbers) -> None:
+        self._numbers = numbers
+        clear(self.form.rows_column)
+        self._rows = []
+        for row in numbers.rows:
+            if self._rows:
+                self.form.rows_column.addWidget(rule())
+            widget = NumberRowWidget(numbers, row.key)
+            widget.form.remove_button.hide()
+            self.form.rows_column.addWidget(widget)
+            self._rows.append(widget)
+        self.form.card.setVisible(bool(self._rows))
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Begin with the first number that is not ticked."""
+        waiting = [row for row in self._rows if not row.form.checked_box.isChecked()]
+        first = waiting[0].form.checked_box if waiting else self.form.done_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- saving
+
+    def _on_done(self) -> None:
+        problems = self._numbers.problems()
+        for row in reversed(self._rows):
+            row.show_problems(problems.get(row.key, ()))
+        if not problems:
+            self.left.emit()
+
+    def flush(self) -> None:
+        """Queue a save of what was ticked or corrected."""
+        self._save()
+
+    def leave(self) -> None:
+        """The same."""
+        self._save()
+
+    def _save(self) -> None:
+        """Write it; the page may be gone when it is on the disk, so nothing here leans on it."""
+        if not self._rows:
+            return
+        tasks, stage = self._context.tasks, self._context.stage
+        keep, numbers = self._context.desk.numbers, self._numbers
+
+        def failed(error: SafePlanError) -> None:
+            stage.report(error)
+
+        tasks.run(
+            tasks, lambda: keep.save(numbers), lambda at: stage.saved(at) if at else None, failed
+        )

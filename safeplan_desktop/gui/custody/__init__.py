@@ -1,0 +1,1 @@
+"""Making, opening and recovering a vault."""

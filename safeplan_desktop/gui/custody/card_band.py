@@ -1,0 +1,112 @@
+"""The emergency numbers under the unlock form: readable without reading anything else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.number_tile import NumberTile
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.gui.widgets.tile_row import TileRow
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.contacts.emergency_card import CardTile
+    from safeplan_desktop.services.ports import VaultGlance
+
+FIRST: Final = 3
+
+
+class CardBand(QFrame):
+    """Three numbers in large figures, all of them on request; or why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: tuple[CardTile, ...] = ()
+        self._today: date | None = None
+        self.setProperty("role", "band")
+        self._row = TileRow()
+        self.message = ReadingLabel()
+        self.all_button = KeyHintButton()
+        self.all_button.setProperty("role", "text")
+        self.all_button.setProperty("flush", "end")
+        self.all_button.setCheckable(True)
+        self.all_button.toggled.connect(self._show_tiles)
+        self._build()
+
+    def _build(self) -> None:
+        title = QLabel(self.tr("Emergency numbers"))
+        title.setProperty("role", "section")
+        hint = QLabel(self.tr("readable while locked"))
+        hint.setProperty("role", "soft")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(hint)
+        head.addStretch(1)
+        head.addWidget(self.all_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 24, 48, 32)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.message)
+        column.addWidget(self._row)
+        self.message.hide()
+        self.all_button.hide()
+
+    def show_card(self, glance: VaultGlance, today: date) -> None:
+        """Show the card of a vault, or say that there is none or that it cannot be trusted."""
+        from safeplan_desktop.domain.contacts.emergency_card import card_tiles
+
+        card = glance.card
+        self._today = today
+        self._tiles = card_tiles(card) if card is not None else ()
+        if glance.card_damaged:
+            self._say(
+                self.tr("The emergency card was changed by something other than this program."),
+                self.tr("Do not rely on it. Unlock, and it is written anew."),
+                "attention",
+            )
+        elif not self._tiles:
+            self._say(
+                self.tr("There is no emergency card yet."),
+                self.tr("Numbers that the practice has checked appear here."),
+                "soft",
+            )
+        else:
+            self.message.hide()
+        self.all_button.setVisible(len(self._tiles) > FIRST)
+        self._show_tiles(self.all_button.isChecked())
+
+    def _say(self, first: str, rest: str, tone: str) -> None:
+        self.message.setProperty("tone", tone)
+        self.message.set_sentences(first, rest)
+        self.message.show()
+
+    def _show_tiles(self, everything: bool) -> None:
+        shown = self._tiles if everything else self._tiles[:FIRST]
+        self._row.set_tiles([self._tile(tile) for tile in shown])
+        self._row.setVisible(bool(shown))
+        self.all_button.setText(
+            self.tr("Fewer numbers") if everything else self.tr("All practice numbers")
+        )
+
+    def _tile(self, tile: CardTile) -> NumberTile:
+        made = NumberTile()
+        label = ", ".join([*tile.labels, *([tile.hours] if tile.hours else [])])
+        made.set_number(
+            label, readable(tile.number), self._checked(tile), stale=not tile.checked_on
+        )
+        return made
+
+    def _checked(self, tile: CardTile) -> str:
+        if tile.checked_on is None:
+            return self.tr("Not checked yet: ask before you rely on it")
+        day = day_text(tile.checked_on, self._today)
+        if not tile.source:
+            return self.tr("Checked {0}").format(day)
+        return self.tr("Checked {0}, {1}").format(day, tile.source)

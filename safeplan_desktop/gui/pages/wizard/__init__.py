@@ -1,0 +1,1 @@
+"""What every wizard is built of."""

@@ -1,0 +1,267 @@
+"""The frame of every wizard: bar 56, steps 56, perhaps a notice, the page, footer 72.
+
+A wizard takes the whole window (no rail: a client may be looking). The page is whatever the
+wizard shows for a step: a main part of 720 and, if there is one, a side part of 320 level with
+the main part's anchor. Back stands at the start of the footer; Finish later and Continue at its
+end. Escape goes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from safeplan_desktop.gui.base.theme import set_property
+from safeplan_desktop.gui.pages.wizard.columns import ColumnLayout, column_for
+from safeplan_desktop.gui.pages.wizard.step_bar import StepBar
+from safeplan_desktop.gui.widgets import tab_order
+from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
+
+_BAR: Final = 56
+_FOOTER: Final = 72
+_NOTICE: Final = 720
+_STEP_OUTDENT: Final = 8
+
+
+class WizardFrame(QWidget):
+    """Title, steps, page and footer of a wizard.
+
+    Signals: ``back_chosen``, ``later_chosen``, ``continue_chosen``, ``step_chosen(index)`` and
+    ``escape_pressed``, which is emitted instead of going back after ``keep_escape(True)``.
+    """
+
+    back_chosen = Signal()
+    later_chosen = Signal()
+    continue_chosen = Signal()
+    step_chosen = Signal(int)
+    escape_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel()
+        self.saved = QLabel()
+        self.steps = StepBar()
+        self.back_button = KeyHintButton()
+        self.hint = QLabel()
+        self.later_button = KeyHintButton()
+        self.continue_button = KeyHintButton()
+        self._tools = QHBoxLayout()
+        self._scroll = ScrollArea()
+        self._page = QWidget()
+        self._bar = QFrame()
+        self._footer = QFrame()
+        self._columns = ColumnLayout(self._page)
+        self._rows: list[QHBoxLayout] = []
+        self._notice = QHBoxLayout()
+        self._notices: list[QWidget] = []
+        self._keeps_escape = False
+        self._build()
+        self._retranslate()
+        self.show_later(False)
+
+    # ---- what a wizard says
+
+    def set_title(self, title: str, saved: str = "") -> None:
+        """Name the wizard; ``saved`` is the quiet "Draft, saved 14:02" beside it."""
+        self.title.setText(title)
+        self.title.updateGeometry()
+        self.set_saved(saved)
+
+    def set_saved(self, saved: str, tone: str = "") -> None:
+        """Say when it was saved last; a tone is for what is not as it should be."""
+        self.saved.setText(saved)
+        set_property(self.saved, "tone", tone)
+
+    def set_steps(self, labels: Sequence[str]) -> None:
+        """Name the steps."""
+        self.steps.set_steps(labels)
+        self._order_tabs()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Add a button or a label to the end of the bar."""
+        self._tools.addWidget(widget)
+        self._order_tabs()
+
+    def set_page(
+        self,
+        main: QWidget,
+        side: QWidget | None = None,
+        anchor: QWidget | None = None,
+        *,
+        full_width: bool = False,
+    ) -> None:
+        """Show the page of a step; the pages before it are hidden, not destroyed."""
+        self._columns.set_parts(main, side, anchor, full_width=full_width)
+        self._order_tabs()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def set_notice(self, notice: QWidget) -> None:
+        """Let a message stand over the pages of all steps, where it does not scroll away."""
+        notice.setMaximumWidth(_NOTICE)
+        self._notices.append(notice)
+        self._notice.addWidget(notice, 1)
+        self._notice.addStretch()
+        self._order_tabs()
+
+    def set_continue(self, text: str = "", key_hint: str = "Return") -> None:
+        """Name the main action; empty: "Continue". The hint tells the key that does it."""
+        self.continue_button.setText(text or self.tr("Continue"))
+        self.continue_button.set_key_hint(key_hint)
+
+    def show_later(self, shown: bool) -> None:
+        """Offer "Finish later" or leave it out."""
+        self.later_button.setVisible(shown)
+
+    def show_back(self, shown: bool) -> None:
+        """Offer "Back" or leave it out, as on a first step."""
+        self.back_button.setVisible(shown)
+
+    def show_working(self, *, cancellable: bool = True) -> None:
+        """Offer nothing but to cancel, and keep a second Return from pressing that."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.continue_button.hide()
+        self.back_button.setText(self.tr("Cancel"))
+        self.back_button.set_icon_name("x")
+        self.back_button.setEnabled(True)
+        self.show_back(cancellable)
+
+    def show_stopping(self) -> None:
+        """Say that the cancel was heard."""
+        self.back_button.setText(self.tr("Stopping"))
+        self.back_button.setEnabled(False)
+
+    def show_rest(self) -> None:
+        """Offer Back and Continue again."""
+        self.continue_button.show()
+        self.back_button.setText(self.tr("Back"))
+        self.back_button.set_icon_name("arrow-left")
+        self.back_button.setEnabled(True)
+        self.show_back(True)
+
+    def keep_escape(self, kept: bool) -> None:
+        """Let Escape be the wizard's own, as where it leaves the wizard with everything saved."""
+        self._keeps_escape = kept
+
+    def order_tabs(self) -> None:
+        """Set the order of Tab again, after a page has made or dropped parts of its own."""
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go the way one reads: bar, steps, page, side, footer."""
+        before, after = [self._bar, self.steps, *self._notices], [self._footer]
+        tab_order.chain([*before, *self._columns.parts(), *after])
+
+    # ---- building
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._build_bar())
+        whole.addWidget(self._build_steps())
+        whole.addLayout(self._notice)
+        whole.addWidget(self._build_page(), 1)
+        whole.addWidget(self._build_footer())
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_escape)
+
+    def _row(self, frame: QWidget, height: int) -> QHBoxLayout:
+        frame.setFixedHeight(height)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rows.append(row)
+        return row
+
+    def _build_bar(self) -> QWidget:
+        bar = self._bar
+        bar.setProperty("role", "bar")
+        self.title.setProperty("role", "card-title")
+        self.saved.setProperty("role", "soft")
+        row = self._row(bar, _BAR)
+        row.addWidget(self.title)
+        row.addSpacing(16)
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        self._tools.setSpacing(16)
+        row.addLayout(self._tools)
+        return bar
+
+    def _build_steps(self) -> QWidget:
+        band = QWidget()
+        row = self._row(band, _BAR)
+        row.addWidget(self.steps)
+        self.steps.step_chosen.connect(self.step_chosen)
+        return band
+
+    def _build_page(self) -> QWidget:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setProperty("role", "page")
+        self._scroll.setWidget(self._page)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+        return self._scroll
+
+    def _build_footer(self) -> QWidget:
+        footer = self._footer
+        footer.setProperty("role", "footer")
+        self.back_button.setProperty("role", "text")
+        self.back_button.setProperty("flush", "start")
+        self.back_button.set_icon_name("arrow-left")
+        self.continue_button.setProperty("role", "primary")
+        self.hint.setProperty("role", "soft")
+        row = self._row(footer, _FOOTER)  # its line on top is inside the 72
+        row.addWidget(self.back_button)
+        row.addSpacing(20)
+        row.addWidget(self.hint)
+        row.addStretch(1)
+        row.addWidget(self.later_button)
+        row.addSpacing(12)
+        row.addWidget(self.continue_button)
+        self.back_button.clicked.connect(self.back_chosen)
+        self.later_button.clicked.connect(self.later_chosen)
+        self.continue_button.clicked.connect(self.continue_chosen)
+        return footer
+
+    def _retranslate(self) -> None:
+        self.back_button.setText(self.tr("Back"))
+        self.later_button.setText(self.tr("Finish later"))
+        self.set_continue()
+
+    # ---- events
+
+    def _on_escape(self) -> None:
+        if self._keeps_escape:
+            self.escape_pressed.emit()
+        elif self.back_button.isVisible() and self.back_button.isEnabled():
+            self.back_button.click()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep bar, steps and footer on the column of the page."""
+        super().resizeEvent(event)
+        self._align_rows()
+
+    def _align_rows(self) -> None:
+        self._columns.set_frame_width(self.width())
+        column = column_for(self.width())
+        end = self.width() - column.left - column.width
+        for at, row in enumerate(self._rows):
+            start = column.left - (_STEP_OUTDENT if at == 1 else 0)
+            # the line of 1 px inside bar and footer must not move what stands in them
+            row.setContentsMargins(start, 0 if at == 1 else 1, end, 0)
+        self._notice.setContentsMargins(column.left, 0, end, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the other language when it changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,105 @@
+"""Making or opening a vault from a wizard: off the window's thread, in words, to be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from safeplan_desktop.domain.errors import Cancelled, SafePlanError
+from safeplan_desktop.gui.base.context import Context
+from safeplan_desktop.gui.base.progress import Told
+from safeplan_desktop.gui.pages.wizard.making_page import MakingPage, Stride
+from safeplan_desktop.gui.pages.wizard.walk import Walk
+from safeplan_desktop.services.ports import Progress, VaultSession
+
+_LOOK_EVERY_MS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done and how it is spoken of.
+
+    `run` works on the worker. `strides` puts its steps into words. `stopped` is called after a
+    cancel, `failed` with an error; an open vault goes to the stage.
+    """
+
+    title: str
+    lead: str
+    first: Stride
+    run: Callable[[Progress], VaultSession]
+    strides: Callable[[str, int, int], Stride]
+    stopped: Callable[[], None]
+    failed: Callable[[SafePlanError], None]
+    cancellable: bool = True
+
+
+class VaultWork(QObject):
+    """Runs one `Work` at a time and shows it on a `MakingPage` of a wizard."""
+
+    def __init__(self, wizard: Walk, context: Context) -> None:
+        super().__init__(wizard)
+        self._wizard = wizard
+        self._context = context
+        self._told = Told()
+        self._work: Work | None = None
+        self.page = MakingPage()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        wizard.installEventFilter(self)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is under way."""
+        return self._work is not None
+
+    def start(self, work: Work) -> None:
+        """Show the page and begin."""
+        self._work = work
+        self._told.cancel.clear()
+        self._told.latest = None
+        self.page.begin(work.title, work.lead)
+        self.page.show_stride(work.first)
+        self._wizard.set_page(self.page)
+        self._wizard.show_working(cancellable=work.cancellable)
+        self._timer.start()
+        told = self._told
+        self._context.tasks.run(self, lambda: work.run(told), self._on_done, self._on_failed)
+
+    def cancel(self) -> None:
+        """Stop before the next step is written; nothing stays."""
+        if self._work is not None and self._work.cancellable:
+            self._told.cancel.set()
+            self._wizard.show_stopping()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cancel when the window closes meanwhile: a vault that nobody sees is not made."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.cancel()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        if self._work is not None and self._told.latest is not None:
+            self.page.show_stride(self._work.strides(*self._told.latest))
+
+    def _ended(self) -> Work | None:
+        work, self._work = self._work, None
+        self._timer.stop()
+        self._wizard.show_rest()
+        return work
+
+    def _on_done(self, session: VaultSession) -> None:
+        self._ended()
+        self._context.stage.enter(session)
+
+    def _on_failed(self, error: SafePlanError) -> None:
+        work = self._ended()
+        if work is None:
+            return
+        if isinstance(error, Cancelled):
+            work.stopped()
+        else:
+            work.failed(error)

@@ -1,0 +1,1 @@
+"""Looking at papers, printing and saving them."""

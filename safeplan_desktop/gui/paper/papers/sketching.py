@@ -1,0 +1,46 @@
+"""A paper made in memory and drawn as pixels, off the window's thread; the newest wish wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.services.make_paper import MadePaper, PaperChoice
+from safeplan_desktop.services.ports import PageImage
+
+
+class Sketching(QObject):
+    """`drawn` carries the paper, its pages and their dots per inch; `failed` the error."""
+
+    drawn = Signal(object, object, int)
+    failed = Signal(object)
+
+    def __init__(self, context: DeskContext, client_id: ClientId, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client_id = client_id
+        self._asked = 0
+
+    def ask(self, choice: PaperChoice, dpi: int) -> None:
+        """Draw a paper; what was asked for before and is not there yet is not told any more."""
+        self._asked += 1
+        asked = self._asked
+        desk, client_id = self._context.desk, self._client_id
+
+        def work() -> tuple[MadePaper, Sequence[PageImage]]:
+            made = desk.papers.make(client_id, choice)
+            return made, desk.papers.pages(made, dpi)
+
+        def done(found: tuple[MadePaper, Sequence[PageImage]]) -> None:
+            if asked == self._asked:
+                self.drawn.emit(*found, dpi)
+
+        def failed(error: SafePlanError) -> None:
+            if asked == self._asked:
+                self.failed.emit(error)
+
+        self._context.tasks.run(self, work, done, failed)

@@ -1,0 +1,203 @@
+"""A published plan to be read on the screen, every version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QWidget
+
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.plan.diff import differences
+from safeplan_desktop.domain.plan.plan import (
+    STEPS,
+    HelpContact,
+    MeansSafetyAction,
+    PlanContent,
+    PlanEntry,
+    SafetyPlan,
+    Step,
+)
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.client.client_words import DOT, ClientWords
+from safeplan_desktop.gui.forms.plan_view import Ui_PlanViewForm
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.plan.plan_changes import PlanChanges
+from safeplan_desktop.gui.plan.plan_lines import PlanLines
+from safeplan_desktop.gui.plan.words import step_words
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.gui.widgets.rows import clear, label, rule
+from safeplan_desktop.services.program import Desk
+
+_Line = tuple[str, str]
+_Item = PlanEntry | HelpContact | MeansSafetyAction
+_GAP: Final = 20
+_SMALL_GAP: Final = 8
+
+
+class PlanViewPage(Page):
+    """Shows the newest version first. `left`: back to the record."""
+
+    left = Signal()
+
+    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+        super().__init__()
+        self._context = context
+        self._client_id = self.client_id = client_id
+        self._plans: Sequence[SafetyPlan] = ()
+        self._client = Client("")
+        self._order = STEPS
+        clock = context.program.clock
+        self._words = ClientWords(clock.local(clock.now()).date(), self)
+        self._lines = PlanLines(self._words.today, self)
+        self._changes = PlanChanges(self._lines)
+        self.form = Ui_PlanViewForm()
+        self.form.setupUi(self)
+        self.form.plan_card.hide()
+        self._connect()
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.scroll.setProperty("focus_ring", True)
+        form.version.activated.connect(self._show)
+        form.against.activated.connect(self._compare)
+        form.pdf_button.clicked.connect(self._on_pdf)
+        form.back_button.clicked.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(form.back_button.click)
+
+    def focus_first(self) -> None:
+        """Begin to read."""
+        self.form.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Read all versions and show the newest."""
+        desk, client_id = self._context.desk, self._client_id
+        self._context.tasks.run(
+            self, lambda: _read(desk, client_id), self._on_read, self._context.stage.report
+        )
+
+    def _on_read(self, found: tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]) -> None:
+        self._client, self._plans, self._order = found
+        form = self.form
+        form.version.clear()
+        for plan in self._plans:
+            day = day_text(plan.written_on, self._words.today)
+            form.version.addItem(self.tr("{0}, {1}").format(plan.version, day))
+        several = len(self._plans) > 1
+        form.version.setVisible(several)
+        form.version_label.setVisible(several)
+        if self._plans:
+            self._show(0)
+
+    def _show(self, at: int) -> None:
+        plan = self._plans[at]
+        form = self.form
+        form.title.setText(self._words.plan_title(plan))
+        form.detail.setText(DOT.join((self._client.name, self._words.plan_detail(plan))))
+        form.pdf_button.setVisible(True)
+        self._offer_to_compare(at)
+        clear(form.plan_list)
+        for number, step in enumerate(self._order, start=1):
+            for widget in self._step(number, step, plan.content):
+                form.plan_list.addWidget(widget)
+        for widget in self._keeping(plan.content):
+            form.plan_list.addWidget(widget)
+        form.plan_list.addStretch(1)
+        form.plan_card.show()
+        form.scroll.verticalScrollBar().setValue(0)
+
+    def _offer_to_compare(self, at: int) -> None:
+        """Offer the versions before this one; the plan itself is shown until one is chosen."""
+        form = self.form
+        form.against.clear()
+        form.against.addItem(self.tr("nothing"), -1)
+        for place, plan in enumerate(self._plans[at + 1 :], start=at + 1):
+            form.against.addItem(self.tr("version {0}").format(plan.version), place)
+        for widget in (form.against, form.against_label):
+            widget.setVisible(form.against.count() > 1)
+
+    def _compare(self) -> None:
+        """Show what differs from the version that was chosen, or the whole plan again."""
+        form = self.form
+        at, other = max(0, form.version.currentIndex()), int(form.against.currentData())
+        if other < 0:
+            self._show(at)
+            return
+        found = differences(self._plans[other].content, self._plans[at].content)
+        clear(form.plan_list)
+        for widget in self._changes.widgets(found, self._order):
+            form.plan_list.addWidget(widget)
+        form.plan_list.addStretch(1)
+        form.scroll.verticalScrollBar().setValue(0)
+
+    def _on_pdf(self) -> None:
+        at = max(0, self.form.version.currentIndex())
+        if self._plans:
+            version = self._plans[at].version
+            self._context.stage.open_papers(self._client_id, version)
+
+    def _keeping(self, content: PlanContent) -> Iterator[QWidget]:
+        """Yield who else has the plan and where it is kept; the paper does not say it."""
+        lines = (
+            (self.tr("Who else has it"), content.also_with),
+            (self.tr("Where it is kept"), content.kept_at),
+        )
+        said = [(heading, text) for heading, text in lines if text]
+        if said:
+            yield rule()
+            yield _space(_GAP)
+        for heading, text in said:
+            yield label(heading, "label")
+            yield _reading(text)
+            yield _space(_SMALL_GAP)
+
+    # ---- a step
+
+    def _step(self, number: int, step: Step, content: PlanContent) -> Iterator[QWidget]:
+        items: tuple[_Item, ...] = getattr(content, step.value)
+        if not items:
+            return
+        if number > 1 and self.form.plan_list.count():
+            line = rule()
+            yield line
+        heading = label(f"{number}  {step_words(step).title}", "strong", "accent")
+        heading.setContentsMargins(0, _GAP, 0, 4)
+        yield heading
+        for at, item in enumerate(items):
+            first, second = self._lines.lines(item)
+            yield _reading(first)
+            if second:
+                yield _soft(second)
+            yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
+
+
+def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]:
+    client = desk.clients.get(client_id).record
+    plans = [revision.record for revision in desk.plans.versions(client_id)]
+    return client, plans, desk.settings.current().plan_order
+
+
+def _reading(text: str) -> QLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", "reading")
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    return made
+
+
+def _soft(text: str) -> QLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", "soft")
+    return made
+
+
+def _space(height: int) -> QWidget:
+    made = QWidget()
+    made.setFixedHeight(height)
+    return made

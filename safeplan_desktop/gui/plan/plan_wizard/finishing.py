@@ -1,0 +1,66 @@
+"""From draft to version: publishing, and following a version that came in between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.plan.plan_wizard.trouble import Trouble
+
+
+class Finishing(QObject):
+    """``published`` carries the revision, ``refused`` comes after the reason has been said.
+
+    ``followed`` carries all versions (a tuple) that the draft shall go on from. While
+    ``is_busy``, nothing may be saved or left: what happens to the draft is being decided.
+    """
+
+    published = Signal(object)
+    refused = Signal()
+    followed = Signal(object)
+
+    def __init__(
+        self, context: DeskContext, client_id: ClientId, trouble: Trouble, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client_id = client_id
+        self._trouble = trouble
+        self.is_busy = False
+        trouble.follow_chosen.connect(self._on_follow)
+
+    def publish(self, draft: PlanDraft) -> None:
+        """Make the draft a version. It is saved first: nothing is lost where that is refused."""
+        plans = self._context.desk.plans
+
+        def work() -> Revision[SafetyPlan]:
+            plans.save(draft)
+            return plans.publish(draft)
+
+        self.is_busy = True
+        self._context.tasks.run(self, work, self._on_published, self._on_refused)
+
+    def _on_published(self, revision: Revision[SafetyPlan]) -> None:
+        self.is_busy = False
+        self.published.emit(revision)
+
+    def _on_refused(self, error: SafePlanError) -> None:
+        self.is_busy = False
+        if isinstance(error, UserFacing) and error.code is ErrorCode.CHANGED_MEANWHILE:
+            self._trouble.changed_meanwhile()
+        else:
+            self._trouble.not_finished(error)
+        self.refused.emit()
+
+    def _on_follow(self) -> None:
+        """Read the versions of by now: the draft goes on from the newest, its words stay."""
+        plans, client_id = self._context.desk.plans, self._client_id
+        self._context.tasks.run(
+            self,
+            lambda: tuple(revision.record for revision in plans.versions(client_id)),
+            self.followed.emit,
+            self._trouble.not_finished,
+        )

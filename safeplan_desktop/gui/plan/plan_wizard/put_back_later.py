@@ -1,0 +1,27 @@
+"""Undo after the wizard was left: what was removed goes back into the draft in the vault."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safeplan_desktop.domain.plan import edit as plan_edit
+from safeplan_desktop.domain.plan.edit import Removed
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base.context import DeskContext
+
+
+def put_back_later(context: DeskContext, client_id: ClientId, removed: Removed) -> None:
+    """Put an item back into a saved draft; nothing happens where the draft is a version by now."""
+    plans, stage = context.desk.plans, context.stage
+
+    def work() -> datetime | None:
+        draft, saved_at = plans.resume(client_id)
+        if saved_at is None:
+            return None
+        return plans.save(plan_edit.put_back(draft, removed))
+
+    def done(at: datetime | None) -> None:
+        if at is not None:
+            stage.saved(at)
+
+    context.tasks.run(context.tasks, work, done, stage.report)

@@ -1,0 +1,76 @@
+"""What every step has: the draft it shows, the plan's background, and the coach at its side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QSpacerItem, QWidget
+
+from safeplan_desktop.domain.plan.edit import Removed
+from safeplan_desktop.domain.plan.plan import PlanDraft, Step
+from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
+from safeplan_desktop.services.plan.prepare_plan import PlanBackground
+
+
+@dataclass(frozen=True, slots=True)
+class StepContext:
+    """What a step works with. `offer_undo` takes what was removed and a sentence about it."""
+
+    keeper: DraftKeeper
+    background: PlanBackground
+    offer_undo: Callable[[str, Removed], None]
+
+    @property
+    def draft(self) -> PlanDraft:
+        """The draft as it stands."""
+        return self.keeper.draft
+
+    def change(self, draft: PlanDraft) -> None:
+        """Take another draft."""
+        self.keeper.change(draft)
+
+
+class StepPage(QWidget):
+    """One step: `load` shows the draft, typing changes it at once, `save` takes what is left.
+
+    The wizard asks ``close_nearest`` before Escape leaves it.
+    """
+
+    def __init__(self, context: StepContext, step: Step) -> None:
+        super().__init__()
+        self.context = context
+        self.step = step
+
+    def load(self) -> None:
+        """Show the draft as it stands; called when the step opens and after each change."""
+        raise NotImplementedError
+
+    def save(self) -> bool:
+        """Put what stands in the add field into the plan; False if a question stands open."""
+        raise NotImplementedError
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what is wrong with what is typed, in words; empty if nothing is."""
+        return ()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one goes on."""
+        raise NotImplementedError
+
+    def close_nearest(self) -> bool:
+        """Close what Escape closes before the wizard; False if there is nothing."""
+        raise NotImplementedError
+
+    def anchor(self) -> QWidget | None:
+        """Return the widget that the side card stands level with."""
+        return None
+
+    def side(self) -> QWidget | None:
+        """Return what stands beside the page instead of the coach."""
+        return None
+
+
+def set_gap(gap: QSpacerItem, height: int) -> None:
+    """Give a gap of a form another height; the layout it stands in is told by its owner."""
+    gap.changeSize(1, height)

@@ -1,0 +1,29 @@
+"""What is due of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from safeplan_desktop.gui.today.due_row import DueRow
+from safeplan_desktop.gui.today.today_words import DueLine
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.row_group import RowGroup
+
+Act: TypeAlias = Callable[[], None]
+
+
+class DueGroup(RowGroup):
+    """Shows lines with what their buttons do."""
+
+    def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Act]]) -> None:
+        self.buttons: list[KeyHintButton] = []
+        self._lines = lines
+        super().__init__(heading, len(lines), self._make_due_row)
+
+    def _make_due_row(self, place: int) -> DueRow:
+        line, act = self._lines[place]
+        row = DueRow(line)
+        row.button.clicked.connect(act)
+        self.buttons.append(row.button)
+        return row

@@ -1,0 +1,60 @@
+"""A row of what is due: icon, two lines, a chip for the day, and the button that does it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safeplan_desktop.gui.today.today_words import DueLine
+from safeplan_desktop.gui.widgets.chip import Chip
+from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
+from safeplan_desktop.gui.widgets.icon_mark import IconMark
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+
+_HEIGHT: Final = 64
+_BUTTON: Final = 88
+
+
+class DueRow(QWidget):
+    """At least 64 high; `button` is named after the whole row for those who do not see it."""
+
+    def __init__(self, line: DueLine) -> None:
+        super().__init__()
+        self.setMinimumHeight(_HEIGHT)
+        self.title = ElidedLabel()
+        self.title.setText(line.title)
+        self.title.setProperty("role", "row-title")
+        self.button = KeyHintButton()
+        self.button.setText(line.action)
+        self.button.setMinimumWidth(_BUTTON)
+        chip = line.chip[0] if line.chip else ""
+        spoken = ", ".join(part for part in (line.action, line.title, chip) if part)
+        self.button.setAccessibleName(spoken)
+        self.button.setAccessibleDescription(line.detail)
+        self._build(line)
+
+    def _build(self, line: DueLine) -> None:
+        mark = IconMark(self, tint="ink-soft")
+        mark.set_icon_name(line.icon)
+        detail = ReadingLabel()
+        detail.setText(line.detail)
+        detail.setProperty("role", "soft")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        if line.chip is not None:
+            word, tone, icon = line.chip
+            made = Chip()
+            made.setText(word)
+            made.set_tone(tone)
+            made.set_icon_name(icon)
+            row.addWidget(made)
+        row.addWidget(self.button)

@@ -1,0 +1,175 @@
+"""Today: what needs me, in order; each row one click from doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.dates import day_text, weekday_text
+from safeplan_desktop.gui.forms.today import Ui_TodayForm
+from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.today.due_group import Act, DueGroup
+from safeplan_desktop.gui.today.today_words import DueLine, TodayWords
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+from safeplan_desktop.gui.widgets.rows import clear, lay_out
+from safeplan_desktop.services.today.see_today import NumbersChecked, Today
+
+_BESIDE_FROM: Final = 860
+_LATELY_AT_MOST: Final = 280
+"""Pixels for the name of a client who was opened lately; a longer one is cut."""
+
+
+class TodayPage(Page):
+    """`counted` carries how many things are due; the others what one wants to do."""
+
+    counted = Signal(int)
+    add_chosen = Signal()
+    import_chosen = Signal()
+    edit_chosen = Signal(object)
+    record_chosen = Signal(object)
+    numbers_chosen = Signal()
+    destination = "today"
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        clock = context.program.clock
+        self._words = TodayWords(clock.local(clock.now()).date(), self)
+        self._first: QWidget | None = None
+        self._today: Today | None = None
+        self.form = Ui_TodayForm()
+        self.form.setupUi(self)
+        self._connect()
+        context.privacy.changed.connect(self._on_privacy)
+        self.form.scroll.hide()
+        self.form.empty.hide()
+        self.reload()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.numbers_button.clicked.connect(self.numbers_chosen)
+        form.add_button.clicked.connect(self.add_chosen)
+        form.empty.action_chosen.connect(self.add_chosen)
+        form.empty.other_chosen.connect(self.import_chosen)
+        form.empty.set_other(self.tr("Bring in a table"))
+        form.empty.set_words(
+            self.tr("No clients yet. Add the first one."),
+            self.tr("A name, or whatever they like to be called, is enough to begin."),
+        )
+        form.empty.set_action(self.tr("Add a client"), "plus", "Ctrl+N")
+        form.empty.action_button.setObjectName("empty_add")
+
+    # ---- showing
+
+    def reload(self) -> None:
+        """Ask what is due and show it."""
+        desk = self._context.desk
+        self._context.tasks.run(self, desk.today.look, self._show, self._context.stage.report)
+
+    def _on_privacy(self) -> None:
+        today, self._today = self._today, None
+        if today is not None:
+            self._show(today)
+
+    def _show(self, today: Today) -> None:
+        if today == self._today:
+            return
+        self._today = today
+        form, words = self.form, self._words
+        words.today = today.day
+        weekday, day = weekday_text(today.day), day_text(today.day, today.day)
+        form.day.setText(f"{weekday} {day}")
+        nobody = not (today.clients or today.things)
+        form.empty.setVisible(nobody)
+        form.scroll.setVisible(not nobody)
+        form.add_button.setVisible(not today.clients)
+        self._show_things(today)
+        self._show_numbers(today.numbers)
+        self._show_lately(today.lately)
+        self.counted.emit(today.count)
+        if nobody:
+            self._first = form.empty.action_button
+        self.focus_first()
+
+    def _show_things(self, today: Today) -> None:
+        form, words, things = self.form, self._words, today.things
+        clear(form.things_column)
+        self._first = None
+        for heading, group in groupby(things, key=lambda due: words.group(due.kind)):
+            made = DueGroup(heading, self._lines(tuple(group)))
+            form.things_column.addWidget(made)
+            if self._first is None:
+                self._first = made.buttons[0]
+                self._first.setProperty("role", "primary")
+        form.things.setVisible(bool(things))
+        form.rest.setText(self._rest(today))
+
+    def _rest(self, today: Today) -> str:
+        if not today.clients:
+            return self.tr("No clients yet. Add the first one.")
+        if today.things:
+            return self.tr("Nothing else is waiting for you.")
+        return self.tr("Nothing is waiting for you. Good.")
+
+    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
+        """Return rows and what they do; all numbers share one row."""
+        if things[0].kind is DueKind.NUMBER_CHECK:
+            return [(self._words.numbers(things), self.numbers_chosen.emit)]
+        privacy = self._context.privacy
+        shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
+        lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
+        return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
+
+    def _do(self, due: Due) -> None:
+        if due.kind is DueKind.CLIENT_DRAFT:
+            if due.client_id is None:
+                self.add_chosen.emit()
+            else:
+                self.edit_chosen.emit(due.client_id)
+        elif due.client_id is not None:
+            self._context.stage.open_plan_wizard(due.client_id)
+
+    def _show_numbers(self, numbers: NumbersChecked) -> None:
+        form = self.form
+        if numbers.on is None:
+            form.numbers_title.setText(self.tr("Emergency numbers not all checked"))
+            form.numbers_detail.setText(self.tr("The locked screen shows only checked ones."))
+            return
+        form.numbers_title.setText(self.tr("Emergency numbers checked"))
+        day = day_text(numbers.on, self._words.today)
+        form.numbers_detail.setText(self.tr("{0}, by {1}").format(day, numbers.by))
+
+    def _show_lately(self, lately: Sequence[tuple[ClientId, str]]) -> None:
+        form = self.form
+        clear(form.lately_column)
+        for client_id, name in lately:
+            button = KeyHintButton()
+            button.setProperty("role", "quiet")
+            button.setText(self._context.privacy.name(client_id, name).replace("&", "&&"))
+            button.setMaximumWidth(_LATELY_AT_MOST)
+            button.clicked.connect(partial(self.record_chosen.emit, client_id))
+            form.lately_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        form.lately_heading.setVisible(bool(lately))
+        form.lately_card.setVisible(bool(lately))
+
+    def focus_first(self) -> None:
+        """Begin with the first thing that waits."""
+        first = self._first or self.form.numbers_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is kept safe under what waits where there is no room beside."""
+        super().resizeEvent(event)
+        lay_out(self.form.columns, beside=self.width() >= _BESIDE_FROM)

@@ -1,0 +1,1 @@
+"""Type, shaping, pages: what every paper is laid out with."""

@@ -1,0 +1,325 @@
+"""The layout engine: blocks that know their height, sections that stay together, pages.
+
+A paper is a list of sections. A section is never parted between pages unless it is longer than a
+page; then it is parted between its blocks, and its heading is repeated. Coordinates are points from
+the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Protocol
+
+from safeplan_desktop.paper.engine.pdf_page import Document, Sheet
+from safeplan_desktop.paper.engine.shaping import Line, TextStyle
+
+INK: Final = 0x1C2629
+INK_SOFT: Final = 0x55636A
+ACCENT: Final = 0x0E6660
+RULE: Final = 0xC9CFCB
+RULE_WIDTH: Final = 0.5
+
+_ASCENT: Final = 0.96875
+_DESCENT: Final = 0.24121
+"""Inter's own ascent and descent in ems."""
+
+
+class Block(Protocol):
+    """Something with a height that draws itself below a line. It is never parted."""
+
+    @property
+    def height(self) -> float:
+        """The height in points."""
+        ...
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw it with its upper edge at `top`."""
+        ...
+
+
+def baseline(style: TextStyle) -> float:
+    """Return how far the baseline lies below the top of a line's box."""
+    spare = style.leading - (_ASCENT + _DESCENT) * style.size
+    return spare / 2 + _ASCENT * style.size
+
+
+def draw_right(sheet: Sheet, line: Line, right: float, at: float, style: TextStyle) -> None:
+    """Set a line with its right end at `right` and its baseline at `at`."""
+    sheet.text(line, right - line.width, at, style)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines one below the other. Text that runs left is set against the right edge."""
+
+    lines: tuple[Line, ...]
+    style: TextStyle
+    left: float
+    right: float
+    space_below: float = 0
+
+    @property
+    def height(self) -> float:
+        """The height of all lines and the space below."""
+        return len(self.lines) * self.style.leading + self.space_below
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the lines."""
+        for number, line in enumerate(self.lines):
+            at = top + number * self.style.leading + baseline(self.style)
+            x = self.right - line.width if line.runs_left else self.left
+            sheet.text(line, x, at, self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulleted:
+    """A paragraph with a dot before its first line, on the right for text that runs left."""
+
+    paragraph: Paragraph
+    indent: float
+    has_dot: bool = True
+
+    @property
+    def height(self) -> float:
+        """The paragraph's height."""
+        return self.paragraph.height
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw dot and lines."""
+        self.paragraph.draw(sheet, top)
+        if not self.has_dot:
+            return
+        style = self.paragraph.style
+        runs_left = self.paragraph.lines[0].runs_left
+        x = self.paragraph.right + self.indent if runs_left else self.paragraph.left - self.indent
+        middle = top + baseline(style) - 0.3 * style.size
+        sheet.dot(x, middle, 0.16 * style.size, ACCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines in a column of a row."""
+
+    lines: tuple[Line, ...]
+    style: TextStyle
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side whose first lines share a baseline, `drop` below the row's top."""
+
+    cells: tuple[Cell, ...]
+    drop: float = 20
+    below: float = 6
+
+    @property
+    def height(self) -> float:
+        """The height of the tallest cell."""
+        return (
+            self.drop
+            + self.below
+            + max(((len(cell.lines) - 1) * cell.style.leading for cell in self.cells), default=0)
+        )
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the cells."""
+        for cell in self.cells:
+            for number, line in enumerate(cell.lines):
+                at = top + self.drop + number * cell.style.leading
+                sheet.text(line, cell.left, at, cell.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks that belong together."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def height(self) -> float:
+        """The sum of the heights."""
+        return sum(block.height for block in self.blocks)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw one below the other."""
+        for block in self.blocks:
+            block.draw(sheet, top)
+            top += block.height
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Stacks of blocks side by side; each block knows its own left edge."""
+
+    stacks: tuple[Stack, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the tallest stack."""
+        return max(stack.height for stack in self.stacks)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw all stacks from the same top."""
+        for stack in self.stacks:
+            stack.draw(sheet, top)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `continued` is the heading on a further page."""
+
+    heading: Block
+    continued: Block
+    body: tuple[Block, ...]
+
+
+class Padding(NamedTuple):
+    """The space between a section and the rules above and below it."""
+
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where sections may stand on the first, on further and on the last page.
+
+    They begin at `first_top` or `next_top` and end at `bottom`, or at `last_bottom` on the last
+    page, which has the signatures below.
+    """
+
+    first_top: float
+    next_top: float
+    bottom: float
+    last_bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, or the stretch of its blocks that fits on a page."""
+
+    section: Section
+    first: int
+    last: int
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The heading and the blocks of this stretch."""
+        heading = self.section.continued if self.first else self.section.heading
+        return (heading, *self.section.body[self.first : self.last])
+
+    def height(self, padding: Padding) -> float:
+        """The height with the space around it."""
+        return padding.above + sum(block.height for block in self.blocks) + padding.below
+
+    def split(self, count: int) -> tuple[Part, Part]:
+        """Part it after a number of blocks."""
+        middle = self.first + count
+        return (
+            Part(self.section, self.first, middle),
+            Part(self.section, middle, self.last),
+        )
+
+    def fitting(self, room: float, padding: Padding) -> int:
+        """Return how many blocks fit into a height together with the heading."""
+        for count in range(self.last - self.first, 0, -1):
+            if self.split(count)[0].height(padding) <= room:
+                return count
+        return 0
+
+
+Page = list[Part]
+
+
+def paginate(sections: Sequence[Section], frame: Frame, padding: Padding) -> list[Page]:
+    """Return which parts of which sections stand on which page; the last page may be empty."""
+    pages: list[Page] = [[]]
+    room = frame.bottom - frame.first_top
+    full = frame.bottom - frame.next_top
+    for section in sections:
+        waiting = Part(section, 0, len(section.body))
+        while (height := waiting.height(padding)) > room:
+            is_fresh = not pages[-1]
+            count = waiting.fitting(room, padding) if is_fresh or height > full else 0
+            if is_fresh and not count:
+                break  # a single block that no page could hold is drawn rather than lost
+            if count:
+                head, waiting = waiting.split(count)
+                pages[-1].append(head)
+            pages.append([])
+            room = full
+        pages[-1].append(waiting)
+        room -= height
+    _make_room_at_the_end(pages, frame, padding)
+    return pages
+
+
+def _make_room_at_the_end(pages: list[Page], frame: Frame, padding: Padding) -> None:
+    """Move as little as possible to a new last page until the signatures have their room."""
+    while True:
+        top = frame.first_top if len(pages) == 1 else frame.next_top
+        last = pages[-1]
+        if top + sum(part.height(padding) for part in last) <= frame.last_bottom:
+            return
+        blocks = last[-1].last - last[-1].first
+        if len(last) > 1:
+            pages.append([last.pop()])
+        elif blocks > 1:
+            head, tail = last.pop().split(blocks - 1)
+            last.append(head)
+            pages.append([tail])
+        else:
+            pages.append([])
+
+
+def draw_page(sheet: Sheet, page: Page, top: float, padding: Padding) -> None:
+    """Draw the parts of a page, a rule above each."""
+    for part in page:
+        sheet.rule(sheet.page.left, sheet.page.right, top, RULE, RULE_WIDTH)
+        at = top + padding.above
+        for block in part.blocks:
+            block.draw(sheet, at)
+            at += block.height
+        top += part.height(padding)
+
+
+class Furniture(Protocol):
+    """What stands on a page besides its sections."""
+
+    def header(self, sheet: Sheet) -> None:
+        """Draw the head of the first page."""
+        ...
+
+    def running_header(self, sheet: Sheet) -> None:
+        """Draw the head of a further page."""
+        ...
+
+    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw the foot of page `page` of `pages`, both counted from 1."""
+        ...
+
+
+def set_pages(
+    document: Document,
+    sections: Sequence[Section],
+    frame: Frame,
+    paddings: Sequence[Padding],
+    furniture: Furniture,
+) -> None:
+    """Put sections on as many pages as they need.
+
+    The paddings are tried in turn: a little less air is better than a second page. Where no one
+    gets everything on one page, the first is taken, with full air.
+    """
+    tries = [(paginate(sections, frame, padding), padding) for padding in paddings]
+    pages, padding = next((found for found in tries if len(found[0]) == 1), tries[0])
+    for number, page in enumerate(pages, start=1):
+        sheet = document.new_sheet()
+        if number == 1:
+            furniture.header(sheet)
+        else:
+            furniture.running_header(sheet)
+        draw_page(sheet, page, frame.first_top if number == 1 else frame.next_top, padding)
+        furniture.footer(sheet, number, len(pages))

@@ -1,0 +1,276 @@
+"""A card of 85 by 54 mm when folded: numbers outside and inside, a few words, no name.
+
+Two pages for the two sides of one sheet, flipped on its long edge: the card stands in the middle of
+the sheet's width, so that both sides meet whichever way the sheet went in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from safeplan_desktop.domain.plan.plan import HelpContact, SafetyPlan
+from safeplan_desktop.domain.plan.wallet import card_content
+from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.paper.engine.fonts import Weight
+from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.layout import (
+    INK,
+    INK_SOFT,
+    Block,
+    Bulleted,
+    Cell,
+    Paragraph,
+    Row,
+)
+from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
+from safeplan_desktop.paper.engine.pdf_page import Document, Sheet
+from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
+from safeplan_desktop.paper.engine.words import Words
+from safeplan_desktop.paper.sheets.discreet_page import neutral_facts
+from safeplan_desktop.paper.sheets.plan_text import with_names
+from safeplan_desktop.services.ports import WalletPaper
+
+PANEL_WIDTH: Final = 85 * MM
+PANEL_HEIGHT: Final = 54 * MM
+
+_TITLE: Final = TextStyle(Weight.SEMIBOLD, 17, 22, INK)
+_HEADING: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
+_BODY: Final = TextStyle(Weight.REGULAR, 9.5, 13, INK)
+_STRONG: Final = TextStyle(Weight.SEMIBOLD, 9.5, 13, INK)
+_NAME: Final = TextStyle(Weight.REGULAR, 9.5, 11, INK)
+_NUMBER: Final = TextStyle(Weight.SEMIBOLD, 14, 18.6, INK)
+_SMALL: Final = TextStyle(Weight.REGULAR, 8, 11, INK_SOFT)
+
+_TOP: Final = 60 * MM
+_PADDING: Final = 15.7
+_NUMBER_INDENT: Final = 120.7
+_NUMBER_WIDEST: Final = 126
+_GAP: Final = 8
+_ROW: Final = 18.6
+_DROP: Final = 14
+_LAST_ROW_BELOW: Final = 13
+_INDENT: Final = 8.5
+_DOT: Final = 5.5
+_MARK: Final = 5 * MM
+_MARK_GAP: Final = 1.2 * MM
+_DASH: Final = (3.0, 3.0)
+_THIN: Final = 0.4
+_HEADING_TOP: Final = 13
+_BELOW_HEADING: Final = 4
+_MOST_WHY_LINES: Final = 2
+_MOST_ENTRY_LINES: Final = 3
+
+
+def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> bytes:
+    """Return the card as a PDF of two pages.
+
+    Raises:
+        UserFacing: CHARACTER_WITHOUT_FONT with the character; `step` is empty.
+    """
+    with naming():
+        return _Card(paper, typesetter, words).finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One of the four faces; `left` and `right` are the edges of its text."""
+
+    left: float
+    right: float
+    top: float
+
+    @property
+    def measure(self) -> float:
+        """How wide text may be."""
+        return self.right - self.left
+
+    @property
+    def bottom(self) -> float:
+        """Where the last row ends."""
+        return self.top + PANEL_HEIGHT - _LAST_ROW_BELOW
+
+
+class _Card:
+    """One card while it is laid out."""
+
+    def __init__(self, paper: WalletPaper, typesetter: Typesetter, words: Words) -> None:
+        self._paper = paper
+        self._page = PAGE_SIZES[paper.size]
+        self._content = card_content(with_names(paper.plan.content, words))
+        self._setter = typesetter
+        self._words = words
+        left = self._page.width / 2 - PANEL_WIDTH
+        self._first = _Panel(left + _PADDING, left + PANEL_WIDTH - _PADDING, _TOP)
+        fold = left + PANEL_WIDTH
+        self._second = _Panel(fold + _PADDING, fold + PANEL_WIDTH - _PADDING, _TOP)
+
+    def finished(self) -> bytes:
+        """Put both sides on their pages."""
+        document = Document(self._page)
+        outside, inside = document.new_sheet(), document.new_sheet()
+        for sheet, side in ((outside, "outside"), (inside, "inside")):
+            self._marks(sheet, side)
+        if not self._paper.is_discreet:
+            self._back(outside, self._paper.plan)
+        self._front(outside)
+        self._words_inside(inside)
+        self._people_inside(inside)
+        return document.save(
+            neutral_facts(self._say("document_title")), self._words.say("language")
+        )
+
+    def _say(self, key: str, **blanks: str | int) -> str:
+        return self._words.say(f"card.{key}", **blanks)
+
+    def _line(self, text: str, style: TextStyle) -> Line:
+        return self._setter.line(text, style)
+
+    # ---- where to cut and fold
+
+    def _marks(self, sheet: Sheet, side: str) -> None:
+        left, fold = self._page.width / 2 - PANEL_WIDTH, self._page.width / 2
+        right, bottom = fold + PANEL_WIDTH, _TOP + PANEL_HEIGHT
+        for x, outwards in ((left, -1), (right, 1)):
+            for y, away in ((_TOP, -1), (bottom, 1)):
+                across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
+                along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
+                sheet.stroke(across, INK, _THIN)
+                sheet.stroke(along, INK, _THIN)
+        sheet.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
+        small = _TOP - _MARK - 4
+        sheet.text(self._line(self._say(side), _SMALL), left, small, _SMALL)
+        word = self._line(self._say("fold"), _SMALL)
+        sheet.text(word, fold - word.width / 2, small, _SMALL)
+        if self._paper.is_example:
+            example = self._line(self._words.say("example"), _SMALL)
+            sheet.text(example, right - example.width, small, _SMALL)
+        below = bottom + _MARK + 14
+        sheet.text(self._line(self._say("how"), _SMALL), left, below, _SMALL)
+
+    # ---- outside
+
+    def _front(self, sheet: Sheet) -> None:
+        panel = self._second
+        title = self._line(self._say("title"), _TITLE)
+        sheet.text(title, panel.left, panel.top + 30, _TITLE)
+        if self._paper.is_discreet or not self._content.outside:
+            return
+        said = self._paragraph(self._say("any_hour"), _BODY, panel)
+        said.draw(sheet, panel.top + 37)
+        self._rows_at_the_foot(sheet, panel)
+
+    def _back(self, sheet: Sheet, plan: SafetyPlan) -> None:
+        panel = self._first
+        version = self._say(
+            "version", version=plan.version, date=self._words.day_short(plan.written_on)
+        )
+        at = panel.bottom - _ROW + _DROP
+        sheet.text(self._line(version, _SMALL), panel.left, at, _SMALL)
+        if plan.content.review_on:
+            day = self._words.day_short(plan.content.review_on, plan.written_on)
+            again = self._line(self._say("again", date=day), _SMALL)
+            sheet.text(again, panel.right - again.width, at, _SMALL)
+        found = self._paragraph(self._say("found"), _SMALL, panel)
+        found.draw(sheet, at - found.height - 15)
+
+    # ---- inside
+
+    def _words_inside(self, sheet: Sheet) -> None:
+        panel, content = self._first, self._content
+        floor = panel.bottom
+        if content.why is not None:
+            floor = self._why(sheet, content.why.text)
+        bullets = self._fitting(panel, floor - self._below_heading(panel))
+        if bullets:
+            heading = "quiet" if self._paper.is_discreet else "hard"
+            self._stack(sheet, panel, heading, bullets)
+
+    def _below_heading(self, panel: _Panel) -> float:
+        return panel.top + _HEADING_TOP + _HEADING.leading + _BELOW_HEADING
+
+    def _fitting(self, panel: _Panel, room: float) -> Sequence[Block]:
+        """Return the entries there is room for; a long one makes way for shorter ones."""
+        blocks: list[Block] = []
+        for entry in self._content.myself:
+            lines = self._setter.lines(entry.text, _BODY, panel.measure - _INDENT)
+            left, right = panel.left + _INDENT, panel.right
+            if lines[0].runs_left:
+                left, right = panel.left, panel.right - _INDENT
+            block = Bulleted(Paragraph(lines, _BODY, left, right), _DOT)
+            if len(lines) <= _MOST_ENTRY_LINES and block.height <= room:
+                blocks.append(block)
+                room -= block.height
+        return blocks
+
+    def _why(self, sheet: Sheet, text: str) -> float:
+        """Draw what the client lives for at the foot, if it is short; return where it begins."""
+        panel = self._first
+        label = self._line(self._say("why"), _STRONG)
+        left = panel.left + label.width + 4
+        lines = self._setter.lines(text, _BODY, panel.right - left)
+        if len(lines) > _MOST_WHY_LINES:
+            return panel.bottom
+        top = panel.bottom - len(lines) * _BODY.leading
+        sheet.text(label, panel.left, top + 10, _STRONG)
+        for number, line in enumerate(lines):
+            sheet.text(line, left, top + 10 + number * _BODY.leading, _BODY)
+        return top - 6
+
+    def _people_inside(self, sheet: Sheet) -> None:
+        panel = self._second
+        self._rows_at_the_foot(sheet, panel)
+        if self._content.people:
+            self._stack(sheet, panel, "people", self._rows(self._content.people, panel))
+
+    def _stack(self, sheet: Sheet, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
+        self._paragraph(self._say(key), _HEADING, panel).draw(sheet, panel.top + _HEADING_TOP)
+        top = self._below_heading(panel)
+        for block in blocks:
+            block.draw(sheet, top)
+            top += block.height
+
+    # ---- numbers
+
+    def _rows_at_the_foot(self, sheet: Sheet, panel: _Panel) -> None:
+        rows = self._rows(self._content.outside, panel)
+        top = panel.bottom - sum(row.height for row in rows)
+        for row in rows:
+            row.draw(sheet, top)
+            top += row.height
+
+    def _rows(self, contacts: Sequence[HelpContact], panel: _Panel) -> Sequence[Block]:
+        """Return a row for each; a number too wide for the column is set smaller."""
+        return [self._row(contact, panel) for contact in contacts]
+
+    def _row(self, contact: HelpContact, panel: _Panel) -> Block:
+        number = readable(contact.number)
+        style, column = _NUMBER, self._number_column(panel)
+        lines: Sequence[Line] = (self._line(number, style),)
+        if lines[0].width > _NUMBER_WIDEST:
+            style = _STRONG
+            lines = self._setter.lines(number, style, panel.measure)
+            column = panel.right - lines[0].width
+        name = self._name(contact.name, panel.left, column)
+        return Row((*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
+
+    def _number_column(self, panel: _Panel) -> float:
+        contacts = (*self._content.outside, *self._content.people)
+        widths = [self._line(readable(each.number), _NUMBER).width for each in contacts]
+        fitting = (panel.right - width for width in widths if width <= _NUMBER_WIDEST)
+        return min([panel.left - _PADDING + _NUMBER_INDENT, *fitting])
+
+    def _name(self, name: str, left: float, column: float) -> tuple[Cell, ...]:
+        """Return as many of a name's words as have room beside the number."""
+        room, words = column - _GAP - left, tidy(name).split()
+        if room <= 0 or not words:
+            return ()
+        while len(words) > 1 and len(self._setter.lines(" ".join(words), _NAME, room)) > 1:
+            words.pop()
+        lines = self._setter.lines(" ".join(words), _NAME, room)
+        return (Cell(lines[:1], _NAME, left),)
+
+    def _paragraph(self, text: str, style: TextStyle, panel: _Panel) -> Paragraph:
+        lines = self._setter.lines(text, style, panel.measure)
+        return Paragraph(lines, style, panel.left, panel.right)

@@ -1,0 +1,1 @@
+"""Signing, verifying, locking with a password."""

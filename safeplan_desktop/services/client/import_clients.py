@@ -1,0 +1,73 @@
+"""Clients from a table of another program: all that are wanted, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.table import Fate, Reading, RowPlan, Table, plan_rows
+from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.services.client.read_table import MOST_BYTES, read_table
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.ports import (
+    Clock,
+    Files,
+    Progress,
+    Randomness,
+    VaultSession,
+    silent,
+)
+
+STEP = "clients"
+"""The step of a `Progress`."""
+_TELL_EVERY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What will happen, row by row."""
+
+    rows: tuple[RowPlan, ...]
+
+    def of(self, *fates: Fate) -> tuple[RowPlan, ...]:
+        """Return the rows with one of these fates."""
+        return tuple(row for row in self.rows if row.fate in fates)
+
+
+class ImportClients:
+    """Reads a table, says what would become of it, and adds what the therapist wants."""
+
+    def __init__(
+        self, session: VaultSession, clock: Clock, randomness: Randomness, files: Files
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._randomness = randomness
+        self._files = files
+
+    def read(self, path: Path) -> Table:
+        """Return the table in a CSV file.
+
+        Raises:
+            UserFacing: FILE_UNREADABLE, NOT_A_TABLE, TABLE_IS_A_WORKBOOK or TABLE_TOO_LARGE.
+        """
+        return read_table(self._files.read(path, MOST_BYTES), path.name)
+
+    def plan(self, table: Table, reading: Reading) -> ImportPlan:
+        """Say what becomes of each row; nothing is written."""
+        known = [each.record for each in self._session.ledger.all_latest(Client)]
+        today = self._clock.local(self._clock.now()).date()
+        return ImportPlan(plan_rows(table, reading, known, today))
+
+    def add(self, clients: Sequence[Client], progress: Progress = silent) -> int:
+        """Add clients in one commit; return how many. Where `progress` raises, nobody was added."""
+        with self._session.transaction():
+            for done, client in enumerate(clients):
+                if done % _TELL_EVERY == 0:
+                    progress(STEP, done, len(clients))
+                client_id = ClientId(new_id(self._randomness))
+                self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+            progress(STEP, len(clients), len(clients))
+        return len(clients)

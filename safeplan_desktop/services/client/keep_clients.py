@@ -1,0 +1,149 @@
+"""Clients: adding them, changing their record, finding them, and what happened with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from safeplan_desktop.domain.client.client import Client, problems
+from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import ExportedDocument, Way
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.record import ClientId, RecordId, Revision
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.ports import ClientRow, Clock, Randomness, VaultSession
+
+
+class Happening(StrEnum):
+    """The kinds of line on a client's timeline."""
+
+    CLIENT_ADDED = "client-added"
+    CLIENT_CHANGED = "client-changed"
+    PLAN_PUBLISHED = "plan-published"
+    PAPER_SAVED = "paper-saved"
+    PAPER_PRINTED = "paper-printed"
+    LIMITS_EXPLAINED = "limits-explained"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line of the timeline; time in UTC.
+
+    `version` is the plan's, 0 where no plan is meant. `document` is there where a paper left.
+    """
+
+    at: datetime
+    happening: Happening
+    version: int = 0
+    document: ExportedDocument | None = None
+
+
+def client_draft_key(client_id: ClientId | None) -> str:
+    """Return the key under which half-typed details are kept; None: a client not added yet."""
+    return f"client:{client_id or 'new'}"
+
+
+class KeepClients:
+    """Reads and writes client records."""
+
+    def __init__(self, session: VaultSession, clock: Clock, randomness: Randomness) -> None:
+        self._session = session
+        self._clock = clock
+        self._randomness = randomness
+
+    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+        """Return the lines of the client list that match."""
+        return self._session.clients.rows(words, limit=limit, offset=offset)
+
+    def count(self, words: str = "") -> int:
+        """Return how many clients match."""
+        return self._session.clients.count(words)
+
+    def get(self, client_id: ClientId) -> Revision[Client]:
+        """Return a client's newest revision. Raises NO_SUCH_CLIENT."""
+        revision = self._session.ledger.latest(Client, RecordId(client_id))
+        if revision is None:
+            raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
+        return revision
+
+    def add(self, client: Client) -> ClientId:
+        """Add a client and return the new id; the draft goes with it. Raises NAME_MISSING."""
+        self._demand_sound(client)
+        client_id = ClientId(new_id(self._randomness))
+        with self._session.transaction():
+            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+            self.discard_draft(None)
+        return client_id
+
+    def change(self, client_id: ClientId, client: Client) -> bool:
+        """Write a new revision if anything differs; tell whether one was written.
+
+        The draft goes with it.
+        """
+        self._demand_sound(client)
+        if self.get(client_id).record == client:
+            self.discard_draft(client_id)
+            return False
+        with self._session.transaction():
+            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+            self.discard_draft(client_id)
+        return True
+
+    def draft(self, client_id: ClientId | None) -> tuple[Client, datetime] | None:
+        """Return half-typed details and when they were saved (UTC); None if there are none."""
+        return self._session.drafts.load(Client, client_draft_key(client_id))
+
+    def save_draft(self, client_id: ClientId | None, client: Client) -> datetime:
+        """Keep details as they are typed; when this returns they are on disk."""
+        return self._session.drafts.save(client_draft_key(client_id), client, client_id)
+
+    def discard_draft(self, client_id: ClientId | None) -> None:
+        """Throw half-typed details away."""
+        self._session.drafts.discard(client_draft_key(client_id))
+
+    def new_person_id(self) -> str:
+        """Return an id for a person who is being added to a record."""
+        return new_id(self._randomness)
+
+    def timeline(self, client_id: ClientId) -> Sequence[TimelineEntry]:
+        """Return what happened with a client, newest first."""
+        ledger = self._session.ledger
+        entries = [
+            *((each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)),
+            *((each.seq, _of_plan(each)) for each in ledger.of_client(SafetyPlan, client_id)),
+            *(
+                (each.seq, _of_paper(each))
+                for each in ledger.of_client(ExportedDocument, client_id)
+            ),
+            *((each.seq, _of_talk(each)) for each in ledger.of_client(LimitsExplained, client_id)),
+        ]
+        return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
+
+    def _demand_sound(self, client: Client) -> None:
+        if "name-missing" in problems(client, self._clock.local(self._clock.now()).date()):
+            raise UserFacing(ErrorCode.NAME_MISSING)
+
+
+def _of_client(revision: Revision[Client]) -> TimelineEntry:
+    added = revision.revision == 1
+    happening = Happening.CLIENT_ADDED if added else Happening.CLIENT_CHANGED
+    return TimelineEntry(revision.recorded_at, happening)
+
+
+def _of_plan(revision: Revision[SafetyPlan]) -> TimelineEntry:
+    version = revision.record.version
+    return TimelineEntry(revision.recorded_at, Happening.PLAN_PUBLISHED, version)
+
+
+def _of_paper(revision: Revision[ExportedDocument]) -> TimelineEntry:
+    document = revision.record
+    printed = document.way is Way.PRINTED
+    happening = Happening.PAPER_PRINTED if printed else Happening.PAPER_SAVED
+    return TimelineEntry(revision.recorded_at, happening, document.plan_version, document)
+
+
+def _of_talk(revision: Revision[LimitsExplained]) -> TimelineEntry:
+    return TimelineEntry(revision.recorded_at, Happening.LIMITS_EXPLAINED)

@@ -1,0 +1,45 @@
+"""A client at a glance: the record, the plan, a draft and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.client.keep_clients import TimelineEntry
+from safeplan_desktop.services.program import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """What the preview and the record show. `draft_saved_at` (UTC) is None without a draft.
+
+    `limits` is the last talk about the limits of confidentiality; `limits_begun` says that one is
+    half written.
+    """
+
+    client_id: ClientId
+    client: Client
+    plan: SafetyPlan | None
+    draft_saved_at: datetime | None
+    timeline: Sequence[TimelineEntry]
+    limits: LimitsExplained | None = None
+    limits_begun: bool = False
+
+
+def view_client(desk: Desk, client_id: ClientId) -> ClientView:
+    """Read a client from the vault. Raises NO_SUCH_CLIENT."""
+    latest, limits = desk.plans.latest(client_id), desk.limits.latest(client_id)
+    return ClientView(
+        client_id=client_id,
+        client=desk.clients.get(client_id).record,
+        plan=latest.record if latest else None,
+        draft_saved_at=desk.plans.resume(client_id)[1],
+        timeline=desk.clients.timeline(client_id),
+        limits=limits.record if limits else None,
+        limits_begun=desk.limits.draft(client_id) is not None,
+    )

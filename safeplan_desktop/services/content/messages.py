@@ -1,0 +1,57 @@
+"""From codes to the plain sentences in the shipped content; both faces read them here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from safeplan_desktop import assets
+from safeplan_desktop.domain.errors import UserFacing
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.paper.document import Finding, Paper
+
+_Texts = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """What happened, what is safe, what to do next."""
+
+    what: str
+    safe: str
+    next: str
+
+
+@cache
+def _messages() -> dict[str, object]:
+    return cast("dict[str, object]", json.loads(assets.text("content/en/messages.json")))
+
+
+def error_words(error: UserFacing) -> PlainWords:
+    """Return the words for an error, its blanks filled from the details."""
+    texts = cast("_Texts", _messages()["errors"])[error.code.value]
+    filled = {key: text.format_map(dict(error.details)) for key, text in texts.items()}
+    return PlainWords(**filled)
+
+
+def defect_words() -> PlainWords:
+    """Return the one apology for mistakes of ours."""
+    return PlainWords(**cast("dict[str, str]", _messages()["defect"]))
+
+
+def finding_words(finding: Finding) -> str:
+    """Return the one sentence that answers whether a paper is unchanged and ours."""
+    return cast("dict[str, str]", _messages()["findings"])[finding.value]
+
+
+def paper_words(paper: Paper) -> str:
+    """Return what a paper is called within a sentence."""
+    return cast("dict[str, str]", _messages()["papers"])[paper.value]
+
+
+def fault_words(fault: str) -> str:
+    """Return what a fault of the complete check means; what follows its colon is a position."""
+    return cast("dict[str, str]", _messages()["faults"]).get(fault.partition(":")[0], fault)

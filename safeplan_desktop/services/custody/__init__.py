@@ -1,0 +1,1 @@
+"""Jobs about vaults: made, opened, checked, furnished."""

@@ -1,0 +1,144 @@
+"""The first run: from a name and a passphrase to a vault with a signing key and a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.custody.passphrase import PassphraseVerdict, judge
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import usual_size
+from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit
+from safeplan_desktop.domain.practice.practice import Practitioner, Settings
+from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.services.contacts.reissue_card import reissue_card
+from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.ports import (
+    Clock,
+    Library,
+    Meter,
+    NewPractice,
+    Papers,
+    Progress,
+    Randomness,
+    RecoverySheet,
+    VaultKeeper,
+    VaultSeed,
+    VaultSession,
+    silent,
+)
+
+GENERATED_WORDS = 6
+
+
+class MakingStep(StrEnum):
+    """What is going on while a vault is made, in this order."""
+
+    KEYS = "keys"
+    WRITING = "writing"
+
+
+class ChoosePassphrase:
+    """Judges a passphrase while it is typed, and offers one drawn at random."""
+
+    def __init__(self, meter: Meter, library: Library, randomness: Randomness) -> None:
+        self._meter = meter
+        self._library = library
+        self._randomness = randomness
+
+    def judge(self, passphrase: str, names: Sequence[str]) -> PassphraseVerdict:
+        """Weigh a passphrase; `names` are the practice's and the therapist's, as written."""
+        return judge(passphrase, self._meter.score(passphrase, names), names)
+
+    def suggest(self) -> str:
+        """Return six words drawn independently and uniformly, joined by spaces."""
+        words = self._library.words()
+        chosen = (words[self._randomness.below(len(words))] for _ in range(GENERATED_WORDS))
+        return " ".join(chosen)
+
+    def demand(self, passphrase: str, names: Sequence[str]) -> None:
+        """Raise WEAK_PASSPHRASE unless the passphrase may guard a vault alone."""
+        if not self.judge(passphrase, names).acceptable:
+            raise UserFacing(ErrorCode.WEAK_PASSPHRASE)
+
+
+class CreatePractice:
+    """Makes a vault in two steps, so that the recovery sheet is in hand before anything exists."""
+
+    def __init__(
+        self,
+        keeper: VaultKeeper,
+        papers: Papers,
+        passphrases: ChoosePassphrase,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._keeper = keeper
+        self._papers = papers
+        self._passphrases = passphrases
+        self._clock = clock
+        self._randomness = randomness
+
+    def prepare(self, new: NewPractice) -> VaultSeed:
+        """Draw the vault's id, recovery secret and certificate. Nothing is written yet."""
+        return self._keeper.prepare(new.name, new.practice.name)
+
+    def recovery_sheet(self, new: NewPractice, seed: VaultSeed) -> bytes:
+        """Return the recovery sheet of a prepared vault as a PDF."""
+        return self._papers.unsigned(
+            RecoverySheet(
+                practice=new.practice.name,
+                vault_id=seed.vault_id,
+                code=recovery_code.write(seed.recovery_secret),
+                fingerprint=seed.identity.fingerprint,
+                made_on=self._clock.local(self._clock.now()).date(),
+                is_example=new.practice.is_example,
+                size=usual_size(new.practice.country),
+            )
+        )
+
+    def create(
+        self,
+        path: Path,
+        new: NewPractice,
+        seed: VaultSeed,
+        passphrase: str,
+        *,
+        progress: Progress = silent,
+        further: Callable[[VaultSession], None] | None = None,
+    ) -> VaultSession:
+        """Make the vault and everything the first page needs, and leave it open.
+
+        `progress` hears the steps of `MakingStep`; what it raises cancels, and nothing stays.
+        `further` writes more first entries before the vault gets its name (the example clients).
+
+        Raises:
+            UserFacing: WEAK_PASSPHRASE, ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE.
+        """
+        self._passphrases.demand(passphrase, (new.practice.name, new.name))
+        progress(MakingStep.KEYS, 0, len(MakingStep))
+
+        def furnish(session: VaultSession) -> None:
+            progress(MakingStep.WRITING, 1, len(MakingStep))
+            self._furnish(session, new, seed)
+            if further is not None:
+                further(session)
+
+        return self._keeper.create(path, seed, passphrase, furnish)
+
+    def _furnish(self, session: VaultSession, new: NewPractice, seed: VaultSeed) -> None:
+        practitioner = Practitioner(
+            new.name, new.title, new.registration_number, seed.identity.fingerprint
+        )
+        with session.transaction():
+            session.ledger.append(new.practice, new_id(self._randomness))
+            session.ledger.append(practitioner, RecordId(seed.practitioner_id))
+            session.ledger.append(Settings(), new_id(self._randomness))
+            for number in new.numbers:
+                session.ledger.append(number, new_id(self._randomness))
+            for how in new.sheets:
+                note = Audit(how, subject=RECOVERY_SHEET)
+                session.ledger.append(note, new_id(self._randomness))
+        reissue_card(session, self._clock)

@@ -1,0 +1,187 @@
+"""The first run as a path of steps, without a window: what is asked, what is missing, what next.
+
+Nothing is on disk until the recovery code has been typed back: everything here is in memory,
+and `Step.MAKING` is reached only over a code that is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
+from safeplan_desktop.services.custody.choose_place import vault_folder_name
+from safeplan_desktop.services.custody.enter_passphrase import EnterPassphrase
+from safeplan_desktop.services.ports import NewPractice, VaultSeed
+
+
+class SetUpStep(StrEnum):
+    """The steps in their order. `MAKING` is the end of the way: the vault comes into being."""
+
+    PRACTICE = "practice"
+    YOU = "you"
+    NUMBERS = "numbers"
+    PASSPHRASE = "passphrase"
+    CODE = "code"
+    TYPE_BACK = "type-back"
+    MAKING = "making"
+
+
+_ORDER = tuple(SetUpStep)
+
+
+class SetUpProblem(StrEnum):
+    """What is missing on a step."""
+
+    PRACTICE_NAME = "practice-name"
+    THERAPIST_NAME = "therapist-name"
+    COUNTRY = "country"
+    NUMBERS = "numbers"
+    NO_NUMBER_CONFIRMED = "no-number-confirmed"
+    PASSPHRASE = "passphrase"
+    SHEET = "sheet"
+    CODE = "code"
+
+
+class SetUpPractice:
+    """What has been typed so far and where the therapist stands. Going back loses nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.practice_name = ""
+        self.address = ""
+        self.folder = folder
+        self.therapist = ""
+        self.title = ""
+        self.registration_number = ""
+        self.numbers = ConfirmNumbers()
+        self.passphrase = EnterPassphrase()
+        self.typed_back = ""
+        self.sheet_replaced = False
+        self._sheets: list[AuditEvent] = []
+        self._step = SetUpStep.PRACTICE
+        self._seed: VaultSeed | None = None
+        self._seed_for: tuple[str, str] | None = None
+        self._weighed_for: tuple[str, str] | None = None
+        self._told_of_empty_card = False
+
+    @property
+    def step(self) -> SetUpStep:
+        """Where the therapist stands."""
+        return self._step
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder-to-be."""
+        return self.folder / vault_folder_name(self.practice_name)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names that a passphrase must not hold: the practice's and the therapist's."""
+        return self.practice_name.strip(), self.therapist.strip()
+
+    # ---- the way
+
+    def problems(self) -> Sequence[SetUpProblem]:
+        """Return what keeps this step from being left, empty if nothing does."""
+        checks = {
+            SetUpStep.PRACTICE: (SetUpProblem.PRACTICE_NAME, not self.practice_name.strip()),
+            SetUpStep.YOU: (SetUpProblem.THERAPIST_NAME, not self.therapist.strip()),
+            SetUpStep.PASSPHRASE: (SetUpProblem.PASSPHRASE, bool(self.passphrase.problems())),
+            SetUpStep.CODE: (SetUpProblem.SHEET, self.seed is None),
+            SetUpStep.TYPE_BACK: (SetUpProblem.CODE, not self.comparison().complete),
+        }
+        if self._step is SetUpStep.NUMBERS:
+            return self._number_problems()
+        if self._step in checks:
+            problem, missing = checks[self._step]
+            return (problem,) if missing else ()
+        return ()
+
+    def _number_problems(self) -> Sequence[SetUpProblem]:
+        if self.numbers.country is None:
+            return (SetUpProblem.COUNTRY,)
+        if self.numbers.problems():
+            return (SetUpProblem.NUMBERS,)
+        if not self.numbers.confirmed() and not self._told_of_empty_card:
+            return (SetUpProblem.NO_NUMBER_CONFIRMED,)
+        return ()
+
+    def forward(self) -> Sequence[SetUpProblem]:
+        """Take the next step if nothing is missing; return what is.
+
+        That no number is confirmed is said once; the second time the therapist is let through.
+        """
+        problems = self.problems()
+        if not problems and self._step is not SetUpStep.MAKING:
+            self._step = _ORDER[_ORDER.index(self._step) + 1]
+            self._weigh_again_for_new_names()
+        if SetUpProblem.NO_NUMBER_CONFIRMED in problems:
+            self._told_of_empty_card = True
+        return problems
+
+    def _weigh_again_for_new_names(self) -> None:
+        if self._weighed_for != self.names:
+            self._weighed_for = self.names
+            self.passphrase.forget_verdict()
+
+    def back(self) -> bool:
+        """Take one step back; False on the first one, where back leads out."""
+        place = _ORDER.index(self._step)
+        if place == 0:
+            return False
+        self._step = _ORDER[place - 1]
+        return True
+
+    def return_to(self, step: SetUpStep) -> None:
+        """Go back to a step that lies behind. Raises ValueError for any other."""
+        if _ORDER.index(step) >= _ORDER.index(self._step):
+            raise ValueError(step)
+        self._step = step
+
+    # ---- what comes of it
+
+    def new_practice(self, today: date) -> NewPractice:
+        """Return what the vault is made of."""
+        name, therapist = self.names
+        country = self.numbers.country
+        return NewPractice(
+            practice=Practice(name, self.address.strip(), country.code if country else ""),
+            name=therapist,
+            title=self.title.strip(),
+            registration_number=self.registration_number.strip(),
+            numbers=self.numbers.records(today, therapist),
+            sheets=tuple(self._sheets),
+        )
+
+    @property
+    def seed(self) -> VaultSeed | None:
+        """The prepared vault, None until it is prepared or after a name on it has changed."""
+        return self._seed if self._seed_for == self.names else None
+
+    def prepared(self, names: tuple[str, str], seed: VaultSeed) -> bool:
+        """Take a prepared vault made for these names, unless they have changed; tell which."""
+        if names != self.names:
+            return False
+        self.sheet_replaced = self._seed is not None
+        self._sheets.clear()
+        self._seed, self._seed_for = seed, names
+        self.typed_back = ""
+        return True
+
+    def sheet_left(self, how: AuditEvent) -> None:
+        """Note that the sheet of the present code was saved or printed."""
+        self._sheets.append(how)
+
+    @property
+    def code(self) -> str:
+        """The recovery code of the prepared vault, empty until there is one."""
+        return recovery_code.write(self.seed.recovery_secret) if self.seed else ""
+
+    def comparison(self) -> recovery_code.Comparison:
+        """Compare what is typed back with the code."""
+        return recovery_code.compare(self.typed_back, self.code)

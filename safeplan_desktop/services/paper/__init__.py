@@ -1,0 +1,1 @@
+"""Jobs about what papers are signed with."""

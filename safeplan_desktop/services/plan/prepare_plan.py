@@ -1,0 +1,100 @@
+"""Everything the plan wizard needs to know about a client, gathered in one go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from safeplan_desktop import assets
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole, is_dependable
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, Step
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.text import phone
+from safeplan_desktop.services.content.languages import known_language
+from safeplan_desktop.services.custody.unlock_vault import practitioner_of
+from safeplan_desktop.services.ports import Clock
+from safeplan_desktop.services.practice.change_settings import settings_of
+from safeplan_desktop.services.program import Desk
+
+OFFERED_ROLES: Final = (
+    ServiceRole.CRISIS_LINE,
+    ServiceRole.AMBULANCE,
+    ServiceRole.POLICE,
+    ServiceRole.DOMESTIC_ABUSE,
+)
+"""Which of the practice's numbers a client is offered; a colleague's number is not theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBackground:
+    """What the wizard opens with. `saved_at` (UTC) is None for a draft that is not saved yet.
+
+    `new_id` draws an id for an entry; it touches nothing and may be called on any thread.
+    """
+
+    client_id: ClientId
+    client: Client
+    draft: PlanDraft
+    saved_at: datetime | None
+    versions: tuple[SafetyPlan, ...]
+    numbers: tuple[PracticeNumber, ...]
+    ideas: Mapping[Step, tuple[str, ...]]
+    therapist: str
+    today: date
+    suggested_review: date
+    order: tuple[Step, ...]
+    language: str
+    new_id: Callable[[], str] = field(repr=False)
+
+    def with_versions(self, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
+        """Return the same with other published versions, as when one came in between."""
+        return replace(self, versions=versions)
+
+
+def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackground:
+    """Gather a client, their plans, the practice's numbers and the ideas of each step.
+
+    Raises:
+        UserFacing: NO_SUCH_CLIENT.
+    """
+    draft, saved_at = desk.plans.resume(client_id)
+    settings = settings_of(desk.session)
+    return PlanBackground(
+        client_id=client_id,
+        client=desk.clients.get(client_id).record,
+        draft=draft,
+        saved_at=saved_at,
+        versions=tuple(revision.record for revision in desk.plans.versions(client_id)),
+        numbers=_offered_numbers(desk),
+        ideas=plan_ideas(),
+        therapist=practitioner_of(desk.session).name,
+        today=clock.local(clock.now()).date(),
+        suggested_review=desk.plans.suggested_review(),
+        order=settings.plan_order,
+        language=known_language(settings.paper_language),
+        new_id=desk.plans.new_entry_id,
+    )
+
+
+def plan_ideas(language: str = "en") -> Mapping[Step, tuple[str, ...]]:
+    """Return the ideas that the program offers for each step: its own words, none a danger."""
+    shipped = json.loads(assets.text(f"content/{language}/plan-ideas.json"))
+    return {step: tuple(str(idea) for idea in shipped[step.value]) for step in Step}
+
+
+def numbers_left(
+    numbers: tuple[PracticeNumber, ...], content: PlanContent
+) -> tuple[PracticeNumber, ...]:
+    """Return the practice's numbers that are not on the plan yet."""
+    there = {phone.digits(contact.number) for contact in (*content.people, *content.help)}
+    return tuple(number for number in numbers if phone.digits(number.number) not in there)
+
+
+def _offered_numbers(desk: Desk) -> tuple[PracticeNumber, ...]:
+    latest = [revision.record for revision in desk.session.ledger.all_latest(PracticeNumber)]
+    offered = [each for each in latest if each.role in OFFERED_ROLES and is_dependable(each)]
+    return tuple(sorted(offered, key=lambda number: OFFERED_ROLES.index(number.role)))

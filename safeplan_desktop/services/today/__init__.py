@@ -1,0 +1,1 @@
+"""What is due, and the search over all of it."""

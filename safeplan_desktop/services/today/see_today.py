@@ -1,0 +1,77 @@
+"""What needs the practice today, gathered in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.today import due
+from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.services.ports import Clock, VaultSession
+
+_ON_THE_CARD = (*EMERGENCY_ROLES, ServiceRole.CRISIS_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersChecked:
+    """When the emergency numbers were all checked last, and by whom; None: one never was."""
+
+    on: date | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the page shows. `clients` is how many there are; `lately` the last written about."""
+
+    day: date
+    things: tuple[Due, ...]
+    numbers: NumbersChecked
+    lately: tuple[tuple[ClientId, str], ...]
+    clients: int
+
+    @property
+    def count(self) -> int:
+        """How many things are due or over."""
+        return sum(due.is_due(thing, self.day) for thing in self.things)
+
+
+class SeeToday:
+    """Reads what is due in an open vault."""
+
+    def __init__(self, session: VaultSession, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    def look(self) -> Today:
+        """Return what is due today, over, or coming within a week."""
+        day = self._clock.local(self._clock.now()).date()
+        directory = self._session.due
+        coming = directory.until(day + timedelta(days=due.AHEAD_DAYS))
+        drafted = directory.left_open()
+        writing = {thing.client_id for thing in drafted if thing.kind is DueKind.PLAN_DRAFT}
+        wanted = [thing for thing in coming if not _is_being_written(thing, writing)]
+        return Today(
+            day=day,
+            things=due.in_order((*drafted, *wanted)),
+            numbers=_numbers_checked(self._session),
+            lately=tuple(directory.lately()),
+            clients=self._session.clients.count(),
+        )
+
+
+def _is_being_written(thing: Due, writing: set[ClientId | None]) -> bool:
+    """A plan whose next version is half written is not asked to be reviewed as well."""
+    return thing.kind is DueKind.PLAN_REVIEW and thing.client_id in writing
+
+
+def _numbers_checked(session: VaultSession) -> NumbersChecked:
+    numbers = [each.record for each in session.ledger.all_latest(PracticeNumber)]
+    needed = [number for number in numbers if number.role in _ON_THE_CARD]
+    days = [number.checked_on for number in needed]
+    if not needed or None in days:
+        return NumbersChecked(None, "")
+    oldest = min(needed, key=lambda number: number.checked_on or date.min)
+    return NumbersChecked(oldest.checked_on, oldest.checked_by)

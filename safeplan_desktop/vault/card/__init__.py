@@ -1,0 +1,1 @@
+"""The emergency card and the certificates that sign it."""

@@ -1,0 +1,1 @@
+"""The encrypted database file, from the connection to its pages."""

@@ -1,0 +1,91 @@
+"""The MACs of the database's pages, proven in slices while the vault is in use.
+
+SQLCipher proves a page when it reads it, and all of them in one call that cannot be ended early
+(``PRAGMA cipher_integrity_check``). A vault that somebody works in is checked a few pages at a
+time instead. The key that proves a page decrypts nothing, so an open vault may keep it.
+
+What a page is made of: https://www.zetetic.net/sqlcipher/design/ and `docs/vault-format.md`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.vault.database.connection import PAGE_BYTES
+
+SALT_BYTES: Final = 16
+_MAC_BYTES: Final = 64
+_MAC_KEY_BYTES: Final = 32
+_MAC_SALT_MASK: Final = 0x3A
+_ROUNDS: Final = 2
+_SLICE: Final = 1000
+"""Pages between two slices: 4 MB, about ten milliseconds."""
+
+Reading = Callable[[], AbstractContextManager[None]]
+"""Keeps other processes from writing while it is entered."""
+
+
+def page_key(path: Path, database_key: bytearray) -> bytearray:
+    """Derive the key of the pages' MACs from the database key and the salt in the file.
+
+    A file that cannot be read has no salt; what is wrong with it is for the opening to say.
+    """
+    salt = b""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        salt = file.read(SALT_BYTES)
+    masked = bytes(byte ^ _MAC_SALT_MASK for byte in salt)
+    made = hashlib.pbkdf2_hmac("sha512", database_key, masked, _ROUNDS, _MAC_KEY_BYTES)
+    return bytearray(made)
+
+
+class Slice(NamedTuple):
+    """Pages looked at so far, pages there are, and the numbers from 1 of wrong ones among them."""
+
+    done: int
+    whole: int
+    damaged: list[int]
+
+
+def prove(path: Path, key: bytearray, reading: Reading) -> Iterator[Slice]:
+    """Prove every page; yield after each slice.
+
+    The descriptor stays open until the end: closing it would take away the locks that SQLite
+    holds on the same file (POSIX), so this is closed while the connection is in no transaction.
+
+    Raises:
+        UserFacing: FILE_UNREADABLE.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            first = 1
+            while True:
+                with reading():
+                    size = file.seek(0, 2)
+                    file.seek((first - 1) * PAGE_BYTES)
+                    data = file.read(_SLICE * PAGE_BYTES)
+                if not data:
+                    return
+                last = first + -(-len(data) // PAGE_BYTES) - 1
+                yield Slice(last, -(-size // PAGE_BYTES), list(_wrong(data, first, key)))
+                first = last + 1
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+
+
+def _wrong(data: bytes, first: int, key: bytearray) -> Iterator[int]:
+    """Yield the numbers of pages whose MAC is not theirs; one that is cut off has none."""
+    view = memoryview(data)
+    for number, start in enumerate(range(0, len(data), PAGE_BYTES), first):
+        page = view[start : start + PAGE_BYTES]
+        covered = page[SALT_BYTES if number == 1 else 0 : PAGE_BYTES - _MAC_BYTES]
+        proof = hmac.new(key, covered, "sha512")
+        proof.update(number.to_bytes(4, "little"))
+        if not hmac.compare_digest(proof.digest(), page[PAGE_BYTES - _MAC_BYTES :]):
+            yield number

@@ -1,0 +1,205 @@
+"""The database file of a vault, opened only if it is the one it should be.
+
+Nothing is written before file size, application id, schema version, vault id, tables, the first
+entry, the anchor and the last entry are right. A missing or empty file is refused, never made
+anew: SQLite alone would take it for a new database and the ledger would be gone without a word.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.record import AuthorId, Head
+from safeplan_desktop.services.ports import VaultSeed
+from safeplan_desktop.vault.database import journal, pages, schema
+from safeplan_desktop.vault.database.connection import (
+    PAGE_BYTES,
+    Database,
+    Row,
+    damaged_pages,
+    is_consistent,
+    open_database,
+)
+from safeplan_desktop.vault.keys.key_files import DATABASE
+from safeplan_desktop.vault.ledger import chain, entries
+
+_PLAIN_SQLITE: Final = b"SQLite format 3\0"
+_VAULT_ID: Final = "vault-id"
+_CHAIN_KEY: Final = "chain-key"
+_SIGNING_KEY: Final = "signing-key:"
+_FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
+_META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
+_SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
+_IDENTITY: Final = (
+    "INSERT INTO identity (practitioner_id, name, certificate, private_key) VALUES (?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database that is proven to be the vault's own, and the keys that prove its parts.
+
+    `chain_key` proves entries, `page_key` pages; neither opens anything.
+    """
+
+    database: Database
+    vault_id: str
+    chain_key: bytes = field(repr=False)
+    page_key: bytearray = field(repr=False)
+
+
+def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> None:
+    """Write what makes a database this vault's own, inside the caller's transaction."""
+    identity = seed.identity
+    database.execute(_META, (_VAULT_ID, seed.vault_id))
+    database.execute(_SECRET, (_CHAIN_KEY, chain_key))
+    database.execute(
+        _IDENTITY,
+        (seed.practitioner_id, identity.name, identity.certificate, identity.private_key),
+    )
+
+
+def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> Store:
+    """Open the database of a vault and prove that it is the right one; the key is zeroed.
+
+    Raises:
+        UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
+            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY.
+    """
+    path = folder / DATABASE
+    interrupted = _demand_file(path)
+    page_key = pages.page_key(path, key)
+    database = open_database(path, key)
+    try:
+        with database.reading():
+            if interrupted:
+                _demand_whole(database)
+            _demand_identity(database, vault_id)
+            chain_key = _demand_chain_key(database)
+            _demand_first_entry(database, chain_key, vault_id)
+            _demand_anchor(database, chain_key, vault_id, anchor)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database, vault_id, chain_key, page_key)
+
+
+def identity_of(database: Database, practitioner: AuthorId) -> SigningIdentity:
+    """Return a practitioner's signing key and certificate. Raises VAULT_DAMAGED if there is none.
+
+    They live in a table of their own, so that no ledger body that leaves the vault holds a key.
+    """
+    row = database.row(
+        "SELECT name, certificate, private_key FROM identity WHERE practitioner_id = ?",
+        (practitioner,),
+    )
+    if row is None:
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+    return SigningIdentity(name=row[0], certificate=row[1], private_key=row[2])
+
+
+def keep_signing_key(database: Database, fingerprint: str, key: bytes) -> None:
+    """Keep the key of a certificate that was brought along, where no record can carry it away."""
+    database.execute(_SECRET, (_SIGNING_KEY + fingerprint, key))
+
+
+def signing_key(database: Database, fingerprint: str) -> bytes | None:
+    """Return the key of a certificate that was brought along."""
+    row = database.row("SELECT value FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
+    return bytes(row[0]) if row else None
+
+
+def forget_signing_key(database: Database, fingerprint: str) -> None:
+    """Destroy a key; SQLite overwrites what it deletes (`secure_delete`)."""
+    database.execute("DELETE FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
+
+
+def fingerprints(database: Database) -> frozenset[str]:
+    """Return the certificate fingerprints of all practitioners, 64 hex digits each."""
+    rows = database.rows("SELECT name, certificate, private_key FROM identity")
+    return frozenset(SigningIdentity(*row).fingerprint for row in rows)
+
+
+def _demand_file(path: Path) -> bool:
+    """Refuse what SQLite would take for a new or a plain database.
+
+    Tells whether its last transaction was interrupted; opening will then undo that.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UserFacing(ErrorCode.VAULT_DAMAGED)
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN_SQLITE))
+    except FileNotFoundError as error:
+        raise UserFacing(ErrorCode.VAULT_EMPTY) from error
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+    if found.st_size == 0:
+        raise UserFacing(ErrorCode.VAULT_EMPTY)
+    interrupted = journal.was_interrupted(path)
+    if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+    if start == _PLAIN_SQLITE:
+        raise UserFacing(ErrorCode.VAULT_FOREIGN)
+    return interrupted
+
+
+def _demand_whole(database: Database) -> None:
+    """Check all pages and trees, after a crash, before anything is written.
+
+    A journal with a flipped bit can put back half of a transaction; every page then has a right
+    MAC, and only the trees do not fit together.
+    """
+    if damaged_pages(database) or not is_consistent(database):
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+
+
+def _demand_identity(database: Database, vault_id: str) -> None:
+    application = database.row("PRAGMA application_id")
+    version = database.row("PRAGMA user_version")
+    if application != (schema.APPLICATION_ID,) or version is None:
+        raise UserFacing(ErrorCode.VAULT_FOREIGN)
+    if version[0] > schema.SCHEMA_VERSION:
+        raise UserFacing(ErrorCode.VAULT_TOO_NEW)
+    if version[0] < 1 or not schema.is_unchanged(database):
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+    found = database.row("SELECT value FROM meta WHERE name = ?", (_VAULT_ID,))
+    if found != (vault_id,):
+        raise UserFacing(ErrorCode.VAULT_FOREIGN)
+
+
+def _demand_chain_key(database: Database) -> bytes:
+    row: Row | None = database.row("SELECT value FROM secret WHERE name = ?", (_CHAIN_KEY,))
+    if row is None or len(row[0]) != chain.CHAIN_KEY_BYTES:
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+    return bytes(row[0])
+
+
+def _demand_first_entry(database: Database, chain_key: bytes, vault_id: str) -> None:
+    """Demand that the ledger begins, and begins in this vault."""
+    row = database.row(_FIRST)
+    if row is None:
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
+    proof = chain.entry_mac(chain_key, entries.link_hash(row))
+    if not (chain.same(row[9], chain.genesis(vault_id)) and chain.same(proof, row[10])):
+        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=1)
+
+
+def _demand_anchor(
+    database: Database, chain_key: bytes, vault_id: str, anchor: Head | None
+) -> None:
+    """Demand that nothing known to have been here is gone: an old file put back looks sound."""
+    head = entries.head(database, chain_key, vault_id)
+    if anchor is None or anchor.seq == 0:
+        return
+    if head.seq < anchor.seq:
+        raise UserFacing(ErrorCode.VAULT_OLDER_THAN_ANCHOR, missing=anchor.seq - head.seq)
+    found = entries.hash_at(database, anchor.seq)
+    if found is None or not chain.same(found, anchor.hash):
+        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=anchor.seq)

@@ -1,0 +1,154 @@
+"""The keeper of vaults: what can be known while they are locked, and the way in.
+
+Importing this module brings in no library but Python's own: the window is painted first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.ports import (
+    Clock,
+    Randomness,
+    VaultGlance,
+    VaultSeed,
+    VaultSession,
+)
+from safeplan_desktop.vault.keys.attempts import FailedUnlocks
+
+if TYPE_CHECKING:
+    from safeplan_desktop.domain.practice.audit import AuditEvent
+    from safeplan_desktop.vault.card.card import SignedCard
+    from safeplan_desktop.vault.keys.kdf import Argon2Cost
+    from safeplan_desktop.vault.open_vault import OpenVault
+    from safeplan_desktop.vault.opening import Door
+
+
+class LocalVaultKeeper:
+    """The `VaultKeeper` of this computer's disks.
+
+    `wait_for_lock` is for headless verbs: they do not take a window's place but share the vault
+    with one, and wait up to five seconds for each of its transactions. `cost` is what a new
+    passphrase slot takes (None: measured on this computer, 0.5 to 1.0 seconds), `floor` the least
+    cost that is believed of a key file (None: that of the format).
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        randomness: Randomness,
+        *,
+        wait_for_lock: bool = False,
+        cost: Argon2Cost | None = None,
+        floor: Argon2Cost | None = None,
+    ) -> None:
+        self._clock = clock
+        self._randomness = randomness
+        self._shares = wait_for_lock
+        self._cost = cost
+        self._least = floor
+        self._attempts: dict[Path, FailedUnlocks] = {}
+        self._made_door: Door | None = None
+
+    def prepare(self, name: str, practice: str) -> VaultSeed:
+        """Draw a vault id, a recovery secret and a certificate for this practitioner."""
+        return self._door.prepare(name, practice)
+
+    def create(
+        self,
+        path: Path,
+        seed: VaultSeed,
+        passphrase: str,
+        furnish: Callable[[VaultSession], None],
+    ) -> OpenVault:
+        """Make the vault folder in one step and open it.
+
+        Raises:
+            UserFacing: ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE, STORAGE_FAILED, or what `furnish`
+                raises; nothing is left behind.
+        """
+        return self._door.create(path, seed, passphrase, furnish)
+
+    def open(self, path: Path, passphrase: str) -> OpenVault:
+        """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
+        return self._door.open(path, passphrase)
+
+    def try_recovery(self, path: Path, secret: bytes) -> None:
+        """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
+        self._door.try_recovery(path, secret)
+
+    def recover(
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
+    ) -> OpenVault:
+        """Open with the recovery secret and set a new passphrase and a new secret at once."""
+        return self._door.recover(path, secret, passphrase, new_secret, sheets)
+
+    def glance(self, path: Path) -> VaultGlance:
+        """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault.
+
+        The card is shown even where the key files are damaged: its numbers may be needed most
+        when nothing else works. The vault id is then empty.
+        """
+        from safeplan_desktop.vault.keys.key_files import KeyFiles
+
+        try:
+            vault_id = KeyFiles(path, self._floor).load().vault_id
+        except UserFacing as error:
+            if error.code is ErrorCode.NOT_A_VAULT:
+                raise
+            vault_id = ""
+        signed, damaged = _read_card(path)
+        return VaultGlance(
+            path=path,
+            vault_id=vault_id,
+            practice=signed.card.practice if signed else path.stem,
+            card=signed.card if signed else None,
+            card_damaged=damaged,
+            wait_seconds=self._attempts_of(path).wait_seconds(),
+            fingerprint=signed.fingerprint if signed else "",
+        )
+
+    @property
+    def _floor(self) -> Argon2Cost:
+        from safeplan_desktop.vault.keys import kdf
+
+        return self._least or kdf.FLOOR
+
+    @property
+    def _door(self) -> Door:
+        from safeplan_desktop.vault.opening import Door
+
+        if self._made_door is None:
+            self._made_door = Door(
+                self._clock,
+                self._randomness,
+                self._attempts_of,
+                shares=self._shares,
+                cost=self._cost,
+                floor=self._floor,
+            )
+        return self._made_door
+
+    def _attempts_of(self, path: Path) -> FailedUnlocks:
+        place = path.absolute()
+        if place not in self._attempts:
+            self._attempts[place] = FailedUnlocks(place, self._clock)
+        return self._attempts[place]
+
+
+def _read_card(path: Path) -> tuple[SignedCard | None, bool]:
+    """Return the card if it can be trusted as far as that is known now, and whether it cannot."""
+    from safeplan_desktop.vault.card.card import read_card
+
+    try:
+        return read_card(path), False
+    except UserFacing:
+        return None, True

@@ -1,0 +1,126 @@
+"""Failed unlocks: counted in a small file of their own, and answered by a growing delay.
+
+The count cannot live in the ledger, which is locked at that moment; it is copied there at the next
+unlock. The file is a courtesy to a forgetful person and a nuisance to a curious one, nothing more:
+it is not authenticated, and whoever may delete it may also copy the vault and guess elsewhere. So
+nothing that is wrong with it ever keeps anybody out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.ports import Clock
+from safeplan_desktop.vault.files import atomic, canonical, json_members
+
+NAME: Final = "failed-unlocks.json"
+LONGEST_WAIT: Final = 30.0
+_FREE: Final = 2
+_MOST: Final = 1_000_000
+_MOST_BYTES: Final = 4096
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def delay_after(failures: int) -> float:
+    """Return the seconds to wait after so many failures: 0, 0, 0, 1, 2, 4, 8, 16, 30, 30, ..."""
+    if failures <= _FREE:
+        return 0.0
+    return min(2.0 ** min(failures - _FREE - 1, 10), LONGEST_WAIT)
+
+
+class FailedUnlocks:
+    """The failed unlocks of one vault since its last successful one.
+
+    The wait is measured by the wall clock, so that it survives a restart, and inside one run also
+    by a clock that only goes forward: the longer of both counts. A wall clock that was set back
+    makes the whole delay begin again; it cannot shorten it.
+    """
+
+    def __init__(
+        self, folder: Path, clock: Clock, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._path = folder / NAME
+        self._clock = clock
+        self._elapsed = elapsed
+        self._failures = 0
+        self._last: datetime | None = None
+        self._free_at = elapsed()
+        self._seen = b""
+
+    def pending(self) -> int:
+        """Return how many failures have not been copied into the ledger yet."""
+        self._reload()
+        return self._failures
+
+    def wait_seconds(self) -> float:
+        """Return how long to wait before the next attempt, 0.0 to 30.0 seconds."""
+        self._reload()
+        if self._last is None:
+            return 0.0
+        now = self._clock.now()
+        if now < self._last:  # the clock was set back: from now on, the whole delay
+            self._last = now
+            self._store()
+        delay = delay_after(self._failures)
+        by_wall = delay - (now - self._last).total_seconds()
+        by_run = min(self._free_at - self._elapsed(), delay)
+        return max(0.0, by_wall, by_run)
+
+    def demand_patience(self) -> None:
+        """Raise WAIT_BEFORE_RETRY with `seconds` while there is something left to wait."""
+        seconds = self.wait_seconds()
+        if seconds > 0:
+            raise UserFacing(ErrorCode.WAIT_BEFORE_RETRY, seconds=math.ceil(seconds))
+
+    def record(self) -> None:
+        """Count one more failure, now."""
+        self._reload()
+        self._failures = min(self._failures + 1, _MOST)
+        self._last = self._clock.now()
+        self._free_at = self._elapsed() + delay_after(self._failures)
+        self._store()
+
+    def settle(self, copied: int) -> None:
+        """Forget failures that are in the ledger now; call it after that is committed.
+
+        An interruption in between counts them twice rather than never. Not more than `copied` are
+        forgotten: what another window counted meanwhile stays.
+        """
+        self._reload()
+        self._failures = max(0, self._failures - copied)
+        if self._failures:
+            self._store()
+            return
+        self._last = None
+        self._free_at = self._elapsed()
+        with contextlib.suppress(UserFacing):
+            atomic.remove(self._path)
+
+    def _reload(self) -> None:
+        """Take over what another run wrote; our own count stays where the file says nothing new."""
+        with contextlib.suppress(UserFacing, ValueError):
+            data = atomic.read_if_there(self._path, _MOST_BYTES)
+            if data is None or data == self._seen:
+                return
+            self._seen = data
+            source = canonical.read(data)
+            failures = json_members.whole(source, "failures", 1)
+            self._last = _EPOCH + json_members.whole(source, "last_us") * _MICROSECOND
+            self._failures = min(failures, _MOST)
+
+    def _store(self) -> None:
+        """Write the count; where that is not possible it is kept for this run only."""
+        if self._last is not None:
+            last_us = (self._last - _EPOCH) // _MICROSECOND
+            data = canonical.write({"failures": self._failures, "last_us": last_us})
+            with contextlib.suppress(UserFacing):
+                atomic.write_bytes(self._path, data)
+                self._seen = data

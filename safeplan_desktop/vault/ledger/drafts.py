@@ -1,0 +1,55 @@
+"""Half-written records: the only rows that change, saved as they are typed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from safeplan_desktop.domain.errors import Defect
+from safeplan_desktop.domain.record import ClientId, R
+from safeplan_desktop.services.ports import Clock
+from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.ledger import chain
+from safeplan_desktop.vault.ledger.codec import Codec
+
+_SAVE: Final = """
+    INSERT INTO draft (key, kind, client_id, saved_at, body) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET
+        kind = excluded.kind, client_id = excluded.client_id,
+        saved_at = excluded.saved_at, body = excluded.body
+"""
+
+
+class DraftStore:
+    """The `Drafts` of an open vault."""
+
+    def __init__(self, database: Database, codec: Codec, clock: Clock) -> None:
+        self._database = database
+        self._codec = codec
+        self._clock = clock
+
+    def save(self, key: str, record: R, client_id: ClientId | None = None) -> datetime:
+        """Put a draft in the place of the one under this key; return when it was saved (UTC).
+
+        Raises:
+            UserFacing: NO_ROOM, NOT_WRITABLE or VAULT_BUSY; the earlier draft is still there.
+        """
+        moment = chain.spelled(self._clock.now())
+        body = self._codec.encode(record)
+        with self._database.transaction():
+            self._database.execute(_SAVE, (key, record.KIND, client_id, moment, body))
+        return chain.read_moment(moment)
+
+    def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
+        """Return a draft and when it was saved (UTC), None if there is none."""
+        row = self._database.row("SELECT kind, body, saved_at FROM draft WHERE key = ?", (key,))
+        if row is None:
+            return None
+        if row[0] != kind.KIND:
+            raise Defect("a draft of another kind is kept under this key")
+        return self._codec.decode_as(kind, row[1]), chain.read_moment(row[2])
+
+    def discard(self, key: str) -> None:
+        """Forget a draft; nothing happens if there is none."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM draft WHERE key = ?", (key,))

@@ -1,0 +1,123 @@
+"""Keeps the projections: at each save, anew from the ledger, and compared with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator, Iterator
+from typing import Final
+
+from safeplan_desktop.domain.record import Record, Revision
+from safeplan_desktop.vault.database import schema
+from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.ledger import entries
+from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
+from safeplan_desktop.vault.projections.comparison import Comparison
+from safeplan_desktop.vault.projections.contact import CONTACT
+from safeplan_desktop.vault.projections.document_row import DOCUMENT_ROW
+from safeplan_desktop.vault.projections.due import DUE
+from safeplan_desktop.vault.projections.projection import Projection
+from safeplan_desktop.vault.projections.search import SEARCH
+
+PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH)
+
+RULES: Final = 1
+"""Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""
+
+_NAME: Final = "projections"
+_NEWEST: Final = entries.REVISIONS + entries.OF_KINDS + entries.NEWEST + entries.AS_WRITTEN
+_IN_ORDER: Final = entries.NEWEST + entries.AS_WRITTEN
+_NEXT: Final = entries.REVISIONS + entries.SCANNED_FOR_KINDS + _IN_ORDER + " LIMIT ?"
+_SLICE: Final = 200
+
+
+class Projector:
+    """The projections of one database."""
+
+    def __init__(self, database: Database, codec: Codec) -> None:
+        self._database = database
+        self._codec = codec
+
+    def apply(self, revision: Revision[Record]) -> None:
+        """Take over a new revision, inside the caller's transaction."""
+        for projection in _derived_from(revision.record.KIND):
+            projection.replace(self._database, revision)
+
+    def is_current(self) -> bool:
+        """Tell whether the tables were made by this release's scripts and rules."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (_NAME,))
+        return row is not None and row[0] == _version()
+
+    def rebuild(self) -> int:
+        """Drop and make all projections; return how many entries they were made from."""
+        with self._database.transaction():
+            for projection in PROJECTIONS:
+                for table in (*projection.indexes, *projection.tables):
+                    self._database.execute(f"DROP TABLE IF EXISTS {table}")
+            read = sum(self._filled(self._database))
+            self._database.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_NAME, _version())
+            )
+        return read
+
+    def compare(self) -> Iterator[str]:
+        """Hold all projections against the ledger; yield a code for each table that differs.
+
+        An empty text is yielded after each slice, so that the caller can show progress, stop, or
+        let somebody else work. Where an entry is added meanwhile, it begins again: both sides then
+        have changed.
+        """
+        while (faults := (yield from self._compared())) is None:
+            pass
+        yield from faults
+
+    def _compared(self) -> Generator[str, None, list[str] | None]:
+        """Compare once; return the codes, None if an entry was added while it went on."""
+        comparison, begun, last = Comparison(self._database, PROJECTIONS), self._end(), 0
+        faults: dict[str, None] = {}
+        try:
+            while rows := self._database.rows(_NEXT, (last, _kinds(), _SLICE)):
+                last = rows[-1][0]
+                revisions = [entries.any_revision(row, self._codec) for row in rows]
+                faults.update(dict.fromkeys(comparison.take(revisions)))
+                yield ""
+                if self._end() != begun:
+                    return None
+            for fault in comparison.rest():
+                faults.update({fault: None} if fault else {})
+                yield ""
+                if self._end() != begun:
+                    return None
+        finally:
+            comparison.close()
+        return list(faults)
+
+    def _end(self) -> int:
+        row = self._database.row("SELECT max(seq) FROM entry")
+        return int(row[0]) if row and row[0] else 0
+
+    def _filled(self, target: Database) -> Iterator[int]:
+        """Make all projections in `target`; yield how many entries were read, batch by batch."""
+        for projection in PROJECTIONS:
+            schema.run_script(target, projection.script)
+        for batch in self._database.batches(_NEWEST, (_kinds(),)):
+            for row in batch:
+                revision = entries.any_revision(row, self._codec)
+                for projection in _derived_from(row[2]):
+                    projection.insert(target, revision)
+            yield len(batch)
+
+
+def _derived_from(kind: str) -> tuple[Projection, ...]:
+    return tuple(projection for projection in PROJECTIONS if kind in projection.kinds)
+
+
+def _kinds() -> str:
+    return json.dumps(sorted({kind for projection in PROJECTIONS for kind in projection.kinds}))
+
+
+def _version() -> str:
+    """Return what changes whenever a table or a rule does."""
+    scripts = "".join(projection.script for projection in PROJECTIONS)
+    return f"{RULES}-{hashlib.sha256(scripts.encode()).hexdigest()[:16]}"

@@ -1,0 +1,201 @@
+"""The numbers: chosen, ticked, corrected, added, and what the locked screen will show."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
+from safeplan_desktop.gui.contacts.number_row import NumberRowWidget
+from safeplan_desktop.gui.custody.first_run import numbers_page
+from safeplan_desktop.gui.custody.first_run.countries import all_countries
+from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
+from safeplan_desktop.services.custody.set_up_practice import SetUpStep
+from tests.gui.custody.first_run import steps
+from tests.gui.custody.first_run.conftest import Setting
+
+
+@pytest.fixture
+def ireland(walking: Setting) -> Setting:
+    """The third step with a country whose numbers are shipped."""
+    steps.to_numbers(walking)
+    steps.choose_country(walking, "IE")
+    return walking
+
+
+def row(walking: Setting, place: int) -> NumberRowWidget:
+    return walking.wizard.numbers.rows()[place]
+
+
+def preview(walking: Setting) -> tuple[tuple[str, str], ...]:
+    return walking.wizard.numbers.side.preview.numbers()
+
+
+def test_rows_are_to_be_checked_before_use(ireland: Setting) -> None:
+    chips = [each.form.state_chip.text() for each in ireland.wizard.numbers.rows()]
+    assert chips == ["check before use"] * 4
+    assert preview(ireland) == ()
+
+
+def test_tick_names_the_source_and_puts_the_number_on_the_card(ireland: Setting) -> None:
+    row(ireland, 3).form.checked_box.click()
+    assert row(ireland, 3).form.source_field.text() == "their poster"
+    assert row(ireland, 3).form.state_chip.text() == "goes on the card"
+    assert preview(ireland) == (("Crisis line", "116 123"),)
+
+
+def test_correction_after_the_tick_asks_for_a_new_tick(ireland: Setting) -> None:
+    first = row(ireland, 0)
+    first.form.checked_box.click()
+    first.form.number_field.setFocus()
+    ireland.type("9")
+    assert not first.form.checked_box.isChecked()
+    assert first.form.hours_label.text() == "day and night · corrected by you"
+    assert preview(ireland) == ()
+
+
+def test_emptied_source_of_a_ticked_row_stops_and_says_so(ireland: Setting) -> None:
+    first = row(ireland, 0)
+    first.form.checked_box.click()
+    first.form.source_field.setFocus()
+    first.form.source_field.selectAll()
+    ireland.type(" ")
+    ireland.go_on()
+    assert "Say where you checked it." in ireland.words()
+    assert steps.step_of(ireland) is SetUpStep.NUMBERS
+    assert QApplication.focusWidget() is first.form.source_field
+
+
+def test_nothing_ticked_is_said_once_and_then_let_through(ireland: Setting) -> None:
+    ireland.go_on()
+    assert "No number is ticked yet." in ireland.wizard.numbers.form.numbers_banner.words()
+    assert steps.step_of(ireland) is SetUpStep.NUMBERS
+    ireland.go_on()
+    assert steps.step_of(ireland) is SetUpStep.PASSPHRASE
+
+
+def test_country_without_shipped_numbers_has_blank_rows(ireland: Setting) -> None:
+    steps.choose_country(ireland, "RS")
+    assert ireland.wizard.numbers.form.country.currentText() == "Serbia"
+    assert [each.form.number_field.text() for each in ireland.wizard.numbers.rows()] == [""] * 4
+    assert [each.form.state_chip.text() for each in ireland.wizard.numbers.rows()] == (
+        ["no number"] * 4
+    )
+
+
+def test_country_changed_and_back_keeps_the_ticks(ireland: Setting) -> None:
+    row(ireland, 1).form.checked_box.click()
+    steps.choose_country(ireland, "RS")
+    assert preview(ireland) == ()
+    steps.choose_country(ireland, "IE")
+    assert row(ireland, 1).form.checked_box.isChecked()
+    assert preview(ireland) == (("Police", "112"),)
+
+
+def test_colleague_added_leaves_the_rows_before_as_they_stand(ireland: Setting) -> None:
+    before = ireland.wizard.numbers.rows()
+    ireland.wizard.numbers.form.add_button.click()
+    assert ireland.wizard.numbers.rows()[:-1] == before
+    steps.choose_country(ireland, "RS")
+    assert not set(ireland.wizard.numbers.rows()) & set(before)
+
+
+def test_colleague_is_added_written_and_removed(ireland: Setting) -> None:
+    ireland.wizard.numbers.form.add_button.click()
+    own = row(ireland, 4)
+    assert QApplication.focusWidget() is own.form.label_field
+    ireland.type("Colleague on call")
+    own.form.number_field.setFocus()
+    ireland.type("+44 20 7946 0101")
+    own.form.checked_box.click()
+    assert own.form.source_field.text() == "ringing them"
+    assert preview(ireland) == (("Colleague on call", "+44 20 7946 0101"),)
+    own.form.remove_button.click()
+    assert len(ireland.wizard.numbers.rows()) == 4
+    assert preview(ireland) == ()
+
+
+def test_colleague_added_below_the_fold_is_seen_whole(ireland: Setting) -> None:
+    ireland.wizard.resize(1280, 640)
+    ireland.settle()
+    ireland.wizard.numbers.form.add_button.click()
+    ireland.settle()
+    own = row(ireland, 4)
+    ireland.until(lambda: own.visibleRegion().boundingRect() == own.rect())
+
+
+def test_no_country_chosen_shows_no_empty_card(walking: Setting) -> None:
+    page = numbers_page.NumbersPage(walking.wizard.state)
+    walking.qtbot.addWidget(page)
+    page.load()
+    assert page.form.rows_card.isHidden()
+
+
+def test_colleague_without_a_name_stops_and_says_so(ireland: Setting) -> None:
+    ireland.wizard.numbers.form.add_button.click()
+    row(ireland, 4).form.number_field.setFocus()
+    ireland.type("+44 20 7946 0101")
+    ireland.go_on()
+    assert "Say whose number this is." in ireland.words()
+
+
+def test_no_country_chosen_stops_and_says_so(walking: Setting) -> None:
+    steps.to_numbers(walking)
+    walking.wizard.state.numbers = ConfirmNumbers()  # as on a computer that names none
+    walking.wizard.numbers.load()
+    walking.go_on()
+    assert "Choose the country you work in." in walking.words()
+
+
+def test_country_of_this_computer_is_chosen_at_first(walking: Setting) -> None:
+    page = numbers_page.NumbersPage(walking.wizard.state)
+    walking.qtbot.addWidget(page)
+    page.set_countries(all_countries(walking.world.program.library.countries()), "SE")
+    assert page.form.country.currentText() == "Sweden"
+    assert [each.form.number_field.text() for each in page.rows()] == [
+        "112",
+        "112",
+        "112",
+        "116123",
+    ]
+
+
+def test_countries_are_many_named_and_sorted(walking: Setting) -> None:
+    countries = all_countries(walking.world.program.library.countries())
+    names = [country.name for country in countries]
+    assert len(names) > 200
+    assert {"Serbia", "Sweden", "Kenya"} <= set(names)
+    assert not {"World", "Europe", "United Nations"} & set(names)
+    assert len({country.code for country in countries}) == len(countries)
+    assert [number.role for number in countries[0].numbers] == [
+        ServiceRole.AMBULANCE,
+        ServiceRole.POLICE,
+        ServiceRole.FIRE,
+        ServiceRole.CRISIS_LINE,
+    ]
+
+
+def test_tab_goes_through_the_rows_in_reading_order(ireland: Setting) -> None:
+    first, second = row(ireland, 0).form, row(ireland, 1).form
+    ireland.wizard.numbers.form.country.setFocus()
+    seen = []
+    for _stop in range(6):
+        ireland.wizard.focusNextChild()
+        seen.append(QApplication.focusWidget())
+    assert seen[:6] == [
+        first.number_field,
+        first.checked_box,
+        first.source_field,
+        second.number_field,
+        second.checked_box,
+        second.source_field,
+    ]
+
+
+def test_text_set_by_a_screen_reader_is_taken(ireland: Setting) -> None:
+    first = row(ireland, 0).form
+    first.number_field.setText("999")
+    first.source_field.setText("the poster in the hall")
+    first.checked_box.click()
+    assert preview(ireland) == (("Ambulance", "999"),)
+    assert ireland.wizard.state.numbers.rows[0].source == "the poster in the hall"

@@ -1,0 +1,83 @@
+"""A published plan read, and compared with an earlier version in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
+from safeplan_desktop.gui.plan.plan_view import PlanViewPage
+from safeplan_desktop.gui.widgets.chip import Chip
+from tests.gui.room import Room
+
+WALK, DRAW = PlanEntry("w", "Walk round the park"), PlanEntry("d", "Draw hands", likelihood=5)
+FIRST = PlanContent(myself=(WALK, DRAW), review_on=date(2026, 12, 1))
+SECOND = PlanContent(
+    myself=(replace(DRAW, likelihood=8), PlanEntry("t", "<b>Tea</b> &amp; toast")),
+    review_on=date(2027, 1, 12),
+)
+
+
+@pytest.fixture
+def page(room: Room) -> PlanViewPage:
+    client_id = room.client("Andre")
+    record_id = None
+    for version, content in enumerate((FIRST, SECOND), start=1):
+        plan = SafetyPlan(client_id, version, date(2026, 11, version), content)
+        record_id = record_id or room.world.randomness.token(16).hex()
+        room.session.ledger.append(plan, record_id, client_id=client_id)  # type: ignore[arg-type]  # an id
+    shell = room.open()
+    shell.open_plan(client_id)
+    room.settle()
+    return room.child(PlanViewPage)
+
+
+def compare(room: Room, page: PlanViewPage, at: int) -> None:
+    page.form.against.setCurrentIndex(at)
+    page.form.against.activated.emit(at)
+    room.settle()
+
+
+def read(page: PlanViewPage) -> list[str]:
+    labels = page.form.plan_card.findChildren(QLabel)
+    return [each.text() for each in labels if each.isVisible() and each.text()]
+
+
+def test_plan_alone_is_shown_first_and_can_be_compared(page: PlanViewPage) -> None:
+    assert page.form.against.currentText() == "nothing"
+    assert "Draw hands" in read(page)
+    assert page.form.against.itemText(1) == "version 1"
+
+
+def test_differences_are_marked_by_words_and_say_how_it_was(room: Room, page: PlanViewPage) -> None:
+    compare(room, page, 1)
+    marks = [each.text() for each in page.form.plan_card.findChildren(Chip) if each.isVisible()]
+    assert marks == ["changed", "new", "no longer"]
+    texts = read(page)
+    assert "likely 8, was 5" in texts
+    assert "Walk round the park" in texts
+    assert "Looked at again: 12 January 2027 (was: 1 December 2026)" in texts
+
+
+def test_hostile_words_are_shown_as_typed(room: Room, page: PlanViewPage) -> None:
+    compare(room, page, 1)
+    assert "<b>Tea</b> &amp; toast" in read(page)
+
+
+def test_comparing_with_nothing_shows_the_plan_again(room: Room, page: PlanViewPage) -> None:
+    before = read(page)
+    compare(room, page, 1)
+    assert read(page) != before
+    compare(room, page, 0)
+    assert read(page) == before
+
+
+def test_first_version_has_nothing_to_be_compared_with(room: Room, page: PlanViewPage) -> None:
+    page.form.version.setCurrentIndex(1)
+    page.form.version.activated.emit(1)
+    room.settle()
+    assert not page.form.against.isVisible()
+    assert not page.form.against_label.isVisible()

@@ -1,0 +1,41 @@
+"""Numbers stay what was typed; a short code never becomes an international number."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeplan_desktop.domain.text import phone
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("112", "112"),
+        ("116 123", "116123"),
+        ("+44 20 7946 0142", "+442079460142"),
+        ("(020) 7946-0142", "02079460142"),
+        ("0800-0113", "08000113"),
+    ],
+)
+def test_digits_are_what_was_typed_as_a_dialler_takes_it(typed: str, dialled: str) -> None:
+    assert phone.digits(typed) == dialled
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("116123", "116 123"), ("112", "112"), ("13 11 14", "13 11 14"), (" 988 ", "988")],
+)
+def test_readable_groups_only_what_was_not_grouped(typed: str, shown: str) -> None:
+    assert phone.readable(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [("112", True), ("116 123", True), ("14416", True), ("+44 112", False), ("ask Vera", False)],
+)
+def test_is_short_code_knows_service_numbers(typed: str, short: bool) -> None:
+    assert phone.is_short_code(typed) is short
+
+
+def test_digits_of_words_is_empty_and_never_an_error() -> None:
+    assert phone.digits("ring the bell") == ""

@@ -1,0 +1,71 @@
+"""What is due, in which order, and when a number or an agreed step is asked after again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanContent
+from safeplan_desktop.domain.today.due import (
+    NUMBER_CHECK_DAYS,
+    Due,
+    DueKind,
+    days_over,
+    in_order,
+    is_due,
+    means_check_on,
+    number_check_on,
+)
+
+TODAY = date(2026, 11, 12)
+DAY = timedelta(days=1)
+AGREED = MeansSafetyAction("a", MeansKind.MEDICINES, action="Marko keeps them", by_when=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("on", "due", "over"),
+    [
+        (None, True, 0),
+        (TODAY - 3 * DAY, True, 3),
+        (TODAY, True, 0),
+        (TODAY + DAY, False, 0),
+    ],
+)
+def test_due_today_over_or_without_a_day_and_not_before(
+    on: date | None, due: bool, over: int
+) -> None:
+    thing = Due(DueKind.PLAN_REVIEW, on)
+    assert is_due(thing, TODAY) is due
+    assert days_over(thing, TODAY) == over
+
+
+def test_order_is_left_open_then_safety_then_reviews_then_numbers_the_oldest_first() -> None:
+    number = Due(DueKind.NUMBER_CHECK, None, what="Police")
+    late, later = Due(DueKind.PLAN_REVIEW, TODAY - DAY), Due(DueKind.PLAN_REVIEW, TODAY)
+    means = Due(DueKind.MEANS_CHECK, TODAY + DAY)
+    draft = Due(DueKind.PLAN_DRAFT, None)
+    assert in_order([number, later, late, means, draft]) == (draft, means, late, later, number)
+
+
+def test_number_that_was_never_checked_has_no_day_and_is_due_at_once() -> None:
+    number = PracticeNumber(ServiceRole.POLICE, "Police", "999", "GB")
+    assert number_check_on(number) is None
+    checked = replace(number, checked_on=TODAY)
+    assert number_check_on(checked) == TODAY + NUMBER_CHECK_DAYS * DAY
+
+
+def test_means_are_asked_after_on_the_first_day_agreed() -> None:
+    later = replace(AGREED, id="b", by_when=TODAY + DAY)
+    no_day = replace(AGREED, id="c", by_when=None)
+    assert means_check_on(PlanContent(safer=(later, AGREED, no_day))) == (TODAY, 3)
+    assert means_check_on(PlanContent(safer=(no_day,))) == (None, 1)
+
+
+def test_means_that_are_confirmed_declined_or_not_agreed_are_not_asked_after() -> None:
+    done = replace(AGREED, confirmed_on=TODAY)
+    declined = replace(AGREED, declined_because="I need them")
+    nothing = replace(AGREED, action="")
+    assert means_check_on(PlanContent(safer=(done, declined, nothing))) is None

@@ -1,0 +1,120 @@
+"""Bringing a certificate along: looked at first, used from then on, given up again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.certificate import CertificateState, OwnCertificate
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.services.paper.keep_certificate import fingerprints_of, signer_of
+from safeplan_desktop.services.program import Desk
+from tests.gui.fakes import FakeSession
+from tests.gui.world import FakeWorld, make_world
+
+FILE = Path("/stick/ana.p12")
+GOOD = b"secret|Maria|2026-01-01|2027-06-30"
+RENEWED = b"secret|Maria|2026-06-01|2029-06-30"
+
+
+@pytest.fixture
+def world() -> FakeWorld:
+    world = make_world()
+    world.files.written[FILE] = GOOD
+    return world
+
+
+@pytest.fixture
+def desk(world: FakeWorld) -> Desk:
+    return world.program.sit_down(world.example())
+
+
+def _session(desk: Desk) -> FakeSession:
+    assert isinstance(desk.session, FakeSession)
+    return desk.session
+
+
+def test_practices_own_is_in_use_until_another_is_chosen(world: FakeWorld, desk: Desk) -> None:
+    assert not desk.certificate.current().is_own
+    assert signer_of(desk.session, world.clock) == desk.session.identity()
+    found = desk.certificate.look(FILE, "secret")
+    assert not desk.certificate.current().is_own, "looking is not using"
+    view = desk.certificate.use(found)
+    assert (view.is_own, view.facts.holder) == (True, "Maria")
+    signer = signer_of(desk.session, world.clock)
+    assert (signer.name, signer.private_key) == ("Maria", b"key of " + GOOD)
+    assert desk.session.identity() != signer, "the card keeps the practice's own"
+
+
+def test_change_is_in_the_audit_log_and_its_fingerprint_is_known_for_good(
+    world: FakeWorld, desk: Desk
+) -> None:
+    first = desk.certificate.use(desk.certificate.look(FILE, "secret")).facts.fingerprint
+    world.files.written[FILE] = RENEWED
+    second = desk.certificate.use(desk.certificate.look(FILE, "secret")).facts.fingerprint
+    assert fingerprints_of(desk.session) == {first, second}
+    audits = [each.record for each in _session(desk).fake_ledger.all_latest(Audit)]
+    changed = [each for each in audits if each.event is AuditEvent.CERTIFICATE_CHANGED]
+    assert {each.subject for each in changed} == {first, second}
+    assert list(_session(desk).signing_keys) == [second], "the key of the one before is gone"
+    assert len(_session(desk).fake_ledger.all_latest(OwnCertificate)) == 1
+
+
+def test_renewed_one_is_recognised(world: FakeWorld, desk: Desk) -> None:
+    assert not desk.certificate.look(FILE, "secret").renews
+    desk.certificate.use(desk.certificate.look(FILE, "secret"))
+    world.files.written[FILE] = RENEWED
+    assert desk.certificate.look(FILE, "secret").renews
+
+
+def test_giving_up_goes_back_and_destroys_the_key(world: FakeWorld, desk: Desk) -> None:
+    desk.certificate.use(desk.certificate.look(FILE, "secret"))
+    assert not desk.certificate.give_up().is_own
+    assert _session(desk).signing_keys == {}
+    assert signer_of(desk.session, world.clock) == desk.session.identity()
+    assert len(fingerprints_of(desk.session)) == 1
+
+
+def test_expired_one_signs_nothing_and_is_named(world: FakeWorld, desk: Desk) -> None:
+    desk.certificate.use(desk.certificate.look(FILE, "secret"))
+    world.clock.advance(days=800)
+    assert desk.certificate.current().state is CertificateState.EXPIRED
+    with pytest.raises(UserFacing) as told:
+        signer_of(desk.session, world.clock)
+    assert told.value.code is ErrorCode.CERTIFICATE_EXPIRED
+    assert told.value.details == {"holder": "Maria", "day": "2027-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("file", "password", "code"),
+    [
+        (b"rubbish", "", ErrorCode.CERTIFICATE_NOT_ONE),
+        (GOOD, "wrong", ErrorCode.CERTIFICATE_PASSWORD),
+        (b"s|Maria|2020-01-01|2021-01-01", "s", ErrorCode.CERTIFICATE_EXPIRED),
+        (b"s|Maria|2090-01-01|2091-01-01", "s", ErrorCode.CERTIFICATE_NOT_YET),
+        (b"x" * 300_000, "", ErrorCode.FILE_UNREADABLE),
+    ],
+)
+def test_file_that_will_not_do_is_refused(
+    world: FakeWorld, desk: Desk, file: bytes, password: str, code: ErrorCode
+) -> None:
+    world.files.written[FILE] = file
+    with pytest.raises(UserFacing) as told:
+        desk.certificate.look(FILE, password)
+    assert told.value.code is code
+
+
+def test_change_ten_minutes_after_unlock_asks_for_the_passphrase(
+    world: FakeWorld, desk: Desk
+) -> None:
+    found = desk.certificate.look(FILE, "secret")
+    world.clock.advance(minutes=11)
+    with pytest.raises(UserFacing) as told:
+        desk.certificate.use(found)
+    assert told.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
+    with pytest.raises(UserFacing) as told:
+        desk.certificate.give_up()
+    assert told.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
+    assert not desk.certificate.current().is_own

@@ -1,0 +1,113 @@
+"""A plan is a draft until it is published, and then it never changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.plan.write_plan import WritePlan, draft_key
+from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
+
+CONTENT = PlanContent(signs=(PlanEntry("e1", "I stop answering."),))
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return FakeSession(Path("/example/vault.safeplan"), FakeClock())
+
+
+@pytest.fixture
+def randomness() -> FakeRandomness:
+    return FakeRandomness()
+
+
+@pytest.fixture
+def plans(session: FakeSession, randomness: FakeRandomness) -> WritePlan:
+    return WritePlan(session, session.clock, randomness)
+
+
+@pytest.fixture
+def client(session: FakeSession, randomness: FakeRandomness) -> ClientId:
+    clients = KeepClients(session, session.clock, randomness)
+    return clients.add(Client("Example: Ana J."))
+
+
+def test_resume_nothing_written_starts_empty(plans: WritePlan, client: ClientId) -> None:
+    assert plans.resume(client) == (PlanDraft(client), None)
+
+
+def test_resume_a_saved_draft_comes_back_as_typed(plans: WritePlan, client: ClientId) -> None:
+    draft = PlanDraft(client, CONTENT, typing=((Step.SIGNS, "half a sent"),))
+    saved_at = plans.save(draft)
+    assert plans.resume(client) == (draft, saved_at)
+
+
+def test_publish_makes_version_one_and_the_draft_is_gone(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    plans.save(PlanDraft(client, CONTENT))
+    published = plans.publish(PlanDraft(client, CONTENT))
+    assert (published.record.version, published.revision) == (1, 1)
+    assert draft_key(client) not in session.drafts.kept
+
+
+def test_publish_again_is_the_next_revision_of_the_same_record(
+    plans: WritePlan, client: ClientId
+) -> None:
+    first = plans.publish(PlanDraft(client, CONTENT))
+    draft, _ = plans.resume(client)
+    second = plans.publish(draft)
+    assert second.record_id == first.record_id
+    assert (second.record.version, second.revision) == (2, 2)
+    assert plans.version(client, 1).record == first.record
+
+
+def test_resume_from_a_version_asks_for_a_new_review_day(
+    plans: WritePlan, client: ClientId
+) -> None:
+    review = plans.suggested_review()
+    plans.publish(PlanDraft(client, replace(CONTENT, review_on=review)))
+    draft, saved_at = plans.resume(client)
+    assert (draft.content, draft.based_on, saved_at) == (CONTENT, 1, None)
+
+
+def test_publish_an_empty_plan_is_refused(plans: WritePlan, client: ClientId) -> None:
+    with pytest.raises(UserFacing) as caught:
+        plans.publish(PlanDraft(client))
+    assert caught.value.code is ErrorCode.NOTHING_TO_PUBLISH
+
+
+def test_publish_over_a_newer_version_is_refused_and_keeps_the_draft(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    stale = PlanDraft(client, CONTENT)
+    plans.publish(stale)
+    plans.save(stale)
+    with pytest.raises(UserFacing) as caught:
+        plans.publish(stale)
+    assert caught.value.code is ErrorCode.CHANGED_MEANWHILE
+    assert draft_key(client) in session.drafts.kept
+
+
+def test_publish_on_a_full_disk_keeps_the_draft(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    plans.save(PlanDraft(client, CONTENT))
+    session.ledger.broken = UserFacing(ErrorCode.NO_ROOM)
+    with pytest.raises(UserFacing):
+        plans.publish(PlanDraft(client, CONTENT))
+    assert draft_key(client) in session.drafts.kept
+    assert plans.latest(client) is None
+
+
+def test_version_that_does_not_exist_is_named(plans: WritePlan, client: ClientId) -> None:
+    with pytest.raises(UserFacing) as caught:
+        plans.version(client, 7)
+    assert caught.value.code is ErrorCode.NO_SUCH_PLAN
