@@ -10,9 +10,11 @@ from typing import Final
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
 from safeplan_desktop.domain.client.client import Client, Person
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
-from safeplan_desktop.domain.practice.practice import Practice, Practitioner, Settings
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import VaultSeed, VaultSession

@@ -23,7 +23,7 @@ from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
-from safeplan_desktop.vault.ledger.ledger import EntryLedger
+from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
 from safeplan_desktop.vault.projections.projector import Projector
 
 _PRIVATE: Final = 0o700
@@ -76,10 +76,10 @@ def make_database(
     with contextlib.closing(database), database.transaction():
         schema.create_tables(database)
         database_file.write_identity(database, seed, chain_key)
-        Projector(database, codec).rebuild()
-        ledger = EntryLedger(
-            database, codec, chain_key, seed.vault_id, seed.practitioner_id, clock, randomness
-        )
+        lists = Projector(database, codec)
+        lists.rebuild()
+        writer = Writer(seed.vault_id, seed.practitioner_id, chain_key)
+        ledger = EntryLedger(database, codec, lists, writer, clock, randomness)
         ledger.append(Audit(AuditEvent.CREATED, subject=seed.vault_id), new_id(randomness))
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
@@ -30,11 +30,12 @@ from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot, wipe
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.drafts import DraftStore
-from safeplan_desktop.vault.ledger.ledger import EntryLedger
+from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
 from safeplan_desktop.vault.projections.client_row import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
 from safeplan_desktop.vault.projections.document_row import DocumentRegister
 from safeplan_desktop.vault.projections.due import DueList
+from safeplan_desktop.vault.projections.projector import Projector
 from safeplan_desktop.vault.projections.search import Search
 
 _log: Final = logging.getLogger(__name__)
@@ -72,12 +73,12 @@ class OpenVault:
         self._confirmed_at = around.clock.now()
         self._closed = False
         self._written: KeyHeader | None = None
+        self._projector = Projector(database, around.codec)
         self._ledger = EntryLedger(
             database,
             around.codec,
-            store.chain_key,
-            store.vault_id,
-            author,
+            self._projector,
+            Writer(store.vault_id, author, store.chain_key),
             around.clock,
             around.randomness,
         )
@@ -236,7 +237,7 @@ class OpenVault:
 
     def bring_up_to_date(self) -> None:
         """Rebuild the projections if another release of the program made them."""
-        if not self._ledger.projections_are_current():
+        if not self._projector.is_current():
             self.rebuild()
 
     def write_keys(self, header: KeyHeader, slots: Sequence[Keyslot] = ()) -> None:
@@ -259,7 +260,7 @@ class OpenVault:
     def rebuild(self) -> int:
         """Drop and rebuild all projections; return how many entries were read."""
         with self.transaction():
-            read = self._ledger.rebuild()
+            read = self._projector.rebuild()
             self.note(AuditEvent.REBUILT)
         return read
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.vault.card import card

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.vault.card.card import NAME, write_card

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import cast
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
-from safeplan_desktop.domain.contacts.numbers import (
-    EmergencyCard,
-    PracticeNumber,
-)
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.hygiene import number_check_on
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import (
     SafetyPlan,
 )
@@ -30,7 +30,6 @@ from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
 from safeplan_desktop.domain.text.phone import digits
-from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due, DueKind
 from safeplan_desktop.services.plan.write_plan import draft_key
 from safeplan_desktop.services.ports import (
@@ -305,7 +304,7 @@ class FakeDueDirectory:
 
     def _numbers(self) -> Iterator[Due]:
         for each in self.ledger.all_latest(PracticeNumber):
-            on = due.number_check_on(each.record)
+            on = number_check_on(each.record)
             yield Due(DueKind.NUMBER_CHECK, on, each.record_id, what=each.record.label)
 
     def _plans(self) -> Iterator[Due]:
@@ -318,7 +317,7 @@ class FakeDueDirectory:
             version = str(plan.record.version)
             if plan.record.content.review_on is not None:
                 yield Due(DueKind.PLAN_REVIEW, plan.record.content.review_on, *whose, version)
-            means = due.means_check_on(plan.record.content)
+            means = means_check_on(plan.record.content)
             if means is not None:
                 yield Due(DueKind.MEANS_CHECK, means[0], *whose, version, means[1])
 

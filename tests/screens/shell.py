@@ -14,9 +14,9 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.gui.app.lock import LockNote, LockReason
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.client.client_form import ClientFormPage
+from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.practice.settings import SettingsPage

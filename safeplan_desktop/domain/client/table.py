@@ -14,14 +14,13 @@ from enum import StrEnum
 from typing import Final
 
 from safeplan_desktop.domain.client.client import Client, problems
-from safeplan_desktop.domain.plan.edit import tidy
 from safeplan_desktop.domain.text.days import (
     DayOrder,
     leaves_order_open,
     possible_orders,
     read_day,
 )
-from safeplan_desktop.domain.text.spelling import fold
+from safeplan_desktop.domain.text.spelling import fold, tidy
 
 LONGEST: Final = 10_000
 """Characters in one cell. A quote that was never closed makes a longer one of half a file."""

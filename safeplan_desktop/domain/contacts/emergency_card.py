@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from safeplan_desktop.domain.contacts.numbers import (
-    EMERGENCY_ROLES,
-    EmergencyCard,
-    PracticeNumber,
-    ServiceRole,
-)
+from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.text.phone import digits
 
 
@@ -52,3 +47,12 @@ def _tile(numbers: list[PracticeNumber]) -> CardTile:
         source=numbers[0].source,
         checked_on=min(known) if len(known) == len(days) else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyCard:
+    """What may be read while the vault is locked: practice-wide numbers, no client data."""
+
+    practice: str
+    numbers: tuple[PracticeNumber, ...]
+    issued_on: date

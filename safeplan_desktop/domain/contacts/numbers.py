@@ -57,15 +57,6 @@ def is_dependable(number: PracticeNumber) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class EmergencyCard:
-    """What may be read while the vault is locked: practice-wide numbers, no client data."""
-
-    practice: str
-    numbers: tuple[PracticeNumber, ...]
-    issued_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class NumberToConfirm:
     """A number from the shipped country data that a therapist confirms or corrects.
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import STEPS, MeansSafetyAction, PlanContent, Step
+from safeplan_desktop.domain.text.spelling import folded
 
 T = TypeVar("T")
 
@@ -111,7 +112,7 @@ def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
 
 
 def _known_by(item: Item) -> str:
-    words = plan_edit.folded(plan_edit.label(item))
+    words = folded(plan_edit.label(item))
     return f"{item.kind}:{words}" if isinstance(item, MeansSafetyAction) else words
 
 

@@ -5,8 +5,6 @@ Every function takes a draft and returns another; nothing here can fail halfway.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from safeplan_desktop.domain.plan.plan import (
@@ -19,10 +17,9 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     Step,
 )
+from safeplan_desktop.domain.text.spelling import folded, on_one_line, tidy
 
 Item = PlanEntry | HelpContact | MeansSafetyAction
-
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +39,6 @@ class TypedContact:
     note: str = ""
     number: str = ""
     person_id: str = ""
-
-
-def tidy(text: str) -> str:
-    """Return what was said on one line: control characters are spaces, none at the ends.
-
-    Spaces inside, marks, emoji and the direction of writing stay as typed.
-    """
-    return _UNPRINTABLE.sub(" ", text).strip()
-
-
-def folded(text: str) -> str:
-    """Return a form in which two ways of writing the same words are equal."""
-    plain = unicodedata.normalize("NFKC", tidy(text)).casefold()
-    return " ".join(plain.split()).rstrip(".!… ")
 
 
 def items(content: PlanContent, step: Step) -> tuple[Item, ...]:
@@ -174,7 +157,7 @@ def typed_contact(draft: PlanDraft, step: Step) -> TypedContact:
 def type_contact(draft: PlanDraft, step: Step, contact: TypedContact) -> PlanDraft:
     """Remember what stands in the add fields of a contact step."""
     parts = (contact.name, contact.note, contact.number, contact.person_id)
-    return type_in(draft, step, "\n".join(_UNPRINTABLE.sub(" ", part) for part in parts).rstrip())
+    return type_in(draft, step, "\n".join(on_one_line(part) for part in parts).rstrip())
 
 
 def unfinished(draft: PlanDraft) -> tuple[tuple[Step, str], ...]:

@@ -10,6 +10,7 @@ from safeplan_desktop.domain.client.client import Client, Person, paper_name
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, SafetyPlan, Step
+from safeplan_desktop.domain.text.spelling import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ def earlier(
     """
     if step is Step.SAFER:
         return ()
-    seen = {plan_edit.folded(plan_edit.label(item)) for item in plan_edit.items(content, step)}
+    seen = {folded(plan_edit.label(item)) for item in plan_edit.items(content, step)}
     found = []
     for plan in sorted(versions, key=lambda version: version.version, reverse=True):
         for item in plan_edit.items(plan.content, step):
-            key = plan_edit.folded(plan_edit.label(item))
+            key = folded(plan_edit.label(item))
             if key and key not in seen and not _is_hidden(client, item):
                 seen.add(key)
                 found.append(Earlier(item, plan.version, plan.written_on))
@@ -50,22 +51,21 @@ def must_not_be_told(client: Client) -> tuple[Person, ...]:
 def people_to_offer(client: Client, content: PlanContent) -> tuple[Person, ...]:
     """Return the people of the record who may be asked for help and are not on the plan yet."""
     ids = {contact.person_id for contact in content.people}
-    names = {plan_edit.folded(contact.name) for contact in content.people}
+    names = {folded(contact.name) for contact in content.people}
     return tuple(
         person
         for person in client.people
         if not person.must_not_be_told
         and person.id not in ids
         and person.name.strip()
-        and plan_edit.folded(person.name) not in names
+        and folded(person.name) not in names
     )
 
 
 def is_not_to_be_told(client: Client, name: str, person_id: str) -> bool:
     """Tell whether a contact of the plan is somebody who must not be told."""
     return any(
-        (person_id and person.id == person_id)
-        or plan_edit.folded(person.name) == plan_edit.folded(name)
+        (person_id and person.id == person_id) or folded(person.name) == folded(name)
         for person in must_not_be_told(client)
     )
 
@@ -93,8 +93,8 @@ def answers_of(client: Client, person_id: str) -> Answers:
 
 def is_client(client: Client, name: str) -> bool:
     """Tell whether a name is the client's own."""
-    wanted = plan_edit.folded(name)
+    wanted = folded(name)
     return bool(wanted) and wanted in {
-        plan_edit.folded(client.name),
-        plan_edit.folded(paper_name(client)),
+        folded(client.name),
+        folded(paper_name(client)),
     }

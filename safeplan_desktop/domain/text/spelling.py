@@ -6,6 +6,7 @@ that carry meaning of their own (Devanagari vowel signs, Japanese voicing) stay.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -51,3 +52,25 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", plain_letters(text).casefold())
     kept = plain_letters(apart.translate(_NO_DIACRITICS))
     return kept if kept.isascii() else unicodedata.normalize("NFC", kept.casefold())
+
+
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with its control characters and lone surrogates as spaces."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def tidy(text: str) -> str:
+    """Return what was said on one line: control characters are spaces, none at the ends.
+
+    Spaces inside, marks, emoji and the direction of writing stay as typed.
+    """
+    return on_one_line(text).strip()
+
+
+def folded(text: str) -> str:
+    """Return a form in which two ways of writing the same words are equal."""
+    plain = unicodedata.normalize("NFKC", tidy(text)).casefold()
+    return " ".join(plain.split()).rstrip(".!… ")

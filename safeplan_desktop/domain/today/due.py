@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
-from safeplan_desktop.domain.plan import means as plan_means
-from safeplan_desktop.domain.plan.plan import PlanContent
 from safeplan_desktop.domain.record import ClientId, RecordId
-
-NUMBER_CHECK_DAYS: Final = 183
-"""A number is compared with its source twice a year. Wrong numbers are the best-documented harm of
-such software (6 of 69 apps, BMC Medicine 2019;17:231); the interval is our own choice."""
 
 AHEAD_DAYS: Final = 7
 """How far ahead one is told: a week is how far a practice plans."""
@@ -71,18 +64,3 @@ def in_order(things: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(
         sorted(things, key=lambda due: (_ORDER[due.kind], due.on or date.min, due.client, due.what))
     )
-
-
-def number_check_on(number: PracticeNumber) -> date | None:
-    """Return when a number is compared with its source again, None if it never was."""
-    return number.checked_on and number.checked_on + timedelta(days=NUMBER_CHECK_DAYS)
-
-
-def means_check_on(content: PlanContent) -> tuple[date | None, int] | None:
-    """Return when the first agreed step about means is asked after, and how many are open.
-
-    None if nothing agreed is open; the day is None where no day was agreed.
-    """
-    rows = [row for row in content.safer if plan_means.is_open(row)]
-    days = [row.by_when for row in rows if row.by_when is not None]
-    return (min(days, default=None), len(rows)) if rows else None

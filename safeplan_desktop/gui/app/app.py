@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from safeplan_desktop.gui.app.collector import Collector, set_aside
 from safeplan_desktop.gui.app.first_paint import FirstPaint
-from safeplan_desktop.gui.app.lock import read_note
 from safeplan_desktop.gui.app.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.app.placement import place
 from safeplan_desktop.gui.app.read_ahead import ReadAhead
 from safeplan_desktop.gui.base import icons
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.base.theme import Theme, scale_environment
+from safeplan_desktop.gui.custody.lock_note import read_note
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:

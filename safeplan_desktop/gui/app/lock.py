@@ -11,9 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -21,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 import safeplan_desktop
+from safeplan_desktop.gui.custody.lock_note import LockNote
 
 _CHECK_EVERY_MS = 1000
 _INPUT = frozenset(
@@ -37,44 +35,6 @@ _INPUT = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-
-
-class LockReason(StrEnum):
-    """Why the window locked."""
-
-    ASKED = "asked"
-    IDLE = "idle"
-    SIZE = "size"
-
-
-@dataclass(frozen=True, slots=True)
-class LockNote:
-    """What the unlock screen may say about the lock before it.
-
-    `at` is an aware local time, `minutes` how long nobody had touched anything (0 if asked);
-    `kept` is False where the last save of what was being typed failed.
-    """
-
-    reason: LockReason
-    at: datetime
-    minutes: int = 0
-    kept: bool = True
-
-    def as_arguments(self) -> list[str]:
-        """Return the note as arguments of the command line."""
-        kept = "kept" if self.kept else "lost"
-        because = f"{self.reason}-{self.minutes}-{kept}"
-        return ["--locked-at", self.at.isoformat(timespec="minutes"), "--locked-because", because]
-
-
-def read_note(locked_at: str, locked_because: str) -> LockNote | None:
-    """Return the note behind two arguments of the command line, None if they are none of ours."""
-    try:
-        reason, minutes, kept = locked_because.split("-")
-        at = datetime.fromisoformat(locked_at)
-        return LockNote(LockReason(reason), at, int(minutes), kept == "kept")
-    except ValueError:
-        return None
 
 
 def restart_command(vault: Path, note: LockNote) -> list[str]:

@@ -18,21 +18,16 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
-from safeplan_desktop.domain.practice.practice import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app import faces
-from safeplan_desktop.gui.app.lock import (
-    IdleWatch,
-    LockNote,
-    LockReason,
-    replace_process,
-    restart_command,
-)
+from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
 from safeplan_desktop.gui.base.context import Context, DeskContext, Savable
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.base.theme import Theme, scale_environment
 from safeplan_desktop.gui.base.turns import next_turn
+from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.widgets.centred import Centred
 

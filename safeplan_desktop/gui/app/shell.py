@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app import faces
 from safeplan_desktop.gui.app.shell_frame import ShellFrame

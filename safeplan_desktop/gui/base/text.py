@@ -1,9 +1,16 @@
-"""From an error to three sentences: what happened, what is safe, what to do next."""
+"""Sentences that every page says in one way: errors, what somebody said, parts of a line."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
 from safeplan_desktop.domain.errors import SafePlanError, UserFacing
 from safeplan_desktop.services.content.messages import PlainWords, defect_words, error_words
+
+DOT: Final = " · "
+"""Between the parts of a line."""
 
 
 def error_text(error: SafePlanError) -> PlainWords:
@@ -22,3 +29,14 @@ def error_text(error: SafePlanError) -> PlainWords:
 def after_what(words: PlainWords) -> str:
     """Return everything but what happened, for a banner whose first sentence is bold."""
     return f"{words.safe} {words.next}".strip()
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text that fits into a sentence, kept apart from the direction around it."""
+    cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return f"\u2068{cut}\u2069"
+
+
+def named_in_quotes(text: str) -> str:
+    """Return a shortened text in quotation marks."""
+    return QCoreApplication.translate("PlanWizard", "“{0}”").format(shortened(text))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import DeskContext
 from safeplan_desktop.gui.base.dates import long_day_text, time_text
-from safeplan_desktop.gui.client.client_words import DOT
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.client.history_words import HistoryWords
 from safeplan_desktop.gui.forms.client_history import Ui_ClientHistoryForm
 from safeplan_desktop.gui.pages.page import Page

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from safeplan_desktop.domain.text.matches import matched_spans
 from safeplan_desktop.gui.base import icons, theme
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.client.client_model import ROW, ClientModel
-from safeplan_desktop.gui.client.client_words import DOT, ClientWords
+from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.widgets.lists.row_painting import mirrored, paint_ground, paint_line
 from safeplan_desktop.services.ports import ClientRow
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, age_on
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.gui.base.dates import day_text, long_day_text
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.services.client.keep_clients import Happening, TimelineEntry
 from safeplan_desktop.services.ports import ClientRow
 
-DOT = " · "
 _ICONS = {
     Happening.CLIENT_ADDED: "user",
     Happening.CLIENT_CHANGED: "pencil",

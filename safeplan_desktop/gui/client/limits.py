@@ -18,10 +18,10 @@ from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.context import DeskContext
 from safeplan_desktop.gui.base.dates import day_text, long_day_text, parse_day, time_text
+from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.client.limits_words import LimitsWords
 from safeplan_desktop.gui.forms.limits import Ui_LimitsForm
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.gui.plan.words import shortened
 from safeplan_desktop.gui.widgets.elided_label import plain_tip
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rows import lay_out

@@ -17,12 +17,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
-from safeplan_desktop.gui.app.lock import LockNote, LockReason
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
 from safeplan_desktop.gui.base.text import error_text
+from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
 
 if TYPE_CHECKING:

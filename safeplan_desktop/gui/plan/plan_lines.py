@@ -10,7 +10,7 @@ from safeplan_desktop.domain.plan.diff import Change, Difference
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact, MeansSafetyAction, PlanEntry
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.gui.client.client_words import DOT
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.plan.words import (
     agreed_words,
     answer_words,

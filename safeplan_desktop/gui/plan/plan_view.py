@@ -23,7 +23,8 @@ from safeplan_desktop.domain.plan.plan import (
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import DeskContext
 from safeplan_desktop.gui.base.dates import day_text
-from safeplan_desktop.gui.client.client_words import DOT, ClientWords
+from safeplan_desktop.gui.base.text import DOT
+from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.plan_view import Ui_PlanViewForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.plan_changes import PlanChanges

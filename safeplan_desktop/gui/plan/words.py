@@ -18,6 +18,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.base.text import shortened
 
 translate = QCoreApplication.translate
 
@@ -239,14 +240,3 @@ def _plain_question(rule: Rule) -> str:
         Rule.KEPT_WHERE: translate("PlanWizard", "Where will it be when you need it?"),
         Rule.NOBODY_ELSE: translate("PlanWizard", "Is there somebody who should have it too?"),
     }.get(rule, "")
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """Return a text that fits into a sentence, kept apart from the direction around it."""
-    cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-    return f"\u2068{cut}\u2069"
-
-
-def named_in_quotes(text: str) -> str:
-    """Return a shortened text in quotation marks."""
-    return translate("PlanWizard", "“{0}”").format(shortened(text))

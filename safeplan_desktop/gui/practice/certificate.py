@@ -16,8 +16,7 @@ from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.context import DeskContext
 from safeplan_desktop.gui.base.dates import long_day_text
 from safeplan_desktop.gui.base.file_dialogs import choose_file
-from safeplan_desktop.gui.base.text import after_what, error_text
-from safeplan_desktop.gui.client.client_words import DOT
+from safeplan_desktop.gui.base.text import DOT, after_what, error_text
 from safeplan_desktop.gui.forms.certificate import Ui_CertificateForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.services.paper.keep_certificate import CertificateView, FoundCertificate

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
-from safeplan_desktop.domain.practice.practice import WIZARD_IDLE_MINUTES, Settings
+from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Settings
 from safeplan_desktop.gui.base.context import DeskContext
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.page import Page

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from safeplan_desktop.domain.client.client import Person
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.gui.client.client_words import DOT
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel

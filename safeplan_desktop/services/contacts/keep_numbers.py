@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from safeplan_desktop.domain.contacts.hygiene import number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.domain.today import due
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers, NumberRow
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
 from safeplan_desktop.services.custody.unlock_vault import practitioner_of
@@ -56,7 +56,7 @@ class KeepNumbers:
 
 
 def _row(key: str, number: PracticeNumber, day: date) -> NumberRow:
-    on = due.number_check_on(number)
+    on = number_check_on(number)
     waits = on is None or on <= day
     return NumberRow(
         key=key,
@@ -79,7 +79,7 @@ def _written(before: PracticeNumber, row: NumberRow, day: date, by: str) -> Prac
     same = (number, text, label) == (before.number, before.text_number, before.label)
     if row.problems() or not number:
         return before
-    on = due.number_check_on(before)
+    on = number_check_on(before)
     if same and ((on is not None and on > day) or not row.checked):
         return before
     return replace(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.services.ports import Clock, VaultSession
 

@@ -11,7 +11,8 @@ from safeplan_desktop.domain.custody.passphrase import PassphraseVerdict, judge
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import usual_size
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit
-from safeplan_desktop.domain.practice.practice import Practitioner, Settings
+from safeplan_desktop.domain.practice.practice import Practitioner
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
 from safeplan_desktop.services.ids import new_id

@@ -23,7 +23,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.text import phone
-from safeplan_desktop.domain.text.spelling import SENTENCE_ENDS
+from safeplan_desktop.domain.text.spelling import SENTENCE_ENDS, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def read_plan(
 def entry_text(entry: PlanEntry, language: str = "en") -> str:
     """Return an entry with the way round its obstacle, as sentences."""
     words = _words(language)
-    way = plan_edit.tidy(entry.way_round)
+    way = tidy(entry.way_round)
     if not way:
         return entry.text
-    obstacle = plan_edit.tidy(entry.obstacle).rstrip(".:;,")
+    obstacle = tidy(entry.obstacle).rstrip(".:;,")
     if not obstacle:
         rest = words.otherwise.format(way=way)
     elif obstacle.split()[0].lower() in words.obstacle_openings:
@@ -105,7 +105,7 @@ def entry_text(entry: PlanEntry, language: str = "en") -> str:
 
 def means_text(row: MeansSafetyAction, language: str = "en") -> str:
     """Return what was agreed and who keeps it, unless the action names them already."""
-    holder = plan_edit.tidy(row.holder)
+    holder = tidy(row.holder)
     if not holder or holder.casefold() in row.action.casefold():
         return row.action
     return f"{_ended(row.action)} {_words(language).holder.format(holder=holder)}"
@@ -129,5 +129,5 @@ def _lowered(text: str, words: _Words) -> str:
 
 def _ended(text: str) -> str:
     """Return a sentence with its full stop, before another sentence follows."""
-    shown = plan_edit.tidy(text)
+    shown = tidy(text)
     return shown if not shown or shown[-1] in SENTENCE_ENDS else f"{shown}."

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId, Head

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from safeplan_desktop.domain.paper.document import PaperSize
 from safeplan_desktop.domain.plan.plan import Step
-from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import Randomness, VaultSession
 

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.vault.files import atomic, canonical, json_members

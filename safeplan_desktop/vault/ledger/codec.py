@@ -29,7 +29,8 @@ from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import InkSignature
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.practice.audit import Audit
-from safeplan_desktop.domain.practice.practice import Practice, Practitioner, Settings
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import R, Record
 from safeplan_desktop.vault.ledger.chain import read_moment, spelled
 from safeplan_desktop.vault.ledger.upcasters import (

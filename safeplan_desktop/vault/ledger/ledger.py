@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.record import (
@@ -12,6 +13,7 @@ from safeplan_desktop.domain.record import (
     ClientId,
     Head,
     R,
+    Record,
     RecordId,
     Revision,
 )
@@ -20,7 +22,6 @@ from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.ledger import chain, entries
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
-from safeplan_desktop.vault.projections.projector import Projector
 
 _BEFORE: Final = """
     SELECT revision, kind, client_id FROM entry
@@ -43,6 +44,23 @@ _ALL: Final = -1
 """What SQLite takes for no limit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, into which vault, and the key of its chain (32 bytes)."""
+
+    vault_id: str
+    author_id: AuthorId
+    chain_key: bytes = field(repr=False)
+
+
+class Lists(Protocol):
+    """What follows the ledger, entry by entry."""
+
+    def apply(self, revision: Revision[Record]) -> None:
+        """Take over a new revision, inside the caller's transaction."""
+        ...
+
+
 class EntryLedger:
     """The `Ledger` of an open vault, written to by one author."""
 
@@ -50,18 +68,15 @@ class EntryLedger:
         self,
         database: Database,
         codec: Codec,
-        chain_key: bytes,
-        vault_id: str,
-        author_id: AuthorId,
+        lists: Lists,
+        writer: Writer,
         clock: Clock,
         randomness: Randomness,
     ) -> None:
         self._database = database
         self._codec = codec
-        self._projector = Projector(database, codec)
-        self._chain_key = chain_key
-        self._vault_id = vault_id
-        self._author_id = author_id
+        self._lists = lists
+        self._writer = writer
         self._clock = clock
         self._randomness = randomness
 
@@ -94,13 +109,13 @@ class EntryLedger:
                 kind=record.KIND,
                 revision=self._next_revision(record_id, record.KIND, client_id),
                 client_id=client_id,
-                author_id=self._author_id,
+                author_id=self._writer.author_id,
                 recorded_at=now,
                 occurred_at=now if occurred_at is None else chain.spelled(occurred_at),
             )
             row = self._write(metadata, body, head.hash)
             added = entries.revision(row, kept)
-            self._projector.apply(added)
+            self._lists.apply(added)
         return added
 
     def latest(self, kind: type[R], record_id: RecordId) -> Revision[R] | None:
@@ -127,19 +142,11 @@ class EntryLedger:
 
     def head(self) -> Head:
         """Return the end of the chain. Raises LEDGER_BROKEN if its last entry is not proven."""
-        return entries.head(self._database, self._chain_key, self._vault_id)
+        return entries.head(self._database, self._writer.chain_key, self._writer.vault_id)
 
     def hash_at(self, seq: int) -> bytes | None:
         """Return the hash of one entry (32 bytes), None if there is no such entry."""
         return entries.hash_at(self._database, seq)
-
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
-        return self._projector.rebuild()
-
-    def projections_are_current(self) -> bool:
-        """Tell whether the projections were made by this release's rules."""
-        return self._projector.is_current()
 
     def _next_revision(self, record_id: RecordId, kind: str, client_id: ClientId | None) -> int:
         before = self._database.row(_BEFORE, (record_id,))
@@ -164,7 +171,7 @@ class EntryLedger:
             metadata.occurred_at,
             body,
         )
-        mac = chain.entry_mac(self._chain_key, found)
+        mac = chain.entry_mac(self._writer.chain_key, found)
         self._database.execute(_INSERT, (*fields, salt, hash_of_body, previous, mac))
         return fields
 

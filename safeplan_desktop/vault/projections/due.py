@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.contacts.hygiene import number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
-from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due, DueKind
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections.projection import Projection, Rows
@@ -41,7 +42,7 @@ _DRAFT_KINDS: Final = {PlanDraft.KIND: DueKind.PLAN_DRAFT, Client.KIND: DueKind.
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     record = revision.record
     if isinstance(record, PracticeNumber):
-        day = due.number_check_on(record)
+        day = number_check_on(record)
         return {"due": [(DueKind.NUMBER_CHECK.value, _spelled(day), None, record.label, 1)]}
     if isinstance(record, SafetyPlan):
         return {"due": _plan_rows(record)}
@@ -54,7 +55,7 @@ def _plan_rows(plan: SafetyPlan) -> list[Row]:
     if plan.content.review_on is not None:
         day = _spelled(plan.content.review_on)
         rows.append((DueKind.PLAN_REVIEW.value, day, client_id, version, 1))
-    found = due.means_check_on(plan.content)
+    found = means_check_on(plan.content)
     if found is not None:
         day, count = _spelled(found[0]), found[1]
         rows.append((DueKind.MEANS_CHECK.value, day, client_id, version, count))

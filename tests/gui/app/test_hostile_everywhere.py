@@ -19,10 +19,10 @@ from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
-from safeplan_desktop.gui.plan.words import shortened
 from safeplan_desktop.gui.today.search.palette import SearchPalette
 from tests.gui.plan.plan_wizard.test_hostile_text import HOSTILE, everywhere
 from tests.gui.room import Room

@@ -14,14 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.app.lock import (
-    IdleWatch,
-    LockNote,
-    LockReason,
-    read_note,
-    restart_command,
-    seconds_awake_and_asleep,
-)
+from safeplan_desktop.gui.app.lock import IdleWatch, restart_command, seconds_awake_and_asleep
+from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason, read_note
 from tests.gui.room import FakeSeconds
 
 AT = datetime(2026, 11, 12, 13, 48, tzinfo=timezone(timedelta(hours=1)))

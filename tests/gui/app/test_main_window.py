@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.gui.app import faces, main_window
-from safeplan_desktop.gui.app.lock import LockReason, read_note
 from safeplan_desktop.gui.app.placement import VARIABLE, place, remember_place
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.custody.first_run.practice_page import PracticePage
+from safeplan_desktop.gui.custody.lock_note import LockReason, read_note
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from tests.gui.fakes import VAULT

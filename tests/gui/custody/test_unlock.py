@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.gui.app.lock import LockNote, LockReason
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.custody import unlock as unlock_module
+from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.number_tile import NumberTile

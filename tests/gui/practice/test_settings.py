@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.domain.practice.display import Display, ThemeChoice
-from safeplan_desktop.domain.practice.practice import Settings
-from safeplan_desktop.gui.app.lock import LockReason, read_note
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.custody.lock_note import LockReason, read_note
 from safeplan_desktop.gui.practice import settings as settings_page
 from safeplan_desktop.gui.practice.settings import SettingsPage
 from safeplan_desktop.gui.widgets.banner import Banner

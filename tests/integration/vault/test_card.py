@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.vault.card.card import MOST_BYTES, NAME, read_card, seal, unseal, write_card

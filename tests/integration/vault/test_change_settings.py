@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.vaults import dice, make_vault, opened
 

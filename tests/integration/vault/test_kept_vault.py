@@ -13,7 +13,8 @@ from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
-from safeplan_desktop.domain.practice.practice import Practice, Practitioner, Settings
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults

@@ -19,7 +19,7 @@ from tests.integration.vault.keys import KEY, PASSPHRASE, SECRET, make_files
 CHILD = """
 import sys
 from pathlib import Path
-from safeplan_desktop.domain import recovery_code
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 
@@ -46,7 +46,7 @@ MAKER = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from safeplan_desktop.vault import keyslots
+from safeplan_desktop.vault.keys import keyslots
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader

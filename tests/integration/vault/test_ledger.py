@@ -14,7 +14,8 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
-from safeplan_desktop.domain.practice.practice import Practice, Settings
+from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.vault.database.connection import Database

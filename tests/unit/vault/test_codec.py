@@ -31,7 +31,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
-from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import Record
 from safeplan_desktop.vault.ledger.codec import KINDS, Codec, canonical
 from safeplan_desktop.vault.ledger.upcasters import JsonObject

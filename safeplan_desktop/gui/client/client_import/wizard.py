@@ -19,8 +19,8 @@ from safeplan_desktop.gui.client.client_import.columns_page import ColumnsPage
 from safeplan_desktop.gui.client.client_import.file_page import FilePage
 from safeplan_desktop.gui.client.client_import.preview_page import PreviewPage
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
-from safeplan_desktop.gui.pages.wizard.making_page import MakingPage, Stride
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
+from safeplan_desktop.gui.pages.wizard.working import MakingPage, Stride
 from safeplan_desktop.services.client.import_clients import ImportPlan
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]

@@ -12,9 +12,8 @@ from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.example_page import ExamplePage
-from safeplan_desktop.gui.pages.wizard.making_page import Stride
-from safeplan_desktop.gui.pages.wizard.vault_work import VaultWork, Work
 from safeplan_desktop.gui.pages.wizard.walk import Walk
+from safeplan_desktop.gui.pages.wizard.working import Stride, VaultWork, Work
 from safeplan_desktop.services.custody.make_example import ExamplePlace, MakeExample
 from safeplan_desktop.services.ports import Progress, VaultSession
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from safeplan_desktop.gui.pages.wizard.making_page import Stride
+from safeplan_desktop.gui.pages.wizard.working import Stride
 from safeplan_desktop.services.custody.create_practice import MakingStep
 from safeplan_desktop.services.custody.make_example import ExampleStep
 

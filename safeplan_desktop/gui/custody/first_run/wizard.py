@@ -19,8 +19,8 @@ from safeplan_desktop.gui.custody.first_run.passphrase_page import PassphrasePag
 from safeplan_desktop.gui.custody.first_run.practice_page import ChooseFolder, PracticePage
 from safeplan_desktop.gui.custody.first_run.therapist_page import TherapistPage
 from safeplan_desktop.gui.custody.first_run.typed_back_page import TypedBackPage
-from safeplan_desktop.gui.pages.wizard.vault_work import VaultWork, Work
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
+from safeplan_desktop.gui.pages.wizard.working import VaultWork, Work
 from safeplan_desktop.services.custody.choose_place import problem_of_place
 from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem, SetUpStep
 from safeplan_desktop.services.ports import VaultSeed

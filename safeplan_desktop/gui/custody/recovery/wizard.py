@@ -15,9 +15,8 @@ from safeplan_desktop.gui.custody.first_run.code_page import CodePage
 from safeplan_desktop.gui.custody.first_run.passphrase_page import PassphrasePage
 from safeplan_desktop.gui.custody.first_run.typed_back_page import TypedBackPage
 from safeplan_desktop.gui.custody.recovery.entry_page import EntryPage
-from safeplan_desktop.gui.pages.wizard.making_page import Stride
-from safeplan_desktop.gui.pages.wizard.vault_work import VaultWork, Work
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
+from safeplan_desktop.gui.pages.wizard.working import Stride, VaultWork, Work
 from safeplan_desktop.services.custody.recover_vault import (
     RecoverProblem,
     RecoverStep,

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact
 from safeplan_desktop.domain.text import phone
+from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.forms.plan_contact_row import Ui_PlanContactRowForm
 from safeplan_desktop.gui.plan.plan_wizard.item_list import ItemList
 from safeplan_desktop.gui.plan.plan_wizard.item_row import ItemRow, MenuLine
@@ -90,7 +90,7 @@ class ContactRow(ItemRow):
         form.dial.setText(phone.readable(item.number))
         form.dial.setVisible(bool(item.number))
         for field, text in zip(self._fields, (item.name, item.note, item.number), strict=True):
-            if not field.hasFocus() and plan_edit.tidy(field.text()) != text:
+            if not field.hasFocus() and tidy(field.text()) != text:
                 field.setText(text)
         self.setAccessibleName(item.name)
         self.setAccessibleDescription(f"{known} {form.dial.text()}".strip())
@@ -128,7 +128,7 @@ class ContactRow(ItemRow):
         return was_open
 
     def _on_typed(self) -> None:
-        name, note, number = (plan_edit.tidy(field.text()) for field in self._fields)
+        name, note, number = (tidy(field.text()) for field in self._fields)
         knows, message, safe = (answers.answer() for answers in self._answers)
         contact = replace(
             self._contact,

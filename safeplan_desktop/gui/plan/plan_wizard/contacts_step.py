@@ -12,9 +12,11 @@ from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.edit import Item, TypedContact
 from safeplan_desktop.domain.plan.plan import HelpContact, Step
 from safeplan_desktop.domain.text import phone
+from safeplan_desktop.domain.text.spelling import folded, tidy
+from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
-from safeplan_desktop.gui.plan.words import named_in_quotes, step_words
+from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.scroll_area import reveal
@@ -146,7 +148,7 @@ class ContactsStep(StepPage):
     # ---- adding
 
     def _typed(self) -> TypedContact:
-        name, note, number = (plan_edit.tidy(field.text()) for field in self._fields)
+        name, note, number = (tidy(field.text()) for field in self._fields)
         return TypedContact(name, note, number, self._person_id if name else "")
 
     def _load_typed(self) -> None:
@@ -162,7 +164,7 @@ class ContactsStep(StepPage):
         self.context.change(plan_edit.type_contact(self.context.draft, self.step, typed))
         if not self.problems():
             self.form.problem.hide()
-        if name and plan_edit.folded(name) != self._asked_about:
+        if name and folded(name) != self._asked_about:
             self._close_question()
 
     def _on_name_edited(self) -> None:
@@ -181,7 +183,7 @@ class ContactsStep(StepPage):
             return False
         typed = self._typed()
         double = plan_edit.twin(self.context.draft.content, self.step, typed.name)
-        if double is not None and self._asked_about != plan_edit.folded(typed.name):
+        if double is not None and self._asked_about != folded(typed.name):
             self._ask(typed.name)
             return False
         self._put(typed)
@@ -189,7 +191,7 @@ class ContactsStep(StepPage):
 
     def _ask(self, name: str) -> None:
         """Ask whether the same person is meant twice; what is typed stays."""
-        self._asked_about = plan_edit.folded(name)
+        self._asked_about = folded(name)
         self.form.question.tell(
             self.tr("They stand here already."),
             self.tr("Shall they stand here twice? Press Enter again, or change it."),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import PlanEntry
+from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.forms.plan_entry_row import Ui_PlanEntryRowForm
 from safeplan_desktop.gui.plan.plan_wizard.item_list import ItemList
 from safeplan_desktop.gui.plan.plan_wizard.item_row import ItemRow, MenuLine
@@ -123,7 +123,7 @@ class EntryRow(ItemRow):
         form = self.form
         parts = (form.edit, form.likelihood_box, form.obstacle_box)
         was_open = any(not part.isHidden() for part in parts)
-        emptied = not form.edit.isHidden() and not plan_edit.tidy(form.edit.text())
+        emptied = not form.edit.isHidden() and not tidy(form.edit.text())
         for part in parts:
             part.hide()
         form.said.show()
@@ -133,12 +133,12 @@ class EntryRow(ItemRow):
         return was_open
 
     def _on_words_typed(self, text: str) -> None:
-        if plan_edit.tidy(text):
-            self.edited.emit(replace(self._entry, text=plan_edit.tidy(text)))
+        if tidy(text):
+            self.edited.emit(replace(self._entry, text=tidy(text)))
 
     def _on_obstacle_typed(self) -> None:
-        obstacle = plan_edit.tidy(self.form.obstacle.text())
-        way = plan_edit.tidy(self.form.way.text())
+        obstacle = tidy(self.form.obstacle.text())
+        way = tidy(self.form.way.text())
         self.edited.emit(replace(self._entry, obstacle=obstacle, way_round=way))
 
     def _on_likely(self, likelihood: int | None) -> None:
@@ -190,5 +190,5 @@ class EntryList(ItemList):
 
 
 def _show_unless_typed(field: QLineEdit, text: str) -> None:
-    if plan_edit.tidy(field.text()) != text and not field.hasFocus():
+    if tidy(field.text()) != text and not field.hasFocus():
         field.setText(text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from safeplan_desktop.domain.client.client import Person
-from safeplan_desktop.domain.plan import edit as plan_edit
+from safeplan_desktop.domain.text.spelling import tidy
 
 
 class HolderField(QComboBox):
@@ -41,7 +41,7 @@ class HolderField(QComboBox):
     def show_holder(self, holder: str) -> None:
         """Show who keeps it, unless somebody is typing."""
         line = self.lineEdit()
-        if plan_edit.tidy(self.currentText()) == holder or (line is not None and line.hasFocus()):
+        if tidy(self.currentText()) == holder or (line is not None and line.hasFocus()):
             return
         self._told = holder
         self.setEditText(holder)
@@ -50,7 +50,7 @@ class HolderField(QComboBox):
         self.setEditText(str(self.itemData(index, Qt.ItemDataRole.UserRole)))
 
     def _on_text(self, text: str) -> None:
-        holder = plan_edit.tidy(text)
+        holder = tidy(text)
         if holder != self._told:
             self._told = holder
             self.holder_typed.emit(holder)

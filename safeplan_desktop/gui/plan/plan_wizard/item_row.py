@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.plan.plan_wizard.grip import Grip
-from safeplan_desktop.gui.plan.words import named_in_quotes
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
 ROW_HEIGHT: Final = 64

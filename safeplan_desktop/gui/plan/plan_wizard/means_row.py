@@ -11,10 +11,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStyle, QWidget
 
 from safeplan_desktop.domain.client.client import Client, paper_name
-from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import means as plan_means
 from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.plan import Access, Confirmation, MeansKind, MeansSafetyAction
+from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.plan_means_row import Ui_PlanMeansRowForm
 from safeplan_desktop.gui.plan.words import (
@@ -165,7 +165,7 @@ class MeansRow(QFrame):
             (form.declined, row.declined_because),
             (form.confirmed_by, row.confirmed_by),
         ):
-            if not field.hasFocus() and plan_edit.tidy(field.text()) != text:
+            if not field.hasFocus() and tidy(field.text()) != text:
                 field.setText(text)
         form.holder.show_holder(row.holder)
         form.by_when.set_day(row.by_when)
@@ -290,13 +290,13 @@ class MeansRow(QFrame):
         self._on_action_typed(text)
 
     def _on_action_typed(self, text: str) -> None:
-        self._take(replace(self._row, action=plan_edit.tidy(text)))
+        self._take(replace(self._row, action=tidy(text)))
 
     def _on_how(self, value: str) -> None:
         self._take(replace(self._row, confirmed_how=Confirmation(value)))
 
     def _on_confirmed_by(self, text: str) -> None:
-        self._take(replace(self._row, confirmed_by=plan_edit.tidy(text)))
+        self._take(replace(self._row, confirmed_by=tidy(text)))
 
     def _on_done(self) -> None:
         if self._row.confirmed_on is not None:
@@ -318,4 +318,4 @@ class MeansRow(QFrame):
         self.form.declined.setFocus()
 
     def _on_declined_typed(self, text: str) -> None:
-        self._take(plan_means.declined(self._row, plan_edit.tidy(text)))
+        self._take(plan_means.declined(self._row, tidy(text)))

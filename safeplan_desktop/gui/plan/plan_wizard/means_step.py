@@ -9,6 +9,7 @@ from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import means as plan_means
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, Step
+from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan.plan_wizard.means_row import MeansBackground
@@ -66,7 +67,7 @@ class MeansStep(StepPage):
 
     def save(self) -> bool:
         """Take what stands in the field, and drop rows in which nothing was noted."""
-        named = plan_edit.tidy(self.form.other.text())
+        named = tidy(self.form.other.text())
         if named and not self._add_named(named):
             return False
         draft = self.context.draft
@@ -156,7 +157,7 @@ class MeansStep(StepPage):
         self.form.down.invalidate()
 
     def _on_named(self, text: str) -> None:
-        self._add_named(plan_edit.tidy(text))
+        self._add_named(tidy(text))
 
     def _add_named(self, name: str) -> bool:
         if plan_edit.twin(self.context.draft.content, self.step, name) is not None:
@@ -174,7 +175,7 @@ class MeansStep(StepPage):
         return True
 
     def _on_twice(self) -> None:
-        self._put_named(plan_edit.tidy(self.form.other.text()))
+        self._put_named(tidy(self.form.other.text()))
 
     def _put_named(self, name: str) -> None:
         new_id = self.context.background.new_id()

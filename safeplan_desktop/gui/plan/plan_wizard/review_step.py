@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import flow as plan_flow
 from safeplan_desktop.domain.plan.plan import PlanContent
+from safeplan_desktop.domain.text.spelling import tidy
+from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.forms.plan_review_side import Ui_PlanReviewSideForm
 from safeplan_desktop.gui.forms.plan_review_step import Ui_PlanReviewStepForm
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
-from safeplan_desktop.gui.plan.words import shortened, step_words
+from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.plan.read_plan import read_plan
 
 
@@ -80,7 +82,7 @@ class ReviewStep(StepPage):
 
     def _on_keeping(self) -> None:
         side = self.side_form
-        also_with, kept_at = (plan_edit.tidy(f.text()) for f in (side.also_with, side.kept_at))
+        also_with, kept_at = (tidy(f.text()) for f in (side.also_with, side.kept_at))
         self.context.change(plan_flow.set_keeping(self.context.draft, also_with, kept_at))
 
     def _show_keeping(self, content: PlanContent) -> None:
@@ -88,7 +90,7 @@ class ReviewStep(StepPage):
         side = self.side_form
         pairs = ((side.also_with, content.also_with), (side.kept_at, content.kept_at))
         for field, text in pairs:
-            if plan_edit.tidy(field.text()) != text:
+            if tidy(field.text()) != text:
                 field.setText(text)
 
     def _show_unfinished(self) -> None:

@@ -8,10 +8,12 @@ from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import PlanEntry, Step
+from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
-from safeplan_desktop.gui.plan.words import named_in_quotes, step_words
+from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
 
@@ -65,7 +67,7 @@ class WordsStep(StepPage):
 
     def save(self) -> bool:
         """Add what stands in the field; False while it asks whether it is meant twice."""
-        text = plan_edit.tidy(self.form.add.text())
+        text = tidy(self.form.add.text())
         return self._add(text) if text else True
 
     def focus_first(self) -> None:
@@ -91,17 +93,17 @@ class WordsStep(StepPage):
 
     def _on_typed(self, text: str) -> None:
         self.context.change(plan_edit.type_in(self.context.draft, self.step, text))
-        if plan_edit.tidy(text) and plan_edit.folded(text) != self._asked_about:
+        if tidy(text) and folded(text) != self._asked_about:
             self._close_question()
 
     def _on_added(self, text: str) -> None:
-        self._add(plan_edit.tidy(text))
+        self._add(tidy(text))
 
     def _add(self, text: str) -> bool:
         if not text:
             return True
         double = plan_edit.twin(self.context.draft.content, self.step, text)
-        if double is not None and self._asked_about != plan_edit.folded(text):
+        if double is not None and self._asked_about != folded(text):
             self._ask(text)
             return False
         self._put(text)
@@ -109,7 +111,7 @@ class WordsStep(StepPage):
 
     def _ask(self, text: str) -> None:
         """Ask whether the same text is meant twice; it stays in the field."""
-        self._asked_about = plan_edit.folded(text)
+        self._asked_about = folded(text)
         self.form.add.setText(text)
         self.form.question.tell(
             self.tr("That stands here already."),
@@ -121,7 +123,7 @@ class WordsStep(StepPage):
         self.form.down.invalidate()
 
     def _on_twice(self) -> None:
-        self._put(plan_edit.tidy(self.form.add.text()))
+        self._put(tidy(self.form.add.text()))
         self.focus_first()
 
     def _put(self, text: str) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from safeplan_desktop.domain.contacts.emergency_card import card_tiles
-from safeplan_desktop.domain.contacts.numbers import EmergencyCard, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard, card_tiles
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 
 DAY = date(2026, 11, 3)
 

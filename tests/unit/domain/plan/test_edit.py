@@ -21,6 +21,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     Step,
 )
+from safeplan_desktop.domain.text.spelling import tidy
 
 EMPTY = PlanDraft("c")
 
@@ -177,18 +178,18 @@ def test_unfinished_lists_steps_in_order_with_their_first_line() -> None:
 
 @given(st.text())
 def test_tidy_of_any_text_is_one_line_that_utf8_can_hold(text: str) -> None:
-    tidied = plan_edit.tidy(text)
+    tidied = tidy(text)
     assert tidied == tidied.strip()
     assert len(tidied.splitlines()) <= 1
     tidied.encode()
-    assert plan_edit.tidy(tidied) == tidied
+    assert tidy(tidied) == tidied
 
 
 @pytest.mark.parametrize(
     "text", ["<b>bold</b>", "مرحبا 112", "👩‍👩‍👧", "é̂̃", "a\u202eb", "10" * 5_000]
 )
 def test_tidy_keeps_what_was_typed(text: str) -> None:
-    assert plan_edit.tidy(text) == text
+    assert tidy(text) == text
 
 
 _STEP = st.sampled_from([*WORD_STEPS, *CONTACT_STEPS])

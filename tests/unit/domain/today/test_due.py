@@ -7,18 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from safeplan_desktop.domain.contacts.hygiene import NUMBER_CHECK_DAYS, number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanContent
-from safeplan_desktop.domain.today.due import (
-    NUMBER_CHECK_DAYS,
-    Due,
-    DueKind,
-    days_over,
-    in_order,
-    is_due,
-    means_check_on,
-    number_check_on,
-)
+from safeplan_desktop.domain.today.due import Due, DueKind, days_over, in_order, is_due
 
 TODAY = date(2026, 11, 12)
 DAY = timedelta(days=1)

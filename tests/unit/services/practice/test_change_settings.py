@@ -9,7 +9,7 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import STEPS, Step
-from safeplan_desktop.domain.practice.practice import Settings
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
