@@ -16,8 +16,8 @@ from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import VaultSeed, VaultSession
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.open_vault import OpenVault

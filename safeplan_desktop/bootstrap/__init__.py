@@ -6,17 +6,17 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from safeplan_desktop.services.program import Program
+    from safeplan_desktop.services.work import Outside
 
 
-def build(*, wait_for_lock: bool = False) -> Program:
+def build(*, wait_for_lock: bool = False) -> Outside:
     """Wire the program together. Headless verbs wait their turn for a vault; a window does not.
 
     Each part is read in and made when it is first used.
     """
-    from safeplan_desktop.bootstrap.wiring import Wiring
+    from safeplan_desktop.bootstrap.wiring import wire
 
-    return Wiring(wait_for_lock=wait_for_lock).program()
+    return wire(wait_for_lock=wait_for_lock)
 
 
 def display_available() -> bool:

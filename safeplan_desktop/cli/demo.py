@@ -15,11 +15,16 @@ from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.content.messages import finding_words, paper_words
-from safeplan_desktop.services.custody.fill_example import FilledClient
+from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.services.custody.fill_example import FilledClient, FillExample
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.program import Program
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.work import Outside, Work
 
 VAULT = "Example.safeplan"
 PASSPHRASE = "passphrase.txt"
@@ -42,14 +47,14 @@ def make_demo(options: Namespace, voice: Voice) -> int:
     if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN, *PAPERS)):
         raise UserFacing(ErrorCode.ALREADY_EXISTS)
     _make_folder(out)
-    program = bootstrap.build(wait_for_lock=True)
-    session = _make_vault(program, out, voice)
+    outside = bootstrap.build(wait_for_lock=True)
+    session = _make_vault(outside, out, voice)
     try:
-        first = _fill(program, session, voice)
-        verdict = _export(program, session, first, out / PLAN, voice)
-        _write_down_the_talk(program, session, first)
+        first = _fill(outside, session, voice)
+        verdict = _export(outside, session, first, out / PLAN, voice)
+        _write_down_the_talk(outside, session, first)
         for name, paper in PAPERS.items():
-            _export_paper(program, session, first, paper, out / name, voice)
+            _export_paper(outside, session, first, paper, out / name, voice)
         facts = session.info()
     finally:
         session.close()
@@ -72,56 +77,56 @@ def _make_folder(out: Path) -> None:
         raise UserFacing(ErrorCode.NOT_WRITABLE) from error
 
 
-def _make_vault(program: Program, out: Path, voice: Voice) -> VaultSession:
-    new = program.library.example().new
-    passphrase = program.passphrases.suggest()
-    program.files.write(out / PASSPHRASE, f"{passphrase}\n".encode())
+def _make_vault(outside: Outside, out: Path, voice: Voice) -> VaultSession:
+    new = outside.library.example().new
+    passphrase = ChoosePassphrase(outside).suggest()
+    outside.files.write(out / PASSPHRASE, f"{passphrase}\n".encode())
     voice.line(f"Wrote a generated passphrase to {out / 'passphrase.txt'}")
-    seed = program.create.prepare(new)
-    program.files.write(out / SHEET, program.create.recovery_sheet(new, seed))
+    seed = CreatePractice(outside).prepare(new)
+    outside.files.write(out / SHEET, CreatePractice(outside).recovery_sheet(new, seed))
     voice.line(f"Made the recovery sheet {out / 'recovery-sheet.pdf'}")
     new = replace(new, sheets=(AuditEvent.EXPORTED,))
-    session = program.create.create(out / VAULT, new, seed, passphrase)
+    session = CreatePractice(outside).create(out / VAULT, new, seed, passphrase)
     voice.line(f"Created the vault of {new.practice.name} at {out / VAULT}")
     voice.line(f"Confirmed {len(new.numbers)} numbers for the emergency card")
     return session
 
 
-def _fill(program: Program, session: VaultSession, voice: Voice) -> FilledClient:
+def _fill(outside: Outside, session: VaultSession, voice: Voice) -> FilledClient:
     def tell(client: FilledClient) -> None:
         plans = f", plan published up to version {client.versions}" if client.versions else ""
         voice.line(f"Added {client.name}{plans}")
 
-    desk = program.sit_down(session)
-    filled = desk.example.fill(program.library.example().clients, tell)
+    work = Work(session, outside)
+    filled = FillExample(work).fill(outside.library.example().clients, tell)
     return next(client for client in filled if client.versions)
 
 
 def _export(
-    program: Program, session: VaultSession, client: FilledClient, path: Path, voice: Voice
+    outside: Outside, session: VaultSession, client: FilledClient, path: Path, voice: Voice
 ) -> bool:
-    entry = program.sit_down(session).export.to_file(client.client_id, path).entry
+    entry = ExportDocument(Work(session, outside)).to_file(client.client_id, path).entry
     voice.line(f"Signed plan version {entry.plan_version} of {client.name} to {path}")
-    verdict = program.verify.check(path, session)
+    verdict = VerifyDocument(outside).check(path, session)
     voice.line(f"Verified it. {finding_words(verdict.report.finding)}")
     return verdict.ok
 
 
-def _write_down_the_talk(program: Program, session: VaultSession, client: FilledClient) -> None:
-    desk = program.sit_down(session)
-    talk = desk.limits.begin(desk.clients.get(client.client_id).record)
-    desk.limits.write(client.client_id, talk)
+def _write_down_the_talk(outside: Outside, session: VaultSession, client: FilledClient) -> None:
+    work = Work(session, outside)
+    talk = KeepLimits(work).begin(KeepClients(work).get(client.client_id).record)
+    KeepLimits(work).write(client.client_id, talk)
 
 
 def _export_paper(
-    program: Program,
+    outside: Outside,
     session: VaultSession,
     client: FilledClient,
     paper: Paper,
     path: Path,
     voice: Voice,
 ) -> None:
-    export = program.sit_down(session).export
+    export = ExportDocument(Work(session, outside))
     entry = export.to_file(client.client_id, path, PaperChoice(paper, given_to=client.name)).entry
     made = "Signed" if entry.signer_fingerprint else "Made"
     voice.line(f"{made} the {paper_words(paper)} of {client.name}: {path}")

@@ -20,19 +20,24 @@ from safeplan_desktop.domain.paper.identity import readable_fingerprint
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.contacts.find_contact import FindContact
 from safeplan_desktop.services.content.messages import fault_words, finding_words, paper_words
+from safeplan_desktop.services.custody.create_practice import CreatePractice
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import ContactRow, NewPractice, VaultCheck, VaultSession
-from safeplan_desktop.services.program import Desk, Program
-from safeplan_desktop.services.verify_document import DocumentVerdict
+from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDocument
+from safeplan_desktop.services.work import Outside, Work
 
 EVERYTHING = 1_000_000
 _FAULTS_SHOWN = 20
 
 
 @contextmanager
-def _opened(program: Program, path: Path, passphrase: str) -> Iterator[VaultSession]:
-    session = program.unlock.unlock(path, passphrase)
+def _opened(outside: Outside, path: Path, passphrase: str) -> Iterator[VaultSession]:
+    session = UnlockVault(outside).unlock(path, passphrase)
     try:
         yield session
     finally:
@@ -40,20 +45,20 @@ def _opened(program: Program, path: Path, passphrase: str) -> Iterator[VaultSess
 
 
 @contextmanager
-def _desk(options: Namespace) -> Iterator[Desk]:
-    program = bootstrap.build(wait_for_lock=True)
+def _work(options: Namespace) -> Iterator[Work]:
+    outside = bootstrap.build(wait_for_lock=True)
     passphrase = read_first_line(options.passphrase_file)
-    with _opened(program, options.path, passphrase) as session:
-        yield program.sit_down(session)
+    with _opened(outside, options.path, passphrase) as session:
+        yield Work(session, outside)
 
 
 def create(options: Namespace, voice: Voice) -> int:
     """Make a vault and print its recovery code, this once."""
     if not voice.was_heard():
         raise WrongUsage("Standard output is closed: the recovery code could not be printed.")
-    program = bootstrap.build(wait_for_lock=True)
+    outside = bootstrap.build(wait_for_lock=True)
     country = options.country.upper()
-    known = {each.code: each for each in program.library.countries()}
+    known = {each.code: each for each in outside.library.countries()}
     if country and country not in known:
         raise WrongUsage(f"Unknown country. Known: {' '.join(sorted(known))}.")
     numbers = known[country].numbers if country else ()
@@ -70,8 +75,8 @@ def create(options: Namespace, voice: Voice) -> int:
         ),
     )
     passphrase = read_first_line(options.passphrase_file)
-    seed = program.create.prepare(new)
-    program.create.create(options.path, new, seed, passphrase).close()
+    seed = CreatePractice(outside).prepare(new)
+    CreatePractice(outside).create(options.path, new, seed, passphrase).close()
     code = recovery_code.write(seed.recovery_secret)
     voice.line(f"Vault made. Recovery code, shown only now: {code}")
     if numbers:
@@ -86,8 +91,8 @@ def create(options: Namespace, voice: Voice) -> int:
 
 def info(options: Namespace, voice: Voice) -> int:
     """Say the facts about a vault."""
-    with _desk(options) as desk:
-        facts = desk.session.info()
+    with _work(options) as work:
+        facts = work.session.info()
     value = {
         "vault_id": facts.vault_id,
         "practice": facts.practice,
@@ -106,8 +111,8 @@ def info(options: Namespace, voice: Voice) -> int:
 
 def clients(options: Namespace, voice: Voice) -> int:
     """List the clients whose names match."""
-    with _desk(options) as desk:
-        rows = desk.clients.rows(" ".join(options.words), limit=EVERYTHING)
+    with _work(options) as work:
+        rows = KeepClients(work).rows(" ".join(options.words), limit=EVERYTHING)
     for row in rows:
         plan = f"plan version {row.plan_version}" if row.plan_version else "no plan yet"
         voice.line(f"{row.client_id}  {row.name}  ({row.status.value}, {plan})")
@@ -133,8 +138,8 @@ def contacts(options: Namespace, voice: Voice) -> int:
     if options.card:
         rows = _card_rows(options.path, words)
     else:
-        with _desk(options) as desk:
-            rows = list(desk.contacts.rows(words, limit=EVERYTHING))
+        with _work(options) as work:
+            rows = list(FindContact(work).rows(words, limit=EVERYTHING))
     for row in rows:
         voice.line(_contact_line(row))
     if not rows:
@@ -144,7 +149,7 @@ def contacts(options: Namespace, voice: Voice) -> int:
 
 
 def _card_rows(path: Path, words: str) -> list[ContactRow]:
-    glance = bootstrap.build().unlock.glance(path)
+    glance = UnlockVault(bootstrap.build()).glance(path)
     if glance.card_damaged:
         raise UserFacing(ErrorCode.CARD_DAMAGED)
     numbers = glance.card.numbers if glance.card else ()
@@ -196,8 +201,8 @@ def export(options: Namespace, voice: Voice) -> int:
         given_to=options.given_to,
         password=read_first_line(source, "--pdf-password-file") if source else "",
     )
-    with _desk(options) as desk:
-        made = desk.export.to_file(ClientId(options.client), options.to, choice)
+    with _work(options) as work:
+        made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
     entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
     voice.line(f"{signed} the {paper_words(entry.paper)} to {options.to}.")
@@ -219,15 +224,15 @@ def verify(options: Namespace, voice: Voice) -> int:
     """Check a vault folder completely, or a PDF's signature."""
     if options.path.is_dir():
         return _verify_vault(options, voice)
-    program = bootstrap.build(wait_for_lock=True)
+    outside = bootstrap.build(wait_for_lock=True)
     source = options.pdf_password_file
     password = read_first_line(source, "--pdf-password-file") if source else ""
     if options.against is None:
-        verdict = program.verify.check(options.path, None, password)
+        verdict = VerifyDocument(outside).check(options.path, None, password)
     else:
         passphrase = read_first_line(options.passphrase_file)
-        with _opened(program, options.against, passphrase) as session:
-            verdict = program.verify.check(options.path, session, password)
+        with _opened(outside, options.against, passphrase) as session:
+            verdict = VerifyDocument(outside).check(options.path, session, password)
     return _say_verdict(verdict, voice)
 
 
@@ -268,8 +273,8 @@ def _what_it_is(entry: ExportedDocument) -> str:
 
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:
-    with _desk(options) as desk:
-        found = desk.session.check()
+    with _work(options) as work:
+        found = work.session.check()
     reason = _vault_reason(found)
     voice.line(reason)
     for fault in found.faults[:_FAULTS_SHOWN]:
@@ -295,8 +300,8 @@ def _vault_reason(found: VaultCheck) -> str:
 
 def rebuild(options: Namespace, voice: Voice) -> int:
     """Drop and rebuild the projections."""
-    with _desk(options) as desk:
-        entries = desk.session.rebuild()
+    with _work(options) as work:
+        entries = work.session.rebuild()
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})
     return Exit.DONE

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain.paper.document import ExportedDocument, Way
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.custody.unlock_vault import demand_presence
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoice
-from safeplan_desktop.services.ports import Clock, Files, Progress, Randomness, VaultSession, silent
+from safeplan_desktop.services.ports import Progress, silent
+from safeplan_desktop.services.work import Work
 
 
 class ExportStep(StrEnum):
@@ -22,22 +21,11 @@ class ExportStep(StrEnum):
     WRITING = "writing"
 
 
+@dataclass(frozen=True, slots=True)
 class ExportDocument:
     """Makes a paper, writes it where the therapist said or has it printed, and registers it."""
 
-    def __init__(
-        self,
-        session: VaultSession,
-        make: MakePaper,
-        files: Files,
-        clock: Clock,
-        randomness: Randomness,
-    ) -> None:
-        self._session = session
-        self._make = make
-        self._files = files
-        self._clock = clock
-        self._randomness = randomness
+    work: Work
 
     def to_file(
         self,
@@ -54,11 +42,11 @@ class ExportDocument:
             UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
                 CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. No file is there then.
         """
-        demand_presence(self._session, self._clock)
+        self.work.demand_presence()
         progress(ExportStep.SIGNING, 0, len(ExportStep))
-        made = self._make.make(client_id, choice or PaperChoice())
+        made = MakePaper(self.work).make(client_id, choice or PaperChoice())
         progress(ExportStep.WRITING, 1, len(ExportStep))
-        with self._files.prepared(path, made.pdf) as place:
+        with self.work.outside.files.prepared(path, made.pdf) as place:
             progress(ExportStep.WRITING, 1, len(ExportStep))
             self._register(made, AuditEvent.EXPORTED)
             place()
@@ -66,8 +54,8 @@ class ExportDocument:
 
     def to_print(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         """Make a paper that is about to be printed. Raises as `to_file`, but nothing of files."""
-        demand_presence(self._session, self._clock)
-        return self._make.make(client_id, replace(choice, password=""))
+        self.work.demand_presence()
+        return MakePaper(self.work).make(client_id, replace(choice, password=""))
 
     def printed(self, made: MadePaper, copies: int) -> ExportedDocument:
         """Register a paper that the printer has taken, and how many of it."""
@@ -80,8 +68,8 @@ class ExportDocument:
 
         A file that does not get its name after this leaves an entry whose paper nobody has.
         """
-        with self._session.transaction():
-            document_id = new_id(self._randomness)
-            self._session.ledger.append(made.entry, document_id, client_id=made.client_id)
+        with self.work.transaction():
+            document_id = self.work.new_id()
+            self.work.ledger.append(made.entry, document_id, client_id=made.client_id)
             audit = Audit(event, made.entry.copies, subject=document_id)
-            self._session.ledger.append(audit, new_id(self._randomness), client_id=made.client_id)
+            self.work.ledger.append(audit, self.work.new_id(), client_id=made.client_id)

@@ -26,25 +26,20 @@ from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.content.giveaway_words import telling_words
 from safeplan_desktop.services.content.languages import known_language
-from safeplan_desktop.services.custody.unlock_vault import practice_of, practitioner_of
 from safeplan_desktop.services.paper.keep_certificate import signer_of
 from safeplan_desktop.services.paper.keep_ink import KeepInk
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import (
     ChangesPaper,
-    Clock,
     ConsentPaper,
     DiscreetPaper,
     PageImage,
-    Papers,
     PlanPaper,
-    Randomness,
     SignedPage,
     UnsignedPage,
-    VaultSession,
     WalletPaper,
 )
-from safeplan_desktop.services.practice.change_settings import settings_of
+from safeplan_desktop.services.work import Work
 
 _NAMES: Final = {
     Paper.PLAN: "plan-{0}.pdf",
@@ -100,18 +95,11 @@ class _Shared(TypedDict):
     ink: InkSignature | None
 
 
+@dataclass(frozen=True, slots=True)
 class MakePaper:
     """Makes papers in memory; nothing leaves, nothing is written down."""
 
-    def __init__(
-        self, session: VaultSession, papers: Papers, clock: Clock, randomness: Randomness
-    ) -> None:
-        self._session = session
-        self._papers = papers
-        self._clock = clock
-        self._plans = WritePlan(session, clock, randomness)
-        self._limits = KeepLimits(session, clock, randomness)
-        self._ink = KeepInk(session, clock, randomness)
+    work: Work
 
     def make(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         """Lay out a paper and sign it.
@@ -126,17 +114,15 @@ class MakePaper:
 
     def pages(self, made: MadePaper, dpi: int) -> Sequence[PageImage]:
         """Return a paper as pixels. It was made without a password."""
-        return self._papers.rasterise(made.pdf, dpi)
+        return self.work.outside.papers.rasterise(made.pdf, dpi)
 
     def size(self) -> PaperSize:
         """Return the size of paper that the practice uses."""
-        return settings_of(self._session).paper_size or usual_size(
-            practice_of(self._session).country
-        )
+        return self.work.settings().paper_size or usual_size(self.work.practice().country)
 
     def versions(self, client_id: ClientId) -> Sequence[int]:
         """Return the versions of a client's plan, the newest first."""
-        return [each.record.version for each in self._plans.versions(client_id)]
+        return [each.record.version for each in WritePlan(self.work).versions(client_id)]
 
     def recipients(self, client_id: ClientId) -> Sequence[str]:
         """Return who a paper may be for: the client, then people who may know of the plan."""
@@ -154,10 +140,10 @@ class MakePaper:
 
     def _signed(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         page, version, earlier = self._signed_page(client_id, choice)
-        head = self._session.ledger.head()
-        mark = DocumentMark(self._session.vault_id, head.seq, head.hash.hex())
-        identity = signer_of(self._session, self._clock)
-        pdf = self._papers.signed(page, mark, identity, choice.password)
+        head = self.work.ledger.head()
+        mark = DocumentMark(self.work.session.vault_id, head.seq, head.hash.hex())
+        identity = signer_of(self.work)
+        pdf = self.work.outside.papers.signed(page, mark, identity, choice.password)
         entry = ExportedDocument(
             paper=choice.paper,
             sha256=hashlib.sha256(pdf).hexdigest(),
@@ -177,13 +163,15 @@ class MakePaper:
         if choice.paper is Paper.CONSENT_SHEET:
             return self._consent_page(client_id, client, choice), 0, 0
         plan = self._plan(client_id, choice.version)
-        order = settings_of(self._session).plan_order
+        order = self.work.settings().plan_order
         if choice.paper is Paper.PLAN_CHANGES:
             before = self._plan(client_id, choice.compared_with or plan.version - 1)
             shared = self._shared(paper_name(client), choice, None)
             page: SignedPage = ChangesPaper(**shared, before=before, after=plan, order=order)
             return page, plan.version, before.version
-        shared = self._shared(paper_name(client), choice, self._ink.of(client_id, plan.version))
+        shared = self._shared(
+            paper_name(client), choice, KeepInk(self.work).of(client_id, plan.version)
+        )
         is_large = choice.paper is Paper.PLAN_LARGE
         page = PlanPaper(**shared, plan=plan, order=order, is_large=is_large)
         return page, plan.version, 0
@@ -196,20 +184,20 @@ class MakePaper:
         Before there was one it shows the limits that are usually gone through, so that the client
         can have it in hand.
         """
-        talk = self._limits.latest(client_id)
+        talk = KeepLimits(self.work).latest(client_id)
         return ConsentPaper(
-            **self._shared(client.name, choice, self._ink.of(client_id, 0)),
-            talk=talk.record if talk else self._limits.begin(client),
+            **self._shared(client.name, choice, KeepInk(self.work).of(client_id, 0)),
+            talk=talk.record if talk else KeepLimits(self.work).begin(client),
             guardians=tuple(guardian.name for guardian in guardians(client)),
-            practice=practice_of(self._session).name,
+            practice=self.work.practice().name,
         )
 
     def _shared(self, name: str, choice: PaperChoice, ink: InkSignature | None) -> _Shared:
         return _Shared(
             client_name=name,
-            therapist=practitioner_of(self._session).name,
-            signed_at=self._clock.local(self._clock.now()),
-            is_example=practice_of(self._session).is_example,
+            therapist=self.work.who().name,
+            signed_at=self.work.outside.now(),
+            is_example=self.work.practice().is_example,
             language=self._language(),
             size=choice.size or self.size(),
             ink=ink,
@@ -223,7 +211,7 @@ class MakePaper:
         if choice.paper in DISCREET_PAPERS:
             found = self._discreet(plan)
             plan, left_out = replace(plan, content=found.content), found.left_out
-        pdf = self._papers.unsigned(self._unsigned_page(plan, choice), choice.password)
+        pdf = self.work.outside.papers.unsigned(self._unsigned_page(plan, choice), choice.password)
         entry = ExportedDocument(
             paper=choice.paper,
             sha256=hashlib.sha256(pdf).hexdigest(),
@@ -237,10 +225,10 @@ class MakePaper:
         return MadePaper(pdf, entry, client_id, left_out)
 
     def _unsigned_page(self, plan: SafetyPlan, choice: PaperChoice) -> UnsignedPage:
-        is_example = practice_of(self._session).is_example
+        is_example = self.work.practice().is_example
         language, size = self._language(), choice.size or self.size()
         if choice.paper is Paper.PLAN_DISCREET:
-            order = settings_of(self._session).plan_order
+            order = self.work.settings().plan_order
             return DiscreetPaper(
                 is_example=is_example,
                 language=language,
@@ -254,24 +242,24 @@ class MakePaper:
         )
 
     def _discreet(self, plan: SafetyPlan) -> DiscreetContent:
-        names = (practice_of(self._session).name, practitioner_of(self._session).name)
+        names = (self.work.practice().name, self.work.who().name)
         return discreet(plan.content, telling_words(self._language(), *names))
 
     # ---- what they are made of
 
     def _language(self) -> str:
-        return known_language(settings_of(self._session).paper_language)
+        return known_language(self.work.settings().paper_language)
 
     def _plan(self, client_id: ClientId, version: int | None) -> SafetyPlan:
         if version is not None:
-            return self._plans.version(client_id, version).record
-        latest = self._plans.latest(client_id)
+            return WritePlan(self.work).version(client_id, version).record
+        latest = WritePlan(self.work).latest(client_id)
         if latest is None:
             raise UserFacing(ErrorCode.NO_SUCH_PLAN)
         return latest.record
 
     def _client(self, client_id: ClientId) -> Client:
-        client = self._session.ledger.latest(Client, RecordId(client_id))
+        client = self.work.ledger.latest(Client, RecordId(client_id))
         if client is None:
             raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
         return client.record

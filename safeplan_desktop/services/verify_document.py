@@ -16,7 +16,8 @@ from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.practice.practice import Practitioner
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.services.paper.keep_certificate import fingerprints_of
-from safeplan_desktop.services.ports import Files, Papers, VaultSession
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.work import Outside
 
 LARGEST_PDF = 64 * 1024 * 1024
 
@@ -35,12 +36,11 @@ class DocumentVerdict:
     newer_version: int = 0
 
 
+@dataclass(frozen=True, slots=True)
 class VerifyDocument:
     """Checks PDFs, alone or against an open vault."""
 
-    def __init__(self, papers: Papers, files: Files) -> None:
-        self._papers = papers
-        self._files = files
+    outside: Outside
 
     def check(
         self, path: Path, session: VaultSession | None = None, password: str = ""
@@ -53,9 +53,9 @@ class VerifyDocument:
         Raises:
             UserFacing: FILE_UNREADABLE if the file cannot be read at all.
         """
-        pdf = self._files.read(path, LARGEST_PDF)
+        pdf = self.outside.files.read(path, LARGEST_PDF)
         sha256 = hashlib.sha256(pdf).hexdigest()
-        report = self._papers.inspect(pdf, password)
+        report = self.outside.papers.inspect(pdf, password)
         if session is not None and report.finding is Finding.NOT_SIGNED:
             return _ask_register(session, report, sha256)
         if report.finding is not Finding.INTACT or session is None:

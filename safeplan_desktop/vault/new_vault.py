@@ -14,8 +14,8 @@ from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import Clock, Randomness, VaultSeed
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file
 from safeplan_desktop.vault.database import schema
 from safeplan_desktop.vault.database.connection import create_database

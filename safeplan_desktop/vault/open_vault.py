@@ -17,8 +17,8 @@ from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import Clock, Progress, Randomness, VaultCheck, VaultInfo
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay

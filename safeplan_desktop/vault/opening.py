@@ -15,13 +15,13 @@ from safeplan_desktop.domain.custody.recovery_code import SECRET_BYTES
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
     Clock,
     Randomness,
     VaultSeed,
     VaultSession,
 )
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file, new_vault
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.files import file_lock

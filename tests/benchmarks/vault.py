@@ -10,10 +10,12 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import MATCH
+from safeplan_desktop.services.work import Work
 from safeplan_desktop.vault.database.connection import Database, create_database, open_database
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.open_vault import OpenVault
@@ -63,9 +65,9 @@ def _plain_copy(path: Path, plain: Path) -> Path:
 
 def _saves(session: OpenVault, folder: Path) -> list[Row]:
     """Add, change and publish, each in turn with a bare row; then how long the slowest took."""
-    clock, randomness = SystemClock(), SystemRandomness()
-    clients = KeepClients(session, clock, randomness)
-    plans = WritePlan(session, clock, randomness)
+    work = Work(session, build())
+    clients = KeepClients(work)
+    plans = WritePlan(work)
     everybody = cycle([row.client_id for row in clients.rows(limit=SAVES)])
     numbers = count()
     people = tuple(vaults.example_person(name) for name in ("Milan", "Ivo"))

@@ -28,8 +28,8 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import FLOOR
 from tests import vaults

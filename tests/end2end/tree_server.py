@@ -124,7 +124,7 @@ class Server:
         self.wire = Wire()
         self.handles: list[Path] = []
         self.heard: list[dict[str, object]] = []
-        self.program: Path | None = None
+        self.outside: Path | None = None
         self.listening = False
 
     # ---- the tree
@@ -199,10 +199,10 @@ class Server:
 
     def everything(self) -> list[Node]:
         """Return what is showing, in reading order."""
-        top = self.tree_of(self.program) if self.program else None
+        top = self.tree_of(self.outside) if self.outside else None
         if top is None:
-            self.program = self.find_program()
-            top = self.tree_of(self.program) if self.program else None
+            self.outside = self.find_program()
+            top = self.tree_of(self.outside) if self.outside else None
         return list(flat(top)) if top else []
 
     # ---- what a test asks
@@ -335,7 +335,7 @@ class Server:
     ) -> None:
         gained = told.unpack()[1]
         node = self.read([(sender, path)], 0)[0]
-        if gained and node is not None and self.program and sender == self.program[0]:
+        if gained and node is not None and self.outside and sender == self.outside[0]:
             self.heard += self.described([node])
 
 

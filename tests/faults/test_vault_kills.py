@@ -17,10 +17,11 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.work import Work
 from tests import vaults
 from tests.conftest import ROOT
 from tests.faults.vault_child import DRAFTS_PER_PLAN, keeper
@@ -59,7 +60,7 @@ def found_in(path: Path, client_id: ClientId) -> tuple[int, int]:
     with vaults.opened(path, keeper()) as session:
         answer = session.check()
         assert answer.ok, answer.faults
-        plans = WritePlan(session, SystemClock(), SystemRandomness())
+        plans = WritePlan(Work(session, build()))
         versions = [each.record.version for each in plans.versions(client_id)]
         assert versions == sorted(range(1, len(versions) + 1), reverse=True)
         draft, saved_at = plans.resume(client_id)

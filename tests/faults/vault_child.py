@@ -12,13 +12,14 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.import_clients import ImportClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
-from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.services.work import Work
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from tests import vaults
 from tests.data.many_clients import fill
@@ -47,7 +48,7 @@ def content(text: str) -> PlanContent:
 def write_for_ever(path: Path, client: str) -> None:
     """Save drafts and publish plans without end, as the wizard does."""
     session = keeper().open(path, vaults.PASSPHRASE)
-    plans = WritePlan(session, SystemClock(), SystemRandomness())
+    plans = WritePlan(Work(session, build()))
     client_id = ClientId(client)
     latest = plans.latest(client_id)
     say("ready")
@@ -83,7 +84,7 @@ def make(path: Path) -> None:
 def bring_in(path: Path) -> None:
     """Add many clients from a table in one go."""
     session = keeper().open(path, vaults.PASSPHRASE)
-    imports = ImportClients(session, SystemClock(), SystemRandomness(), LocalFiles())
+    imports = ImportClients(Work(session, build()))
     clients = [vaults.example_client(f"Example: {at}") for at in range(600)]
     say("ready")
     imports.add(clients)

@@ -343,6 +343,7 @@ class FakeSession:
     def __init__(self, path: Path, clock: FakeClock, author: AuthorId = AUTHOR) -> None:
         self._path = path
         self.clock = clock
+        self.randomness = FakeRandomness()
         self.fake_ledger = FakeLedger(clock, author)
         self.fake_drafts = FakeDrafts(clock)
         self.author_id = author

@@ -67,7 +67,7 @@ class Room:
         self.restarts: list[Sequence[str]] = []
         self.idle = IdleWatch(application, self.seconds)
         self.window = MainWindow(
-            self.world.program, self.tasks, restart=self.restarts.append, idle=self.idle
+            self.world.outside, self.tasks, restart=self.restarts.append, idle=self.idle
         )
         qtbot.addWidget(self.window)
         self.window.resize(1280, 820)

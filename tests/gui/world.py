@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from safeplan_desktop.bootstrap.desk import make_desk
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.contacts.numbers import (
     Country,
@@ -30,18 +29,15 @@ from safeplan_desktop.domain.plan.plan import (
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.library import ShippedLibrary
-from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
-from safeplan_desktop.services.custody.unlock_vault import UnlockVault
+from safeplan_desktop.services.custody.create_practice import CreatePractice
+from safeplan_desktop.services.custody.fill_example import FillExample
 from safeplan_desktop.services.plan.write_plan import draft_key
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
-    Library,
     NewPractice,
-    VaultSession,
 )
-from safeplan_desktop.services.program import Desk, Program
-from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.work import Outside, Work
 from tests.gui.fake_papers import FakeCertificates, FakePapers
 from tests.gui.fakes import (
     PASSPHRASE,
@@ -158,7 +154,7 @@ def example_plan() -> PlanContent:
 class FakeWorld:
     """A program and the fakes behind it, to look into and to break."""
 
-    program: Program
+    outside: Outside
     clock: FakeClock
     keeper: FakeKeeper
     files: FakeFiles
@@ -170,22 +166,31 @@ class FakeWorld:
         """Create the example practice at a path (once) and return its session."""
         if path in self.keeper.vaults:
             return self.keeper.vaults[path]
-        practice = self.program.library.example()
+        practice = self.outside.library.example()
         new = practice.new
         now, self.clock.moment = self.clock.moment, datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
         seed = self.keeper.prepare(new.name, new.practice.name)
-        session = self.program.create.create(path, new, seed, PASSPHRASE)
-        self.program.sit_down(session).example.fill(practice.clients, lambda _client: None)
+        session = CreatePractice(self.outside).create(path, new, seed, PASSPHRASE)
+        FillExample(Work(session, self.outside)).fill(practice.clients, lambda _client: None)
         self.clock.moment = now
         self.keeper.vaults[path].confirmed = now
         return self.keeper.vaults[path]
 
     def empty(self, path: Path = VAULT) -> FakeSession:
         """Create a practice without clients at a path and return its session."""
-        new = self.program.library.example().new
+        new = self.outside.library.example().new
         seed = self.keeper.prepare(new.name, new.practice.name)
-        self.program.create.create(path, new, seed, PASSPHRASE)
+        CreatePractice(self.outside).create(path, new, seed, PASSPHRASE)
         return self.keeper.vaults[path]
+
+
+def work_on(session: FakeSession) -> Work:
+    """Return what a job needs on a session that no world has made; its clock goes on."""
+    outside = make_world().outside
+    return Work(
+        session,
+        dataclasses.replace(outside, clock=session.clock, randomness=session.randomness),
+    )
 
 
 def client_named(session: FakeSession, name: str) -> ClientId:
@@ -202,38 +207,23 @@ def draft_for(session: FakeSession, client_id: ClientId, based_on: int = 0) -> P
 
 
 def make_world(*recent: Path, shipped: bool = False) -> FakeWorld:
-    """Wire the services to fakes, as `bootstrap` wires them to the real things.
+    """Put fakes in the places where `bootstrap` puts the real things.
 
     `shipped` takes the content that ships with the program instead of this module's.
     """
     clock, randomness, papers, files = FakeClock(), FakeRandomness(), FakePapers(), FakeFiles()
-    keeper = FakeKeeper(clock, randomness)
-    library: Library = ShippedLibrary(clock) if shipped else FakeLibrary()
-    remembered = FakeRecent(*recent)
-    passphrases = ChoosePassphrase(FakeMeter(), library, randomness)
-
-    def sit_down(session: VaultSession) -> Desk:
-        return make_desk(
-            session,
-            papers=papers,
-            certificates=FakeCertificates(),
-            files=files,
-            clock=clock,
-            randomness=randomness,
-        )
-
-    program = Program(
-        passphrases=passphrases,
-        create=CreatePractice(keeper, papers, passphrases, clock, randomness),
-        unlock=UnlockVault(keeper, papers, passphrases, clock, randomness),
-        verify=VerifyDocument(papers, files),
-        library=library,
+    keeper, remembered = FakeKeeper(clock, randomness), FakeRecent(*recent)
+    outside = Outside(
+        keeper=keeper,
         papers=papers,
+        certificates=FakeCertificates(),
         files=files,
+        library=ShippedLibrary(clock) if shipped else FakeLibrary(),
+        meter=FakeMeter(),
         recent=remembered,
         display=FakeDisplay(),
         clock=clock,
+        randomness=randomness,
         default_folder=Path("/example"),
-        sit_down=sit_down,
     )
-    return FakeWorld(program, clock, keeper, files, remembered, randomness, papers)
+    return FakeWorld(outside, clock, keeper, files, remembered, randomness, papers)

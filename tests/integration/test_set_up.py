@@ -216,7 +216,7 @@ class Makefile:
     venv: Path
     demo: Path
 
-    def program(self, script: str) -> None:
+    def outside(self, script: str) -> None:
         path = self.venv / "bin" / "safeplan"
         path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         path.chmod(0o755)
@@ -237,7 +237,7 @@ _DEMO: Final = 'mkdir "$3" && echo new > "$3/plan.pdf" && echo "Plan signed"'
 
 
 def test_run_without_a_display_says_so_and_runs_the_demo(make: Makefile) -> None:
-    make.program(_DEMO)
+    make.outside(_DEMO)
     done = make.call("run")
     assert done.returncode == 0, done.stderr
     assert "no display" in done.stdout
@@ -247,7 +247,7 @@ def test_run_without_a_display_says_so_and_runs_the_demo(make: Makefile) -> None
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_run_with_a_display_opens_the_program(make: Makefile, name: str) -> None:
-    make.program('echo "window of $# arguments"')
+    make.outside('echo "window of $# arguments"')
     done = make.call("run", **{name: "somewhere"})
     assert done.returncode == 0, done.stderr
     assert "window of 0 arguments" in done.stdout
@@ -257,7 +257,7 @@ def test_run_with_a_display_opens_the_program(make: Makefile, name: str) -> None
 def test_demo_replaces_the_one_before(make: Makefile) -> None:
     make.demo.mkdir()
     (make.demo / "old").touch()
-    make.program(_DEMO)
+    make.outside(_DEMO)
     assert make.call("example").returncode == 0
     assert [p.name for p in make.demo.iterdir()] == ["plan.pdf"]
     assert not make.demo.with_suffix(".before").exists()
@@ -266,7 +266,7 @@ def test_demo_replaces_the_one_before(make: Makefile) -> None:
 def test_demo_that_fails_leaves_the_one_before(make: Makefile) -> None:
     make.demo.mkdir()
     (make.demo / "old").touch()
-    make.program('mkdir "$3"; touch "$3/half"; exit 5')
+    make.outside('mkdir "$3"; touch "$3/half"; exit 5')
     done = make.call("example")
     assert done.returncode != 0
     assert [p.name for p in make.demo.iterdir()] == ["old"]

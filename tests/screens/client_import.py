@@ -29,7 +29,7 @@ def wizard(studio: Studio, data: bytes) -> ClientImport:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    made = ClientImport(studio.desk_context(), lambda *_asked: FILE)
+    made = ClientImport(studio.work_context(), lambda *_asked: FILE)
     window.open_wizard(made)
     studio.show(window)
     return made

@@ -14,6 +14,8 @@ from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 
@@ -69,15 +71,15 @@ def _guardians(studio: Studio) -> QWidget:
     guardian = Person("9" * 32, "Example: Vera J.", is_guardian=True)
     record = replace(client.record, people=(*client.record.people, guardian))
     session.ledger.append(record, RecordId(client_id), client_id=client_id)
-    limits = studio.desk_context().desk.limits
+    limits = KeepLimits(studio.work_context().work)
     limits.save_draft(client_id, replace(limits.begin(record), also_told=("Example: Vera J.",)))
     return _limits(studio)
 
 
 def _on_record(studio: Studio) -> QWidget:
-    desk, client_id = studio.desk_context().desk, _ana(studio)
-    begun = desk.limits.begin(desk.clients.get(client_id).record)
-    desk.limits.write(client_id, replace(begun, sheet=SheetAnswer.SIGNED))
+    work, client_id = studio.work_context().work, _ana(studio)
+    begun = KeepLimits(work).begin(KeepClients(work).get(client_id).record)
+    KeepLimits(work).write(client_id, replace(begun, sheet=SheetAnswer.SIGNED))
     return _record(studio)
 
 
@@ -86,7 +88,7 @@ def _sheet(studio: Studio) -> QWidget:
     window.enter(studio.session())
     studio.show(window)
     place = Path("/media/stick/sheet.pdf")
-    made = PaperDesk(studio.desk_context(), _ana(studio), 0, lambda *_asked: place)
+    made = PaperDesk(studio.work_context(), _ana(studio), 0, lambda *_asked: place)
     window.open_wizard(made)
     studio.show(window)
     made.frame.continue_button.click()

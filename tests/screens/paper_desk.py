@@ -33,7 +33,7 @@ def export(studio: Studio) -> PaperDesk:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    made = PaperDesk(studio.desk_context(), client_id, 3, lambda *_asked: PLACE)
+    made = PaperDesk(studio.work_context(), client_id, 3, lambda *_asked: PLACE)
     window.open_wizard(made)
     studio.show(window)
     return made

@@ -94,7 +94,7 @@ def wizard(studio: Studio, draft: PlanDraft | None = None) -> PlanWizard:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    made = PlanWizard(studio.desk_context(), client_id)
+    made = PlanWizard(studio.work_context(), client_id)
     window.open_wizard(made)
     studio.show(window)
     return made

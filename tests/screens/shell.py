@@ -20,6 +20,9 @@ from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.practice.settings import SettingsPage
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import VAULT
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
@@ -329,8 +332,8 @@ def _unlock_all_numbers(studio: Studio) -> QWidget:
 
 
 def _clients_begun(studio: Studio) -> QWidget:
-    desk = studio.world.program.sit_down(studio.session())
-    desk.clients.save_draft(None, Client("Example: Zo"))
+    work = Work(studio.session(), studio.world.outside)
+    KeepClients(work).save_draft(None, Client("Example: Zo"))
     return _open(studio)
 
 
@@ -353,6 +356,6 @@ def _settings_changed(studio: Studio) -> QWidget:
 
 
 def _settings_other(studio: Studio) -> QWidget:
-    settings = studio.world.program.sit_down(studio.session()).settings
+    settings = ChangeSettings(Work(studio.session(), studio.world.outside))
     settings.change(idle_minutes=7, review_days=183)
     return open_settings(studio)

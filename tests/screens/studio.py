@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from safeplan_desktop.gui.app.main_window import MainWindow
 from safeplan_desktop.gui.base import turns
-from safeplan_desktop.gui.base.context import Context, DeskContext
+from safeplan_desktop.gui.base.context import Context, WorkContext
 from safeplan_desktop.gui.base.tasks import Tasks
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, make_world
 
@@ -38,7 +39,7 @@ class Studio:
     def window(self) -> MainWindow:
         """Return the main window, which is the stage of every page."""
         if self._window is None:
-            self._window = MainWindow(self.world.program, self.tasks)
+            self._window = MainWindow(self.world.outside, self.tasks)
         return self._window
 
     def session(self) -> FakeSession:
@@ -47,12 +48,12 @@ class Studio:
 
     def context(self) -> Context:
         """Return what a page gets before a vault is open."""
-        return Context(self.world.program, self.tasks, self.window())
+        return Context(self.world.outside, self.tasks, self.window())
 
-    def desk_context(self) -> DeskContext:
+    def work_context(self) -> WorkContext:
         """Return what a page of the open example practice gets."""
-        desk = self.world.program.sit_down(self.session())
-        return DeskContext(self.world.program, self.tasks, self.window(), desk)
+        work = Work(self.session(), self.world.outside)
+        return WorkContext(self.world.outside, self.tasks, self.window(), work)
 
     def show(self, widget: QWidget) -> None:
         """Put a widget on the screen, or leave it there, and wait until it is at rest."""

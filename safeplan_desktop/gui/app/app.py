@@ -23,7 +23,7 @@ from safeplan_desktop.gui.custody.lock_note import read_note
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
-    from safeplan_desktop.services.program import Program
+    from safeplan_desktop.services.work import Outside
 
 LAST_JOB_SECONDS = 15.0
 LONGEST_TURN_SECONDS = 0.0005
@@ -41,7 +41,7 @@ _LEVELS = {
 
 
 def run(
-    program: Program, vault: Path | None, *, locked_at: str = "", locked_because: str = ""
+    outside: Outside, vault: Path | None, *, locked_at: str = "", locked_because: str = ""
 ) -> int:
     """Show the window on a vault, on the one opened last, or on the first run; return a code.
 
@@ -49,7 +49,7 @@ def run(
     """
     qInstallMessageHandler(_on_qt_message)
     sys.setswitchinterval(LONGEST_TURN_SECONDS)
-    display = program.display.load()
+    display = outside.display.load()
     if display.size is not None:
         scale_environment(display.size, os.environ)
     application = QApplication(sys.argv[:1])
@@ -59,9 +59,9 @@ def run(
     theme = Theme(application, display.theme)
     ring = FocusRing(application)
     tasks = Tasks(application, wait=True)
-    window = MainWindow(program, tasks, theme=theme, display=display)
+    window = MainWindow(outside, tasks, theme=theme, display=display)
     window.left.connect(application.quit)
-    path = vault or next(iter(program.recent.paths()), None)
+    path = vault or next(iter(outside.recent.paths()), None)
     if path is None:
         window.show_first_run()
     else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.record import ClientId
-    from safeplan_desktop.gui.base.context import Context, DeskContext
+    from safeplan_desktop.gui.base.context import Context, WorkContext
 
 
 def first_run(context: Context) -> QWidget:
@@ -31,21 +31,21 @@ def recovery(context: Context, path: Path) -> QWidget:
     return RecoveryWizard(context, path)
 
 
-def plan_wizard(context: DeskContext, client_id: ClientId) -> QWidget:
+def plan_wizard(context: WorkContext, client_id: ClientId) -> QWidget:
     """Make the safety plan wizard."""
     from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 
     return PlanWizard(context, client_id)
 
 
-def papers(context: DeskContext, client_id: ClientId, version: int) -> QWidget:
+def papers(context: WorkContext, client_id: ClientId, version: int) -> QWidget:
     """Make the page on which a paper is looked at, printed and saved."""
     from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 
     return PaperDesk(context, client_id, version)
 
 
-def client_import(context: DeskContext) -> QWidget:
+def client_import(context: WorkContext) -> QWidget:
     """Make the wizard that brings clients in from a table."""
     from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 

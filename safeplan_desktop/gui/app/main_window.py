@@ -23,20 +23,22 @@ from safeplan_desktop.gui.app import faces
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
-from safeplan_desktop.gui.base.context import Context, DeskContext, Savable
+from safeplan_desktop.gui.base.context import Context, Savable, WorkContext
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.base.theme import Theme, scale_environment
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.widgets.centred import Centred
+from safeplan_desktop.services.custody.check_vault import CheckVault
+from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.record import ClientId
     from safeplan_desktop.gui.app.shell import Shell
     from safeplan_desktop.gui.today.today import TodayPage
     from safeplan_desktop.services.ports import VaultSession
-    from safeplan_desktop.services.program import Program
+    from safeplan_desktop.services.work import Outside
 
 TITLE: Final = "SafePlan Desktop"
 LEAVE_AT_LATEST_MS: Final = 10_000
@@ -54,7 +56,7 @@ class MainWindow(QWidget):
 
     def __init__(
         self,
-        program: Program,
+        outside: Outside,
         tasks: Tasks,
         *,
         restart: Callable[[Sequence[str]], None] = replace_process,
@@ -63,7 +65,7 @@ class MainWindow(QWidget):
         display: Display | None = None,
     ) -> None:
         super().__init__()
-        self._context = Context(program, tasks, self)
+        self._context = Context(outside, tasks, self)
         self._restart = restart
         self._theme = theme
         self._display = display or Display()
@@ -126,14 +128,14 @@ class MainWindow(QWidget):
         from safeplan_desktop.gui.today.today import TodayPage
 
         self._session = session
-        program, tasks = self._context.program, self._context.tasks
-        context = DeskContext(program, tasks, self, program.sit_down(session))
+        outside, tasks = self._context.outside, self._context.tasks
+        context = WorkContext(outside, tasks, self, Work(session, outside))
         today = TodayPage(context)
         next_turn(self, lambda: self._make_shell(context, today))
-        tasks.run(self, lambda: program.recent.remember(session.path), _ignore, _ignore)
+        tasks.run(self, lambda: outside.recent.remember(session.path), _ignore, _ignore)
         self._idle.watch(self._idle_minutes)
 
-    def _make_shell(self, context: DeskContext, today: TodayPage) -> None:
+    def _make_shell(self, context: WorkContext, today: TodayPage) -> None:
         from safeplan_desktop.gui.app.shell import Shell
 
         self._shell = Shell(context, today)
@@ -148,7 +150,7 @@ class MainWindow(QWidget):
 
     def _check_vault(self, shell: Shell) -> None:
         """Check the whole vault while nobody waits; only a fault is said."""
-        check = shell.context.desk.check
+        check = CheckVault(shell.context.work)
         self._context.tasks.run_when_idle(shell, check.slices, _ignore, self._on_fault)
 
     def _on_fault(self, error: SafePlanError) -> None:
@@ -277,7 +279,7 @@ class MainWindow(QWidget):
         Qt reads the size when a process begins, so this one is replaced.
         """
         resized, self._display = display.size != self._display.size, display
-        store = self._context.program.display
+        store = self._context.outside.display
         if self._theme is not None:
             self._theme.choose(display.theme)
 
@@ -306,7 +308,7 @@ class MainWindow(QWidget):
         session = self._session
         if session is None:
             return
-        clock = self._context.program.clock
+        clock = self._context.outside.clock
 
         def go() -> None:
             at = clock.local(clock.now())

@@ -19,7 +19,7 @@ from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app import faces
 from safeplan_desktop.gui.app.shell_frame import ShellFrame
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.pages.banners import BannerArea
@@ -27,10 +27,9 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.today import TodayPage
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
-from safeplan_desktop.services.custody.unlock_vault import practice_of, practitioner_of
-from safeplan_desktop.services.practice.change_settings import settings_of
-from safeplan_desktop.services.program import Desk
 from safeplan_desktop.services.today.search_records import Hit, HitKind
+from safeplan_desktop.services.today.see_today import SeeToday
+from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
     from safeplan_desktop.gui.client.clients import ClientsPage
@@ -51,13 +50,13 @@ class _Facts:
     idle_minutes: int
 
 
-def _read_facts(desk: Desk) -> _Facts:
-    practice = practice_of(desk.session)
+def _read_facts(work: Work) -> _Facts:
+    practice = work.practice()
     return _Facts(
         practice=practice.name,
         is_example=practice.is_example,
-        therapist=practitioner_of(desk.session).name,
-        idle_minutes=settings_of(desk.session).idle_minutes,
+        therapist=work.who().name,
+        idle_minutes=work.settings().idle_minutes,
     )
 
 
@@ -66,7 +65,7 @@ class Shell(ShellFrame):
 
     idle_minutes_known = Signal(int)
 
-    def __init__(self, context: DeskContext, today: TodayPage) -> None:
+    def __init__(self, context: WorkContext, today: TodayPage) -> None:
         super().__init__()
         self.context = context
         self.banners = BannerArea()
@@ -84,7 +83,7 @@ class Shell(ShellFrame):
         self._connect()
         self._connect_today(today)
         context.tasks.run(
-            self, lambda: _read_facts(context.desk), self._on_facts, context.stage.report
+            self, lambda: _read_facts(context.work), self._on_facts, context.stage.report
         )
 
     def _build_content(self, first: Page) -> QWidget:
@@ -310,9 +309,9 @@ class Shell(ShellFrame):
 
     def _count_what_is_due(self) -> None:
         """Keep the figure beside Today true while another page is open."""
-        desk, set_count = self.context.desk, self._today_item.set_count
+        work, set_count = self.context.work, self._today_item.set_count
         self.context.tasks.run(
-            self, lambda: desk.today.look().count, set_count, self.context.stage.report
+            self, lambda: SeeToday(work).look().count, set_count, self.context.stage.report
         )
 
     def _drop(self, page: Page | None) -> None:
@@ -337,5 +336,5 @@ class Shell(ShellFrame):
 
     def show_saved(self, at: datetime) -> None:
         """Say quietly when something was saved last."""
-        local = self.context.program.clock.local(at)
+        local = self.context.outside.clock.local(at)
         self.status.set_saved(self.tr("Saved {0}").format(time_text(local)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.domain.practice.display import Display
     from safeplan_desktop.domain.record import ClientId
     from safeplan_desktop.services.ports import VaultSession
-    from safeplan_desktop.services.program import Desk, Program
+    from safeplan_desktop.services.work import Outside, Work
 
 
 class Stage(Protocol):
@@ -95,14 +95,14 @@ class Savable(Protocol):
 class Context:
     """The program before a vault is open."""
 
-    program: Program
+    outside: Outside
     tasks: Tasks
     stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
-class DeskContext(Context):
+class WorkContext(Context):
     """The program with an open vault. `desk` is used inside `tasks.run` only."""
 
-    desk: Desk
+    work: Work
     privacy: Privacy = field(default_factory=Privacy)

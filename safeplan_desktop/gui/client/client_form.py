@@ -16,12 +16,13 @@ from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import theme
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, long_day_text, parse_day, time_text
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.rows import lay_out
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.work import Work
 
 DRAFT_AFTER_MS: Final = 1500
 _TWO_FROM: Final = 600
@@ -34,9 +35,9 @@ class _Loaded:
     drafted_at: datetime | None
 
 
-def _load(desk: Desk, client_id: ClientId | None) -> _Loaded:
-    before = desk.clients.get(client_id).record if client_id else None
-    draft = desk.clients.draft(client_id)
+def _load(work: Work, client_id: ClientId | None) -> _Loaded:
+    before = KeepClients(work).get(client_id).record if client_id else None
+    draft = KeepClients(work).draft(client_id)
     return _Loaded(before, *(draft or (None, None)))
 
 
@@ -45,7 +46,7 @@ class ClientFormPage(Page):
 
     left = Signal(object)
 
-    def __init__(self, context: DeskContext, client_id: ClientId | None, name: str = "") -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId | None, name: str = "") -> None:
         super().__init__()
         self._context = context
         self._client_id = self.client_id = client_id
@@ -53,7 +54,7 @@ class ClientFormPage(Page):
         self._before = Client("")
         self._dirty = False
         self._over = False
-        clock = context.program.clock
+        clock = context.outside.clock
         self._today = clock.local(clock.now()).date()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -106,9 +107,9 @@ class ClientFormPage(Page):
 
     def load(self) -> None:
         """Read the client, and what was half typed the last time."""
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
-            self, lambda: _load(desk, client_id), self._on_loaded, self._context.stage.report
+            self, lambda: _load(work, client_id), self._on_loaded, self._context.stage.report
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
@@ -123,7 +124,7 @@ class ClientFormPage(Page):
             return
         self._dirty = True
         self._fill(loaded.draft)
-        at = self._context.program.clock.local(loaded.drafted_at)
+        at = self._context.outside.clock.local(loaded.drafted_at)
         when = f"{day_text(at.date(), self._today)}, {time_text(at)}"
         self.form.draft.tell(
             self.tr("You had begun this before."),
@@ -156,11 +157,11 @@ class ClientFormPage(Page):
         self._timer.stop()
         self._dirty = False
         self._fill(self._before)
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         tasks = self._context.tasks
         tasks.run(
             self,
-            lambda: desk.clients.discard_draft(client_id),
+            lambda: KeepClients(work).discard_draft(client_id),
             lambda _none: None,
             self._context.stage.report,
         )
@@ -169,14 +170,14 @@ class ClientFormPage(Page):
     # ---- people
 
     def _on_add_person(self) -> None:
-        desk = self._context.desk
+        work = self._context.work
 
         def done(person_id: str) -> None:
             fields = self.form.people.add(Person(person_id, ""))
             fields.begin()
             QTimer.singleShot(0, fields, lambda: self.form.scroll.ensureWidgetVisible(fields))
 
-        self._context.tasks.run(self, desk.clients.new_person_id, done, self._context.stage.report)
+        self._context.tasks.run(self, work.new_id, done, self._context.stage.report)
 
     def _on_person_removed(self, put_back: Callable[[], None]) -> None:
         self.form.add_person_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -272,10 +273,13 @@ class ClientFormPage(Page):
         self._timer.stop()
         if not self._dirty or self._over:
             return
-        desk, client_id, client = self._context.desk, self._client_id, self.client()
+        work, client_id, client = self._context.work, self._client_id, self.client()
         tasks, stage = self._context.tasks, self._context.stage
         tasks.run(
-            tasks, lambda: desk.clients.save_draft(client_id, client), stage.saved, stage.report
+            tasks,
+            lambda: KeepClients(work).save_draft(client_id, client),
+            stage.saved,
+            stage.report,
         )
 
     def leave(self) -> None:
@@ -303,8 +307,8 @@ class ClientFormPage(Page):
             return
         self._timer.stop()
         self._over = True
-        desk, client_id, client = self._context.desk, self._client_id, self.client()
-        tasks, stage, clock = self._context.tasks, self._context.stage, self._context.program.clock
+        work, client_id, client = self._context.work, self._client_id, self.client()
+        tasks, stage, clock = self._context.tasks, self._context.stage, self._context.outside.clock
 
         def written(stored: ClientId | None) -> None:
             stage.saved(clock.now())
@@ -316,11 +320,11 @@ class ClientFormPage(Page):
             if isValid(self):
                 self._over = False
 
-        tasks.run(tasks, lambda: _store(desk, client_id, client), written, failed)
+        tasks.run(tasks, lambda: _store(work, client_id, client), written, failed)
 
 
-def _store(desk: Desk, client_id: ClientId | None, client: Client) -> ClientId | None:
+def _store(work: Work, client_id: ClientId | None, client: Client) -> ClientId | None:
     if client_id is None:
-        return desk.clients.add(client)
-    desk.clients.change(client_id, client)
+        return KeepClients(work).add(client)
+    KeepClients(work).change(client_id, client)
     return client_id

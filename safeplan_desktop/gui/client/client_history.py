@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import long_day_text, time_text
 from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.client.history_words import HistoryWords
@@ -30,7 +30,7 @@ class ClientHistoryPage(Page):
 
     left = Signal()
 
-    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
         self._client_id = self.client_id = client_id
@@ -49,7 +49,7 @@ class ClientHistoryPage(Page):
 
     def reload(self) -> None:
         """Read all changes and show them."""
-        session, client_id = self._context.desk.session, self._client_id
+        session, client_id = self._context.work.session, self._client_id
         self._context.tasks.run(
             self,
             lambda: read_client_history(session, client_id),
@@ -69,7 +69,7 @@ class ClientHistoryPage(Page):
         form.card.show()
 
     def _show_entry(self, entry: HistoryEntry, *, first: bool) -> None:
-        at = self._context.program.clock.local(entry.at)
+        at = self._context.outside.clock.local(entry.at)
         parts = (long_day_text(at.date()), time_text(at), entry.by)
         heading = label(DOT.join(part for part in parts if part), "heading")
         heading.setContentsMargins(0, 0 if first else _GAP, 0, 4)

@@ -9,8 +9,9 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.client_words import ClientWords
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.ports import ClientRow
 
 PAGE: Final = 200
@@ -21,7 +22,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class ClientModel(QAbstractListModel):
     """All clients that match, 200 rows at a time. A row that is not read yet has no data."""
 
-    def __init__(self, context: DeskContext, words: ClientWords, parent: QObject) -> None:
+    def __init__(self, context: WorkContext, words: ClientWords, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._spoken = words.spoken
@@ -94,7 +95,7 @@ class ClientModel(QAbstractListModel):
 
     def _ask(self, page: int) -> None:
         self._asked.add(page)
-        clients, words, generation = self._context.desk.clients, self._words, self._generation
+        clients, words, generation = KeepClients(self._context.work), self._words, self._generation
 
         def done(rows: Sequence[ClientRow]) -> None:
             if generation == self._generation:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.gui.base import theme
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.client.client_words import ClientWords, happening_icon
 from safeplan_desktop.gui.client.limits_words import LimitsWords
@@ -46,12 +46,12 @@ class ClientRecordPage(Page):
     history_chosen = Signal(object)
     limits_chosen = Signal(object, bool)
 
-    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
         self._client_id = self.client_id = client_id
         self._view: ClientView | None = None
-        self._clock = context.program.clock
+        self._clock = context.outside.clock
         today = self._clock.local(self._clock.now()).date()
         self._words, self._limits_words = ClientWords(today, self), LimitsWords(today, self)
         self.form = Ui_ClientRecordForm()
@@ -96,9 +96,9 @@ class ClientRecordPage(Page):
 
     def reload(self) -> None:
         """Read the record and show it."""
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
-            self, lambda: view_client(desk, client_id), self._show, self._context.stage.report
+            self, lambda: view_client(work, client_id), self._show, self._context.stage.report
         )
 
     def _show(self, view: ClientView) -> None:

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.client_model import PAGE, ClientModel
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.clients import Ui_ClientsForm
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.view_client import ClientView, view_client
 from safeplan_desktop.services.ports import ClientRow
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.work import Work
 
 _PREVIEW_FROM: Final = 760
 _TO_THE_LIST: Final = frozenset(
@@ -36,11 +37,11 @@ class _Found:
     half_added: bool
 
 
-def _find(desk: Desk, words: str) -> _Found:
-    count = desk.clients.count(words)
-    everyone = desk.clients.count() if words else count
-    half_added = desk.clients.draft(None) is not None
-    return _Found(words, count, everyone, desk.clients.rows(words, limit=PAGE), half_added)
+def _find(work: Work, words: str) -> _Found:
+    count = KeepClients(work).count(words)
+    everyone = KeepClients(work).count() if words else count
+    half_added = KeepClients(work).draft(None) is not None
+    return _Found(words, count, everyone, KeepClients(work).rows(words, limit=PAGE), half_added)
 
 
 class ClientsPage(Page):
@@ -51,10 +52,10 @@ class ClientsPage(Page):
     add_chosen = Signal()
     import_chosen = Signal()
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: WorkContext) -> None:
         super().__init__()
         self._context = context
-        clock = context.program.clock
+        clock = context.outside.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._model = ClientModel(context, self._words, self)
         self._chosen: ClientId | None = None
@@ -104,9 +105,9 @@ class ClientsPage(Page):
     def reload(self) -> None:
         """Ask for what the filter says; an answer that is overtaken by more typing is dropped."""
         words = self.form.filter.text()
-        desk = self._context.desk
+        work = self._context.work
         self._context.tasks.run(
-            self, lambda: _find(desk, words), self._on_found, self._context.stage.report
+            self, lambda: _find(work, words), self._on_found, self._context.stage.report
         )
 
     def _on_found(self, found: _Found) -> None:
@@ -201,15 +202,15 @@ class ClientsPage(Page):
         if chosen is None:
             return
         self._asking = True
-        desk = self._context.desk
+        work = self._context.work
         self._context.tasks.run(
-            self, lambda: view_client(desk, chosen), self._on_view, self._on_no_view
+            self, lambda: view_client(work, chosen), self._on_view, self._on_no_view
         )
 
     def _on_view(self, view: ClientView) -> None:
         self._asking = False
         if view.client_id == self._chosen:
-            self.form.preview.show_view(view, self._words, self._context.program.clock)
+            self.form.preview.show_view(view, self._words, self._context.outside.clock)
         if self._ask_again:
             self._ask_again = False
             self._ask_for_view()

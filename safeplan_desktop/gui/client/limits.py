@@ -16,7 +16,7 @@ from safeplan_desktop.domain.client.limits import Limit, LimitsExplained, SheetA
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.gui.base import theme
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, long_day_text, parse_day, time_text
 from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.client.limits_words import LimitsWords
@@ -25,7 +25,9 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.elided_label import plain_tip
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rows import lay_out
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.work import Work
 
 DRAFT_AFTER_MS: Final = 1500
 _TWO_FROM: Final = 600
@@ -39,13 +41,13 @@ class _Loaded:
     draft: tuple[LimitsExplained, datetime] | None
 
 
-def _load(desk: Desk, client_id: ClientId) -> _Loaded:
-    client = desk.clients.get(client_id).record
+def _load(work: Work, client_id: ClientId) -> _Loaded:
+    client = KeepClients(work).get(client_id).record
     return _Loaded(
         client,
-        desk.limits.begin(client),
-        desk.limits.talks(client_id),
-        desk.limits.draft(client_id),
+        KeepLimits(work).begin(client),
+        KeepLimits(work).talks(client_id),
+        KeepLimits(work).draft(client_id),
     )
 
 
@@ -58,7 +60,7 @@ class LimitsPage(Page):
     left = Signal()
 
     def __init__(
-        self, context: DeskContext, client_id: ClientId, *, correcting: bool = False
+        self, context: WorkContext, client_id: ClientId, *, correcting: bool = False
     ) -> None:
         super().__init__()
         self._context = context
@@ -68,7 +70,7 @@ class LimitsPage(Page):
         self._before = LimitsExplained(None)
         self._dirty = False
         self._over = False
-        clock = context.program.clock
+        clock = context.outside.clock
         self._today = clock.local(clock.now()).date()
         self._words = LimitsWords(self._today, self)
         self._limits: dict[Limit, QCheckBox] = {}
@@ -117,9 +119,9 @@ class LimitsPage(Page):
 
     def load(self) -> None:
         """Read what is known, and what was half typed the last time."""
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
-            self, lambda: _load(desk, client_id), self._on_loaded, self._context.stage.report
+            self, lambda: _load(work, client_id), self._on_loaded, self._context.stage.report
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
@@ -142,7 +144,7 @@ class LimitsPage(Page):
             self.focus_first()
 
     def _tell_of_draft(self, saved_at: datetime) -> None:
-        at = self._context.program.clock.local(saved_at)
+        at = self._context.outside.clock.local(saved_at)
         when = f"{day_text(at.date(), self._today)}, {time_text(at)}"
         self.form.draft.tell(
             self.tr("You had begun this before."),
@@ -190,10 +192,10 @@ class LimitsPage(Page):
         self._timer.stop()
         self._dirty = False
         self._fill(self._before)
-        desk, client_id, tasks = self._context.desk, self._client_id, self._context.tasks
+        work, client_id, tasks = self._context.work, self._client_id, self._context.tasks
         tasks.run(
             self,
-            lambda: desk.limits.discard_draft(client_id),
+            lambda: KeepLimits(work).discard_draft(client_id),
             lambda _none: None,
             self._context.stage.report,
         )
@@ -250,9 +252,9 @@ class LimitsPage(Page):
         self._timer.stop()
         if not self._dirty or self._over:
             return
-        desk, client_id, talk = self._context.desk, self._client_id, self.talk()
+        limits, client_id, talk = KeepLimits(self._context.work), self._client_id, self.talk()
         tasks, stage = self._context.tasks, self._context.stage
-        tasks.run(tasks, lambda: desk.limits.save_draft(client_id, talk), stage.saved, stage.report)
+        tasks.run(tasks, lambda: limits.save_draft(client_id, talk), stage.saved, stage.report)
 
     def leave(self) -> None:
         """Keep what was typed as a draft."""
@@ -273,8 +275,8 @@ class LimitsPage(Page):
             return
         self._timer.stop()
         self._over = True
-        desk, client_id, talk = self._context.desk, self._client_id, self.talk()
-        record_id, stage, clock = self._record_id, self._context.stage, self._context.program.clock
+        work, client_id, talk = self._context.work, self._client_id, self.talk()
+        record_id, stage, clock = self._record_id, self._context.stage, self._context.outside.clock
 
         def written(_record: RecordId) -> None:
             stage.saved(clock.now())
@@ -285,7 +287,7 @@ class LimitsPage(Page):
             stage.report(error)
 
         self._context.tasks.run(
-            self, lambda: desk.limits.write(client_id, talk, record_id), written, failed
+            self, lambda: KeepLimits(work).write(client_id, talk, record_id), written, failed
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from safeplan_desktop.domain.errors import SafePlanError
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.contacts.number_row import NumberRowWidget
 from safeplan_desktop.gui.forms.numbers import Ui_NumbersForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.rows import clear, rule
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
+from safeplan_desktop.services.contacts.keep_numbers import KeepNumbers
 
 _UNKNOWN: Final = ConfirmNumbers()
 
@@ -24,7 +25,7 @@ class NumbersPage(Page):
     left = Signal()
     destination = "today"
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: WorkContext) -> None:
         super().__init__()
         self._context = context
         self._numbers = _UNKNOWN
@@ -43,8 +44,8 @@ class NumbersPage(Page):
 
     def load(self) -> None:
         """Read the numbers and show them."""
-        desk = self._context.desk
-        self._context.tasks.run(self, desk.numbers.rows, self._show, self._context.stage.report)
+        numbers = KeepNumbers(self._context.work)
+        self._context.tasks.run(self, numbers.rows, self._show, self._context.stage.report)
 
     def _show(self, numbers: ConfirmNumbers) -> None:
         self._numbers = numbers
@@ -88,7 +89,7 @@ class NumbersPage(Page):
         if not self._rows:
             return
         tasks, stage = self._context.tasks, self._context.stage
-        keep, numbers = self._context.desk.numbers, self._numbers
+        keep, numbers = KeepNumbers(self._context.work), self._numbers
 
         def failed(error: SafePlanError) -> None:
             stage.report(error)

@@ -24,6 +24,7 @@ from safeplan_desktop.gui.base.file_dialogs import choose_folder
 from safeplan_desktop.gui.base.text import error_text
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 
 if TYPE_CHECKING:
     from safeplan_desktop.services.ports import VaultGlance, VaultSession
@@ -78,7 +79,7 @@ class UnlockPage(QWidget):
         self._glance()
 
     def _glance(self) -> None:
-        unlock, path = self._context.program.unlock, self._path
+        unlock, path = UnlockVault(self._context.outside), self._path
         self._context.tasks.run(
             self, lambda: unlock.glance(path), self._on_glance, self._context.stage.report
         )
@@ -90,7 +91,7 @@ class UnlockPage(QWidget):
         self._wait_for(glance.wait_seconds)
 
     def _today(self) -> date:
-        clock = self._context.program.clock
+        clock = self._context.outside.clock
         return clock.local(clock.now()).date()
 
     def _note_text(self) -> str:
@@ -135,9 +136,9 @@ class UnlockPage(QWidget):
         self._busy = True
         self._wrong = False
         self._show_state()
-        program, path = self._context.program, self._path
+        unlock, path = UnlockVault(self._context.outside), self._path
         self._context.tasks.run(
-            self, lambda: program.unlock.unlock(path, passphrase), self._on_open, self._on_refused
+            self, lambda: unlock.unlock(path, passphrase), self._on_open, self._on_refused
         )
 
     def _on_open(self, session: VaultSession) -> None:
@@ -229,7 +230,7 @@ class UnlockPage(QWidget):
         """Offer the vaults that were open lately, any other one, and a new practice."""
         menu = self._menu
         menu.clear()
-        for path in self._context.program.recent.paths():
+        for path in self._context.outside.recent.paths():
             if path != self._path:
                 name = path.name.removesuffix(SUFFIX)
                 menu.addAction(name, partial(self._context.stage.show_unlock, path))

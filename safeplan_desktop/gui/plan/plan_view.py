@@ -21,7 +21,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.client.client_words import ClientWords
@@ -32,7 +32,10 @@ from safeplan_desktop.gui.plan.plan_lines import PlanLines
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rows import clear, label, rule
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
+from safeplan_desktop.services.work import Work
 
 _Line = tuple[str, str]
 _Item = PlanEntry | HelpContact | MeansSafetyAction
@@ -45,14 +48,14 @@ class PlanViewPage(Page):
 
     left = Signal()
 
-    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
         self._client_id = self.client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
         self._order = STEPS
-        clock = context.program.clock
+        clock = context.outside.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._lines = PlanLines(self._words.today, self)
         self._changes = PlanChanges(self._lines)
@@ -77,9 +80,9 @@ class PlanViewPage(Page):
 
     def reload(self) -> None:
         """Read all versions and show the newest."""
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
-            self, lambda: _read(desk, client_id), self._on_read, self._context.stage.report
+            self, lambda: _read(work, client_id), self._on_read, self._context.stage.report
         )
 
     def _on_read(self, found: tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]) -> None:
@@ -177,10 +180,10 @@ class PlanViewPage(Page):
             yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
 
 
-def _read(desk: Desk, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]:
-    client = desk.clients.get(client_id).record
-    plans = [revision.record for revision in desk.plans.versions(client_id)]
-    return client, plans, desk.settings.current().plan_order
+def _read(work: Work, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]:
+    client = KeepClients(work).get(client_id).record
+    plans = [revision.record for revision in WritePlan(work).versions(client_id)]
+    return client, plans, ChangeSettings(work).current().plan_order
 
 
 def _reading(text: str) -> QLabel:

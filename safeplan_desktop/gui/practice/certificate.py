@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.paper.certificate import CertificateFacts, CertificateState
 from safeplan_desktop.gui.base import theme
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import long_day_text
 from safeplan_desktop.gui.base.file_dialogs import choose_file
 from safeplan_desktop.gui.base.text import DOT, after_what, error_text
 from safeplan_desktop.gui.forms.certificate import Ui_CertificateForm
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.services.paper.keep_certificate import CertificateView, FoundCertificate
+from safeplan_desktop.services.paper.keep_certificate import (
+    CertificateView,
+    FoundCertificate,
+    KeepCertificate,
+)
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]
 _CHIPS: Final = {
@@ -35,7 +39,7 @@ class CertificatePage(Page):
     left = Signal()
     destination = "settings"
 
-    def __init__(self, context: DeskContext, choose: Choose = choose_file) -> None:
+    def __init__(self, context: WorkContext, choose: Choose = choose_file) -> None:
         super().__init__()
         self._context = context
         self._choose = choose
@@ -67,8 +71,8 @@ class CertificatePage(Page):
 
     def reload(self) -> None:
         """Read what papers are signed with and show it."""
-        desk = self._context.desk
-        self._context.tasks.run(self, desk.certificate.current, self._show, self._fail)
+        work = self._context.work
+        self._context.tasks.run(self, KeepCertificate(work).current, self._show, self._fail)
 
     # ---- what is in use
 
@@ -134,9 +138,9 @@ class CertificatePage(Page):
         path, password = self._path, self.form.password.text()
         if path is None:
             return
-        desk = self._context.desk
+        work = self._context.work
         self._context.tasks.run(
-            self, lambda: desk.certificate.look(path, password), self._on_found, self._fail
+            self, lambda: KeepCertificate(work).look(path, password), self._on_found, self._fail
         )
 
     def _on_found(self, found: FoundCertificate) -> None:
@@ -159,17 +163,17 @@ class CertificatePage(Page):
         if found is None:
             return
         self._again = self._use
-        desk = self._context.desk
+        work = self._context.work
         said = self.tr("Papers are signed with it from now on.")
         if found.renews:
             said = self.tr("Renewed. Papers are signed with the new one from now on.")
-        self._change(lambda: desk.certificate.use(found), said)
+        self._change(lambda: KeepCertificate(work).use(found), said)
 
     def _give_up(self) -> None:
         self._again = self._give_up
-        desk = self._context.desk
+        work = self._context.work
         said = self.tr("Papers are signed with the practice\u2019s own from now on.")
-        self._change(desk.certificate.give_up, said)
+        self._change(KeepCertificate(work).give_up, said)
 
     def _change(self, work: Callable[[], CertificateView], said: str) -> None:
         def done(view: CertificateView) -> None:
@@ -185,7 +189,7 @@ class CertificatePage(Page):
         passphrase = self.form.passphrase.text()
         if not passphrase:
             return
-        session = self._context.desk.session
+        session = self._context.work.session
         self._context.tasks.run(
             self,
             lambda: session.confirm(passphrase),

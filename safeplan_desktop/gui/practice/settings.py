@@ -14,12 +14,12 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
 from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Settings
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.content.languages import known_language, paper_languages
-from safeplan_desktop.services.practice.change_settings import SettingsChange
+from safeplan_desktop.services.practice.change_settings import ChangeSettings, SettingsChange
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
 _SYSTEM: Final = "system"
@@ -36,7 +36,7 @@ class SettingsPage(Page):
     certificate_chosen = Signal()
     destination = "settings"
 
-    def __init__(self, context: DeskContext, tell: Callable[[Settings], None]) -> None:
+    def __init__(self, context: WorkContext, tell: Callable[[Settings], None]) -> None:
         super().__init__()
         self._context = context
         self._tell = tell
@@ -98,8 +98,8 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         """Read the settings and show them."""
-        desk = self._context.desk
-        self._context.tasks.run(self, desk.settings.current, self._show, self._context.stage.report)
+        settings = ChangeSettings(self._context.work)
+        self._context.tasks.run(self, settings.current, self._show, self._context.stage.report)
 
     def _show(self, settings: Settings) -> None:
         first = self._stored is None
@@ -124,24 +124,9 @@ class SettingsPage(Page):
         """The same: a choice is written, never drafted."""
         self.flush()
 
-    def _change(
-        self,
-        *,
-        idle_minutes: int | None = None,
-        review_days: int | None = None,
-        plan_order: tuple[Step, ...] | None = None,
-        paper_language: str | None = None,
-    ) -> None:
-        settings = self._context.desk.settings
-        self._write(
-            lambda: settings.change(
-                idle_minutes=idle_minutes,
-                review_days=review_days,
-                plan_order=plan_order,
-                paper_language=paper_language,
-            ),
-            self._offer_undo,
-        )
+    def _change(self, **fields: object) -> None:
+        settings = ChangeSettings(self._context.work)
+        self._write(lambda: settings.change(**fields), self._offer_undo)
 
     def _offer_undo(self, change: SettingsChange) -> None:
         before, after = change.before, change.after
@@ -157,7 +142,7 @@ class SettingsPage(Page):
         self._context.stage.offer_undo(text, lambda: self._take_back(before))
 
     def _take_back(self, before: Settings) -> None:
-        settings = self._context.desk.settings
+        settings = ChangeSettings(self._context.work)
 
         def work() -> SettingsChange | None:
             return settings.change(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today.due import Due, DueKind
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, weekday_text
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
 from safeplan_desktop.gui.pages.page import Page
@@ -22,7 +22,7 @@ from safeplan_desktop.gui.today.due_group import Act, DueGroup
 from safeplan_desktop.gui.today.today_words import DueLine, TodayWords
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.rows import clear, lay_out
-from safeplan_desktop.services.today.see_today import NumbersChecked, Today
+from safeplan_desktop.services.today.see_today import NumbersChecked, SeeToday, Today
 
 _BESIDE_FROM: Final = 860
 _LATELY_AT_MOST: Final = 280
@@ -40,10 +40,10 @@ class TodayPage(Page):
     numbers_chosen = Signal()
     destination = "today"
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: WorkContext) -> None:
         super().__init__()
         self._context = context
-        clock = context.program.clock
+        clock = context.outside.clock
         self._words = TodayWords(clock.local(clock.now()).date(), self)
         self._first: QWidget | None = None
         self._today: Today | None = None
@@ -73,8 +73,8 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Ask what is due and show it."""
-        desk = self._context.desk
-        self._context.tasks.run(self, desk.today.look, self._show, self._context.stage.report)
+        work = self._context.work
+        self._context.tasks.run(self, SeeToday(work).look, self._show, self._context.stage.report)
 
     def _on_privacy(self) -> None:
         today, self._today = self._today, None

@@ -10,15 +10,11 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.table import Fate, Reading, RowPlan, Table, plan_rows
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.client.read_table import MOST_BYTES, read_table
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
-    Clock,
-    Files,
     Progress,
-    Randomness,
-    VaultSession,
     silent,
 )
+from safeplan_desktop.services.work import Work
 
 STEP = "clients"
 """The step of a `Progress`."""
@@ -36,16 +32,11 @@ class ImportPlan:
         return tuple(row for row in self.rows if row.fate in fates)
 
 
+@dataclass(frozen=True, slots=True)
 class ImportClients:
     """Reads a table, says what would become of it, and adds what the therapist wants."""
 
-    def __init__(
-        self, session: VaultSession, clock: Clock, randomness: Randomness, files: Files
-    ) -> None:
-        self._session = session
-        self._clock = clock
-        self._randomness = randomness
-        self._files = files
+    work: Work
 
     def read(self, path: Path) -> Table:
         """Return the table in a CSV file.
@@ -53,21 +44,21 @@ class ImportClients:
         Raises:
             UserFacing: FILE_UNREADABLE, NOT_A_TABLE, TABLE_IS_A_WORKBOOK or TABLE_TOO_LARGE.
         """
-        return read_table(self._files.read(path, MOST_BYTES), path.name)
+        return read_table(self.work.outside.files.read(path, MOST_BYTES), path.name)
 
     def plan(self, table: Table, reading: Reading) -> ImportPlan:
         """Say what becomes of each row; nothing is written."""
-        known = [each.record for each in self._session.ledger.all_latest(Client)]
-        today = self._clock.local(self._clock.now()).date()
+        known = [each.record for each in self.work.ledger.all_latest(Client)]
+        today = self.work.today()
         return ImportPlan(plan_rows(table, reading, known, today))
 
     def add(self, clients: Sequence[Client], progress: Progress = silent) -> int:
         """Add clients in one commit; return how many. Where `progress` raises, nobody was added."""
-        with self._session.transaction():
+        with self.work.transaction():
             for done, client in enumerate(clients):
                 if done % _TELL_EVERY == 0:
                     progress(STEP, done, len(clients))
-                client_id = ClientId(new_id(self._randomness))
-                self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+                client_id = ClientId(self.work.new_id())
+                self.work.ledger.append(client, RecordId(client_id), client_id=client_id)
             progress(STEP, len(clients), len(clients))
         return len(clients)

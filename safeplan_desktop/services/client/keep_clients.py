@@ -13,8 +13,8 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import ExportedDocument, Way
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
-from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.services.ports import ClientRow, Clock, Randomness, VaultSession
+from safeplan_desktop.services.ports import ClientRow
+from safeplan_desktop.services.work import Work
 
 
 class Happening(StrEnum):
@@ -46,25 +46,23 @@ def client_draft_key(client_id: ClientId | None) -> str:
     return f"client:{client_id or 'new'}"
 
 
+@dataclass(frozen=True, slots=True)
 class KeepClients:
     """Reads and writes client records."""
 
-    def __init__(self, session: VaultSession, clock: Clock, randomness: Randomness) -> None:
-        self._session = session
-        self._clock = clock
-        self._randomness = randomness
+    work: Work
 
     def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
         """Return the lines of the client list that match."""
-        return self._session.clients.rows(words, limit=limit, offset=offset)
+        return self.work.session.clients.rows(words, limit=limit, offset=offset)
 
     def count(self, words: str = "") -> int:
         """Return how many clients match."""
-        return self._session.clients.count(words)
+        return self.work.session.clients.count(words)
 
     def get(self, client_id: ClientId) -> Revision[Client]:
         """Return a client's newest revision. Raises NO_SUCH_CLIENT."""
-        revision = self._session.ledger.latest(Client, RecordId(client_id))
+        revision = self.work.ledger.latest(Client, RecordId(client_id))
         if revision is None:
             raise UserFacing(ErrorCode.NO_SUCH_CLIENT)
         return revision
@@ -72,9 +70,9 @@ class KeepClients:
     def add(self, client: Client) -> ClientId:
         """Add a client and return the new id; the draft goes with it. Raises NAME_MISSING."""
         self._demand_sound(client)
-        client_id = ClientId(new_id(self._randomness))
-        with self._session.transaction():
-            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+        client_id = ClientId(self.work.new_id())
+        with self.work.transaction():
+            self.work.ledger.append(client, RecordId(client_id), client_id=client_id)
             self.discard_draft(None)
         return client_id
 
@@ -87,30 +85,26 @@ class KeepClients:
         if self.get(client_id).record == client:
             self.discard_draft(client_id)
             return False
-        with self._session.transaction():
-            self._session.ledger.append(client, RecordId(client_id), client_id=client_id)
+        with self.work.transaction():
+            self.work.ledger.append(client, RecordId(client_id), client_id=client_id)
             self.discard_draft(client_id)
         return True
 
     def draft(self, client_id: ClientId | None) -> tuple[Client, datetime] | None:
         """Return half-typed details and when they were saved (UTC); None if there are none."""
-        return self._session.drafts.load(Client, client_draft_key(client_id))
+        return self.work.drafts.load(Client, client_draft_key(client_id))
 
     def save_draft(self, client_id: ClientId | None, client: Client) -> datetime:
         """Keep details as they are typed; when this returns they are on disk."""
-        return self._session.drafts.save(client_draft_key(client_id), client, client_id)
+        return self.work.drafts.save(client_draft_key(client_id), client, client_id)
 
     def discard_draft(self, client_id: ClientId | None) -> None:
         """Throw half-typed details away."""
-        self._session.drafts.discard(client_draft_key(client_id))
-
-    def new_person_id(self) -> str:
-        """Return an id for a person who is being added to a record."""
-        return new_id(self._randomness)
+        self.work.drafts.discard(client_draft_key(client_id))
 
     def timeline(self, client_id: ClientId) -> Sequence[TimelineEntry]:
         """Return what happened with a client, newest first."""
-        ledger = self._session.ledger
+        ledger = self.work.ledger
         entries = [
             *((each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)),
             *((each.seq, _of_plan(each)) for each in ledger.of_client(SafetyPlan, client_id)),
@@ -123,7 +117,7 @@ class KeepClients:
         return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
 
     def _demand_sound(self, client: Client) -> None:
-        if "name-missing" in problems(client, self._clock.local(self._clock.now()).date()):
+        if "name-missing" in problems(client, self.work.today()):
             raise UserFacing(ErrorCode.NAME_MISSING)
 
 

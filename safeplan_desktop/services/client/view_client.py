@@ -10,8 +10,10 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import TimelineEntry
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.client.keep_clients import KeepClients, TimelineEntry
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,15 @@ class ClientView:
     limits_begun: bool = False
 
 
-def view_client(desk: Desk, client_id: ClientId) -> ClientView:
+def view_client(work: Work, client_id: ClientId) -> ClientView:
     """Read a client from the vault. Raises NO_SUCH_CLIENT."""
-    latest, limits = desk.plans.latest(client_id), desk.limits.latest(client_id)
+    latest, limits = WritePlan(work).latest(client_id), KeepLimits(work).latest(client_id)
     return ClientView(
         client_id=client_id,
-        client=desk.clients.get(client_id).record,
+        client=KeepClients(work).get(client_id).record,
         plan=latest.record if latest else None,
-        draft_saved_at=desk.plans.resume(client_id)[1],
-        timeline=desk.clients.timeline(client_id),
+        draft_saved_at=WritePlan(work).resume(client_id)[1],
+        timeline=KeepClients(work).timeline(client_id),
         limits=limits.record if limits else None,
-        limits_begun=desk.limits.draft(client_id) is not None,
+        limits_begun=KeepLimits(work).draft(client_id) is not None,
     )

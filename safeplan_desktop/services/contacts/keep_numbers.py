@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from safeplan_desktop.domain.contacts.hygiene import number_check_on
@@ -11,16 +11,14 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers, NumberRow
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
-from safeplan_desktop.services.custody.unlock_vault import practitioner_of
-from safeplan_desktop.services.ports import Clock, VaultSession
+from safeplan_desktop.services.work import Work
 
 
+@dataclass(frozen=True, slots=True)
 class KeepNumbers:
     """Reads and writes the numbers of an open vault."""
 
-    def __init__(self, session: VaultSession, clock: Clock) -> None:
-        self._session = session
-        self._clock = clock
+    work: Work
 
     def rows(self) -> ConfirmNumbers:
         """Return every number as a row; those that are due for a check are not ticked."""
@@ -33,7 +31,7 @@ class KeepNumbers:
 
         None if nothing differs. A row that is not as it must be is left as it was.
         """
-        by, day = practitioner_of(self._session).name, self._today()
+        by, day = self.work.who().name, self._today()
         changed = {
             key: after
             for key, before in self._latest().items()
@@ -41,18 +39,18 @@ class KeepNumbers:
         }
         if not changed:
             return None
-        with self._session.transaction():
+        with self.work.transaction():
             for key, number in changed.items():
-                self._session.ledger.append(number, RecordId(key))
-        reissue_card(self._session, self._clock)
-        return self._clock.now()
+                self.work.ledger.append(number, RecordId(key))
+        reissue_card(self.work)
+        return self.work.outside.clock.now()
 
     def _latest(self) -> Mapping[str, PracticeNumber]:
-        found = self._session.ledger.all_latest(PracticeNumber)
+        found = self.work.ledger.all_latest(PracticeNumber)
         return {revision.record_id: revision.record for revision in found}
 
     def _today(self) -> date:
-        return self._clock.local(self._clock.now()).date()
+        return self.work.today()
 
 
 def _row(key: str, number: PracticeNumber, day: date) -> NumberRow:

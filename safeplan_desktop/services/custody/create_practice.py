@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,21 +16,15 @@ from safeplan_desktop.domain.practice.practice import Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
-    Clock,
-    Library,
-    Meter,
     NewPractice,
-    Papers,
     Progress,
-    Randomness,
     RecoverySheet,
-    VaultKeeper,
     VaultSeed,
     VaultSession,
     silent,
 )
+from safeplan_desktop.services.work import Outside, Work
 
 GENERATED_WORDS = 6
 
@@ -41,22 +36,20 @@ class MakingStep(StrEnum):
     WRITING = "writing"
 
 
+@dataclass(frozen=True, slots=True)
 class ChoosePassphrase:
     """Judges a passphrase while it is typed, and offers one drawn at random."""
 
-    def __init__(self, meter: Meter, library: Library, randomness: Randomness) -> None:
-        self._meter = meter
-        self._library = library
-        self._randomness = randomness
+    outside: Outside
 
     def judge(self, passphrase: str, names: Sequence[str]) -> PassphraseVerdict:
         """Weigh a passphrase; `names` are the practice's and the therapist's, as written."""
-        return judge(passphrase, self._meter.score(passphrase, names), names)
+        return judge(passphrase, self.outside.meter.score(passphrase, names), names)
 
     def suggest(self) -> str:
         """Return six words drawn independently and uniformly, joined by spaces."""
-        words = self._library.words()
-        chosen = (words[self._randomness.below(len(words))] for _ in range(GENERATED_WORDS))
+        words = self.outside.library.words()
+        chosen = (words[self.outside.randomness.below(len(words))] for _ in range(GENERATED_WORDS))
         return " ".join(chosen)
 
     def demand(self, passphrase: str, names: Sequence[str]) -> None:
@@ -65,36 +58,25 @@ class ChoosePassphrase:
             raise UserFacing(ErrorCode.WEAK_PASSPHRASE)
 
 
+@dataclass(frozen=True, slots=True)
 class CreatePractice:
     """Makes a vault in two steps, so that the recovery sheet is in hand before anything exists."""
 
-    def __init__(
-        self,
-        keeper: VaultKeeper,
-        papers: Papers,
-        passphrases: ChoosePassphrase,
-        clock: Clock,
-        randomness: Randomness,
-    ) -> None:
-        self._keeper = keeper
-        self._papers = papers
-        self._passphrases = passphrases
-        self._clock = clock
-        self._randomness = randomness
+    outside: Outside
 
     def prepare(self, new: NewPractice) -> VaultSeed:
         """Draw the vault's id, recovery secret and certificate. Nothing is written yet."""
-        return self._keeper.prepare(new.name, new.practice.name)
+        return self.outside.keeper.prepare(new.name, new.practice.name)
 
     def recovery_sheet(self, new: NewPractice, seed: VaultSeed) -> bytes:
         """Return the recovery sheet of a prepared vault as a PDF."""
-        return self._papers.unsigned(
+        return self.outside.papers.unsigned(
             RecoverySheet(
                 practice=new.practice.name,
                 vault_id=seed.vault_id,
                 code=recovery_code.write(seed.recovery_secret),
                 fingerprint=seed.identity.fingerprint,
-                made_on=self._clock.local(self._clock.now()).date(),
+                made_on=self.outside.today(),
                 is_example=new.practice.is_example,
                 size=usual_size(new.practice.country),
             )
@@ -118,7 +100,7 @@ class CreatePractice:
         Raises:
             UserFacing: WEAK_PASSPHRASE, ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE.
         """
-        self._passphrases.demand(passphrase, (new.practice.name, new.name))
+        ChoosePassphrase(self.outside).demand(passphrase, (new.practice.name, new.name))
         progress(MakingStep.KEYS, 0, len(MakingStep))
 
         def furnish(session: VaultSession) -> None:
@@ -127,19 +109,19 @@ class CreatePractice:
             if further is not None:
                 further(session)
 
-        return self._keeper.create(path, seed, passphrase, furnish)
+        return self.outside.keeper.create(path, seed, passphrase, furnish)
 
     def _furnish(self, session: VaultSession, new: NewPractice, seed: VaultSeed) -> None:
         practitioner = Practitioner(
             new.name, new.title, new.registration_number, seed.identity.fingerprint
         )
         with session.transaction():
-            session.ledger.append(new.practice, new_id(self._randomness))
+            session.ledger.append(new.practice, self.outside.new_id())
             session.ledger.append(practitioner, RecordId(seed.practitioner_id))
-            session.ledger.append(Settings(), new_id(self._randomness))
+            session.ledger.append(Settings(), self.outside.new_id())
             for number in new.numbers:
-                session.ledger.append(number, new_id(self._randomness))
+                session.ledger.append(number, self.outside.new_id())
             for how in new.sheets:
                 note = Audit(how, subject=RECOVERY_SHEET)
-                session.ledger.append(note, new_id(self._randomness))
-        reissue_card(session, self._clock)
+                session.ledger.append(note, self.outside.new_id())
+        reissue_card(Work(session, self.outside))

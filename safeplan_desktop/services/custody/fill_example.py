@@ -9,7 +9,8 @@ from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
-from safeplan_desktop.services.ports import Clock, ExampleClient, Randomness, VaultSession
+from safeplan_desktop.services.ports import ExampleClient
+from safeplan_desktop.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,11 @@ class FilledClient:
     versions: int
 
 
+@dataclass(frozen=True, slots=True)
 class FillExample:
     """Adds example clients and writes their plans."""
 
-    def __init__(self, session: VaultSession, clock: Clock, randomness: Randomness) -> None:
-        self._clients = KeepClients(session, clock, randomness)
-        self._plans = WritePlan(session, clock, randomness)
+    work: Work
 
     def fill(
         self, clients: Sequence[ExampleClient], tell: Callable[[FilledClient], None]
@@ -34,15 +34,15 @@ class FillExample:
         """Add every client with their plans, in order; `tell` hears of each one."""
         filled = []
         for example in clients:
-            client_id = self._clients.add(example.client)
+            client_id = KeepClients(self.work).add(example.client)
             for content in example.plans:
-                self._plans.publish(self._draft(client_id, content))
+                WritePlan(self.work).publish(self._draft(client_id, content))
             if example.draft is not None:
-                self._plans.save(self._draft(client_id, example.draft))
+                WritePlan(self.work).save(self._draft(client_id, example.draft))
             filled.append(FilledClient(client_id, example.client.name, len(example.plans)))
             tell(filled[-1])
         return filled
 
     def _draft(self, client_id: ClientId, content: PlanContent) -> PlanDraft:
-        latest = self._plans.latest(client_id)
+        latest = WritePlan(self.work).latest(client_id)
         return PlanDraft(client_id, content, latest.record.version if latest else 0)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.custody.choose_place import SUFFIX, free_place
-from safeplan_desktop.services.custody.fill_example import FilledClient
+from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
+from safeplan_desktop.services.custody.fill_example import FilledClient, FillExample
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import Progress, VaultSession
-from safeplan_desktop.services.program import Program
+from safeplan_desktop.services.work import Outside, Work
 
 NAME = "Example"
 _PASSPHRASE_FILE = "{name} passphrase.txt"
@@ -41,15 +43,15 @@ def place_of(vault: Path) -> ExamplePlace:
     return ExamplePlace(vault, vault.with_name(name))
 
 
+@dataclass(frozen=True, slots=True)
 class MakeExample:
     """Finds, opens or makes the example vault in a folder."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    outside: Outside
 
     def suggest(self) -> str:
         """Return a passphrase for it."""
-        return self._program.passphrases.suggest()
+        return ChoosePassphrase(self.outside).suggest()
 
     def existing(self, folder: Path) -> ExamplePlace | None:
         """Return the example vault in this folder, None if there is none."""
@@ -63,7 +65,7 @@ class MakeExample:
     def kept_passphrase(self, place: ExamplePlace) -> str | None:
         """Return the passphrase kept beside an example vault, None if it is not there."""
         try:
-            return self._program.files.read(place.passphrase_file, _MOST_BYTES).decode().strip()
+            return self.outside.files.read(place.passphrase_file, _MOST_BYTES).decode().strip()
         except (UserFacing, UnicodeDecodeError):
             return None
 
@@ -72,7 +74,7 @@ class MakeExample:
         passphrase = self.kept_passphrase(place)
         if not passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        return self._program.unlock.unlock(place.vault, passphrase)
+        return UnlockVault(self.outside).unlock(place.vault, passphrase)
 
     def make(self, place: ExamplePlace, passphrase: str, progress: Progress) -> VaultSession:
         """Make the example vault with all its clients, or nothing at all.
@@ -80,8 +82,8 @@ class MakeExample:
         `progress` hears `MakingStep`, then `ExampleStep.CLIENTS` after each client; what it
         raises cancels. Raises as `CreatePractice.create` and `Files.write`.
         """
-        example = self._program.library.example()
-        seed = self._program.create.prepare(example.new)
+        example = self.outside.library.example()
+        seed = CreatePractice(self.outside).prepare(example.new)
 
         def fill(session: VaultSession) -> None:
             filled: list[FilledClient] = []
@@ -90,9 +92,9 @@ class MakeExample:
                 filled.append(client)
                 progress(ExampleStep.CLIENTS, len(filled), len(example.clients))
 
-            self._program.sit_down(session).example.fill(example.clients, tell)
-            self._program.files.write(place.passphrase_file, f"{passphrase}\n".encode())
+            FillExample(Work(session, self.outside)).fill(example.clients, tell)
+            self.outside.files.write(place.passphrase_file, f"{passphrase}\n".encode())
 
-        return self._program.create.create(
+        return CreatePractice(self.outside).create(
             place.vault, example.new, seed, passphrase, progress=progress, further=fill
         )

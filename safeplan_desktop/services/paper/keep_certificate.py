@@ -17,16 +17,11 @@ from safeplan_desktop.domain.paper.certificate import (
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.services.custody.unlock_vault import demand_presence
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import (
-    Certificates,
-    Clock,
-    Files,
-    Randomness,
     ReadCertificate,
     VaultSession,
 )
+from safeplan_desktop.services.work import Work
 
 LARGEST_FILE: Final = 256 * 1024
 
@@ -48,30 +43,19 @@ class FoundCertificate:
     renews: bool
 
 
+@dataclass(frozen=True, slots=True)
 class KeepCertificate:
     """Reads and changes what papers are signed with."""
 
-    def __init__(
-        self,
-        session: VaultSession,
-        certificates: Certificates,
-        files: Files,
-        clock: Clock,
-        randomness: Randomness,
-    ) -> None:
-        self._session = session
-        self._certificates = certificates
-        self._files = files
-        self._clock = clock
-        self._randomness = randomness
+    work: Work
 
     def current(self) -> CertificateView:
         """Return the certificate that papers are signed with now."""
-        own = _own(self._session)
+        own = _own(self.work.session)
         if own is not None and own.record.in_use:
             facts = own.record.facts
             return CertificateView(facts, is_own=True, state=self._state(facts))
-        facts = self._certificates.facts(self._session.identity().certificate)
+        facts = self.work.outside.certificates.facts(self.work.session.identity().certificate)
         return CertificateView(facts, is_own=False, state=self._state(facts))
 
     def look(self, path: Path, password: str) -> FoundCertificate:
@@ -81,7 +65,9 @@ class KeepCertificate:
             UserFacing: FILE_UNREADABLE, what `Certificates.read` says, CERTIFICATE_EXPIRED or
                 CERTIFICATE_NOT_YET.
         """
-        read = self._certificates.read(self._files.read(path, LARGEST_FILE), password)
+        read = self.work.outside.certificates.read(
+            self.work.outside.files.read(path, LARGEST_FILE), password
+        )
         demand_good(read.facts, self._state(read.facts))
         return FoundCertificate(read, renews(read.facts, self.current().facts))
 
@@ -91,41 +77,41 @@ class KeepCertificate:
         Raises:
             UserFacing: PASSPHRASE_NEEDED_AGAIN.
         """
-        demand_presence(self._session, self._clock)
+        self.work.demand_presence()
         identity, facts = found.read.identity, found.read.facts
         record = OwnCertificate(
-            practitioner_id=self._session.author,
+            practitioner_id=self.work.session.author,
             facts=facts,
             certificate=identity.certificate.hex(),
             chain=tuple(each.hex() for each in identity.chain),
         )
-        before = _own(self._session)
-        with self._session.transaction():
+        before = _own(self.work.session)
+        with self.work.transaction():
             if before is not None:
-                self._session.forget_signing_key(before.record.facts.fingerprint)
-            self._session.keep_signing_key(facts.fingerprint, identity.private_key)
+                self.work.session.forget_signing_key(before.record.facts.fingerprint)
+            self.work.session.keep_signing_key(facts.fingerprint, identity.private_key)
             self._write(record, before)
         return self.current()
 
     def give_up(self) -> CertificateView:
         """Sign with the practice's own certificate again. Raises PASSPHRASE_NEEDED_AGAIN."""
-        demand_presence(self._session, self._clock)
-        before = _own(self._session)
+        self.work.demand_presence()
+        before = _own(self.work.session)
         if before is not None and before.record.in_use:
-            with self._session.transaction():
-                self._session.forget_signing_key(before.record.facts.fingerprint)
+            with self.work.transaction():
+                self.work.session.forget_signing_key(before.record.facts.fingerprint)
                 self._write(replace(before.record, in_use=False), before)
         return self.current()
 
     def _write(self, record: OwnCertificate, before: Revision[OwnCertificate] | None) -> None:
-        ledger = self._session.ledger
-        record_id = before.record_id if before else new_id(self._randomness)
+        ledger = self.work.ledger
+        record_id = before.record_id if before else self.work.new_id()
         ledger.append(record, record_id)
         audit = Audit(AuditEvent.CERTIFICATE_CHANGED, subject=record.facts.fingerprint)
-        ledger.append(audit, new_id(self._randomness))
+        ledger.append(audit, self.work.new_id())
 
     def _state(self, facts: CertificateFacts) -> CertificateState:
-        return state_on(facts, self._clock.local(self._clock.now()).date())
+        return state_on(facts, self.work.today())
 
 
 def demand_good(facts: CertificateFacts, state: CertificateState) -> None:
@@ -138,19 +124,19 @@ def demand_good(facts: CertificateFacts, state: CertificateState) -> None:
         raise UserFacing(ErrorCode.CERTIFICATE_NOT_YET, holder=facts.holder, day=day)
 
 
-def signer_of(session: VaultSession, clock: Clock) -> SigningIdentity:
+def signer_of(work: Work) -> SigningIdentity:
     """Return what papers are signed with.
 
     Raises:
         UserFacing: CERTIFICATE_EXPIRED or CERTIFICATE_NOT_YET for one that was brought along. The
             practice's own is never refused: it is known by its fingerprint, not by its days.
     """
-    own = _own(session)
+    own = _own(work.session)
     if own is None or not own.record.in_use:
-        return session.identity()
+        return work.session.identity()
     record = own.record
-    demand_good(record.facts, state_on(record.facts, clock.local(clock.now()).date()))
-    key = session.signing_key(record.facts.fingerprint)
+    demand_good(record.facts, state_on(record.facts, work.today()))
+    key = work.session.signing_key(record.facts.fingerprint)
     if key is None:
         raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return SigningIdentity(

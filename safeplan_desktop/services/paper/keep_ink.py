@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from safeplan_desktop.domain.paper.ink import Ink, InkSignature
 from safeplan_desktop.domain.record import ClientId, Revision
-from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.services.ports import Clock, Randomness, VaultSession
+from safeplan_desktop.services.work import Work
 
 
+@dataclass(frozen=True, slots=True)
 class KeepInk:
     """Reads and writes ink. `version` is that of the plan, 0 for the sheet on confidentiality."""
 
-    def __init__(self, session: VaultSession, clock: Clock, randomness: Randomness) -> None:
-        self._session = session
-        self._clock = clock
-        self._randomness = randomness
+    work: Work
 
     def of(self, client_id: ClientId, version: int) -> InkSignature | None:
         """Return what was drawn last under a paper, None if nothing was or it was taken back."""
@@ -25,10 +22,10 @@ class KeepInk:
 
     def write(self, client_id: ClientId, version: int, ink: Ink) -> InkSignature:
         """Keep what the client drew, in place of what they drew before."""
-        signature = InkSignature(ink, version, self._clock.local(self._clock.now()).date())
+        signature = InkSignature(ink, version, self.work.today())
         found = self._find(client_id, version)
-        record_id = found.record_id if found else new_id(self._randomness)
-        self._session.ledger.append(signature, record_id, client_id=client_id)
+        record_id = found.record_id if found else self.work.new_id()
+        self.work.ledger.append(signature, record_id, client_id=client_id)
         return signature
 
     def take_back(self, client_id: ClientId, version: int) -> None:
@@ -37,8 +34,8 @@ class KeepInk:
         if found is None or found.record.ink.is_empty:
             return
         empty = replace(found.record, ink=Ink((), found.record.ink.height))
-        self._session.ledger.append(empty, found.record_id, client_id=client_id)
+        self.work.ledger.append(empty, found.record_id, client_id=client_id)
 
     def _find(self, client_id: ClientId, version: int) -> Revision[InkSignature] | None:
-        revisions = self._session.ledger.of_client(InkSignature, client_id)
+        revisions = self.work.ledger.of_client(InkSignature, client_id)
         return next((each for each in revisions if each.record.version == version), None)

@@ -14,11 +14,10 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text import phone
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content.languages import known_language
-from safeplan_desktop.services.custody.unlock_vault import practitioner_of
-from safeplan_desktop.services.ports import Clock
-from safeplan_desktop.services.practice.change_settings import settings_of
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.work import Work
 
 OFFERED_ROLES: Final = (
     ServiceRole.CRISIS_LINE,
@@ -55,28 +54,28 @@ class PlanBackground:
         return replace(self, versions=versions)
 
 
-def prepare_plan(desk: Desk, clock: Clock, client_id: ClientId) -> PlanBackground:
+def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
     """Gather a client, their plans, the practice's numbers and the ideas of each step.
 
     Raises:
         UserFacing: NO_SUCH_CLIENT.
     """
-    draft, saved_at = desk.plans.resume(client_id)
-    settings = settings_of(desk.session)
+    draft, saved_at = WritePlan(work).resume(client_id)
+    settings = work.settings()
     return PlanBackground(
         client_id=client_id,
-        client=desk.clients.get(client_id).record,
+        client=KeepClients(work).get(client_id).record,
         draft=draft,
         saved_at=saved_at,
-        versions=tuple(revision.record for revision in desk.plans.versions(client_id)),
-        numbers=_offered_numbers(desk),
+        versions=tuple(revision.record for revision in WritePlan(work).versions(client_id)),
+        numbers=_offered_numbers(work),
         ideas=plan_ideas(),
-        therapist=practitioner_of(desk.session).name,
-        today=clock.local(clock.now()).date(),
-        suggested_review=desk.plans.suggested_review(),
+        therapist=work.who().name,
+        today=work.today(),
+        suggested_review=WritePlan(work).suggested_review(),
         order=settings.plan_order,
         language=known_language(settings.paper_language),
-        new_id=desk.plans.new_entry_id,
+        new_id=work.new_id,
     )
 
 
@@ -94,7 +93,7 @@ def numbers_left(
     return tuple(number for number in numbers if phone.digits(number.number) not in there)
 
 
-def _offered_numbers(desk: Desk) -> tuple[PracticeNumber, ...]:
-    latest = [revision.record for revision in desk.session.ledger.all_latest(PracticeNumber)]
+def _offered_numbers(work: Work) -> tuple[PracticeNumber, ...]:
+    latest = [revision.record for revision in work.ledger.all_latest(PracticeNumber)]
     offered = [each for each in latest if each.role in OFFERED_ROLES and is_dependable(each)]
     return tuple(sorted(offered, key=lambda number: OFFERED_ROLES.index(number.role)))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, is_empty
-from safeplan_desktop.domain.record import ClientId, RecordId, Revision
-from safeplan_desktop.services.ids import new_id
-from safeplan_desktop.services.ports import Clock, Randomness, VaultSession
-from safeplan_desktop.services.practice.change_settings import settings_of
+from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.services.work import Work
 
 
 def draft_key(client_id: ClientId) -> str:
@@ -19,24 +17,22 @@ def draft_key(client_id: ClientId) -> str:
     return f"plan:{client_id}"
 
 
+@dataclass(frozen=True, slots=True)
 class WritePlan:
     """Drafts and publishes the plans of an open vault."""
 
-    def __init__(self, session: VaultSession, clock: Clock, randomness: Randomness) -> None:
-        self._session = session
-        self._clock = clock
-        self._randomness = randomness
+    work: Work
 
     def resume(self, client_id: ClientId) -> tuple[PlanDraft, datetime | None]:
         """Return the draft and when it was saved (UTC), or a new one from the last version.
 
         The time is None for a draft that is not in the vault yet.
         """
-        found = self._session.drafts.load(PlanDraft, draft_key(client_id))
+        found = self.work.drafts.load(PlanDraft, draft_key(client_id))
         if found is not None:
             return found
         latest = self.latest(client_id)
-        first = settings_of(self._session).plan_order[0]
+        first = self.work.settings().plan_order[0]
         if latest is None:
             return PlanDraft(client_id=client_id, step=first), None
         content = replace(latest.record.content, review_on=None)
@@ -46,11 +42,11 @@ class WritePlan:
     def save(self, draft: PlanDraft) -> datetime:
         """Save a draft; when this returns it is on disk. Returns the time (UTC)."""
         client_id = ClientId(draft.client_id)
-        return self._session.drafts.save(draft_key(client_id), draft, client_id)
+        return self.work.drafts.save(draft_key(client_id), draft, client_id)
 
     def discard(self, client_id: ClientId) -> None:
         """Throw a draft away."""
-        self._session.drafts.discard(draft_key(client_id))
+        self.work.drafts.discard(draft_key(client_id))
 
     def publish(self, draft: PlanDraft) -> Revision[SafetyPlan]:
         """Make the draft the next version; the draft is gone in the same commit.
@@ -62,25 +58,25 @@ class WritePlan:
         if is_empty(draft.content):
             raise UserFacing(ErrorCode.NOTHING_TO_PUBLISH)
         client_id = ClientId(draft.client_id)
-        with self._session.transaction():
+        with self.work.transaction():
             latest = self.latest(client_id)
             version = latest.record.version if latest else 0
             if version != draft.based_on:
                 raise UserFacing(ErrorCode.CHANGED_MEANWHILE)
             plan = SafetyPlan(client_id, version + 1, self._today(), draft.content)
-            record_id = latest.record_id if latest else new_id(self._randomness)
-            published = self._session.ledger.append(plan, record_id, client_id=client_id)
-            self._session.drafts.discard(draft_key(client_id))
+            record_id = latest.record_id if latest else self.work.new_id()
+            published = self.work.ledger.append(plan, record_id, client_id=client_id)
+            self.work.drafts.discard(draft_key(client_id))
         return published
 
     def latest(self, client_id: ClientId) -> Revision[SafetyPlan] | None:
         """Return the newest published version, None if there is none."""
-        newest = self._session.ledger.of_client(SafetyPlan, client_id, newest=1)
+        newest = self.work.ledger.of_client(SafetyPlan, client_id, newest=1)
         return newest[0] if newest else None
 
     def versions(self, client_id: ClientId) -> Sequence[Revision[SafetyPlan]]:
         """Return all published versions, newest first."""
-        return self._session.ledger.of_client(SafetyPlan, client_id)
+        return self.work.ledger.of_client(SafetyPlan, client_id)
 
     def version(self, client_id: ClientId, number: int) -> Revision[SafetyPlan]:
         """Return one version. Raises NO_SUCH_PLAN."""
@@ -91,11 +87,7 @@ class WritePlan:
 
     def suggested_review(self) -> date:
         """Return the day on which the practice would look at a plan of today again."""
-        return self._today() + timedelta(days=settings_of(self._session).review_days)
-
-    def new_entry_id(self) -> RecordId:
-        """Return an id for an entry that is being added to a step."""
-        return new_id(self._randomness)
+        return self._today() + timedelta(days=self.work.settings().review_days)
 
     def _today(self) -> date:
-        return self._clock.local(self._clock.now()).date()
+        return self.work.today()

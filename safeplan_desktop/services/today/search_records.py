@@ -10,7 +10,8 @@ from typing import Final
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.ports import MATCH, ClientRow, FoundRecord, VaultSession
+from safeplan_desktop.services.ports import MATCH, ClientRow, FoundRecord
+from safeplan_desktop.services.work import Work
 
 Span = tuple[int, int]
 """Start and end (excluded) in a text, in code points."""
@@ -47,11 +48,11 @@ class Hit:
     row: ClientRow | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class SearchRecords:
     """Searches an open vault: names first, then everything that was written."""
 
-    def __init__(self, session: VaultSession) -> None:
-        self._session = session
+    work: Work
 
     def find(self, words: str, *, scope: ClientId | None = None) -> Sequence[Hit]:
         """Return what matches all words at word starts; with a scope only one client's.
@@ -65,12 +66,12 @@ class SearchRecords:
         return (*hits, *self._written(words, scope, {hit.client_id for hit in hits}))
 
     def _names(self, words: str) -> Sequence[ClientRow]:
-        return self._session.clients.rows(words, limit=NAMES)
+        return self.work.session.clients.rows(words, limit=NAMES)
 
     def _written(self, words: str, scope: ClientId | None, named: set[ClientId]) -> Sequence[Hit]:
         if not any(_says_enough(word) for word in words.split()):
             return ()
-        found = self._session.search.find(words, client_id=scope, limit=RECORDS + len(named))
+        found = self.work.session.search.find(words, client_id=scope, limit=RECORDS + len(named))
         hits = [_hit(each, each.client_id) for each in found if each.client_id is not None]
         known = [hit for hit in hits if hit is not None]
         return [

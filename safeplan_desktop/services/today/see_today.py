@@ -9,7 +9,8 @@ from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNu
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due, DueKind
-from safeplan_desktop.services.ports import Clock, VaultSession
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.work import Work
 
 _ON_THE_CARD = (*EMERGENCY_ROLES, ServiceRole.CRISIS_LINE)
 
@@ -38,17 +39,16 @@ class Today:
         return sum(due.is_due(thing, self.day) for thing in self.things)
 
 
+@dataclass(frozen=True, slots=True)
 class SeeToday:
     """Reads what is due in an open vault."""
 
-    def __init__(self, session: VaultSession, clock: Clock) -> None:
-        self._session = session
-        self._clock = clock
+    work: Work
 
     def look(self) -> Today:
         """Return what is due today, over, or coming within a week."""
-        day = self._clock.local(self._clock.now()).date()
-        directory = self._session.due
+        day = self.work.today()
+        directory = self.work.session.due
         coming = directory.until(day + timedelta(days=due.AHEAD_DAYS))
         drafted = directory.left_open()
         writing = {thing.client_id for thing in drafted if thing.kind is DueKind.PLAN_DRAFT}
@@ -56,9 +56,9 @@ class SeeToday:
         return Today(
             day=day,
             things=due.in_order((*drafted, *wanted)),
-            numbers=_numbers_checked(self._session),
+            numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
-            clients=self._session.clients.count(),
+            clients=self.work.session.clients.count(),
         )
 
 

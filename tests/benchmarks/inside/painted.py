@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from safeplan_desktop.services.program import Program
+    from safeplan_desktop.services.work import Outside
 
 THEN: Final = "BENCH_THEN"
 CHEAP: Final = "BENCH_CHEAP"
@@ -50,14 +50,14 @@ def naming() -> int:
     return bare()
 
 
-def program(arguments: Sequence[str]) -> int:
+def outside(arguments: Sequence[str]) -> int:
     """Run the real program with its event loop watched."""
     from safeplan_desktop import bootstrap
     from safeplan_desktop.__main__ import main
 
     build = bootstrap.build
 
-    def build_and_watch(*, wait_for_lock: bool = False) -> Program:
+    def build_and_watch(*, wait_for_lock: bool = False) -> Outside:
         """Take the event loop's place; the window asks for the program when Qt is there."""
         from PySide6.QtWidgets import QApplication
 
@@ -94,4 +94,4 @@ def _run(_application: QApplication | None = None) -> int:
 
 if __name__ == "__main__":
     kinds = {"bare": bare, "naming": naming}
-    sys.exit(kinds[sys.argv[1]]() if sys.argv[1] in kinds else program(sys.argv[2:]))
+    sys.exit(kinds[sys.argv[1]]() if sys.argv[1] in kinds else outside(sys.argv[2:]))

@@ -24,6 +24,9 @@ from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.today.search.palette import SearchPalette
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.work import Work
 from tests.gui.plan.plan_wizard.test_hostile_text import HOSTILE, everywhere
 from tests.gui.room import Room
 
@@ -37,16 +40,16 @@ def fill(room: Room, text: str) -> ClientId:
     person = Person("p" * 32, said, said, said, None, is_guardian=True, may_be_told=said)
     client = Client(said, said, said, date(1990, 4, 17), said, people=(person,))
     client = replace(client, address=said, languages=said, interpreter=said, ask_for=said)
-    desk = room.world.program.sit_down(room.session)
-    client_id = desk.clients.add(client)
-    desk.clients.change(client_id, replace(client, called=f"{said}?"))
+    work = Work(room.session, room.world.outside)
+    client_id = KeepClients(work).add(client)
+    KeepClients(work).change(client_id, replace(client, called=f"{said}?"))
     talk = LimitsExplained(date(2026, 11, 1), said, said, said, also_told=(said,), note=said)
-    desk.limits.write(client_id, talk)
+    KeepLimits(work).write(client_id, talk)
     content = replace(everywhere(text), also_with=said, kept_at=said, review_on=date(2026, 11, 1))
     ledger = room.session.fake_ledger
     for version, each in enumerate((content, PlanContent(review_on=date(2026, 11, 2))), start=1):
         plan = SafetyPlan(client_id, version, date(2026, 11, 1), each)
-        ledger.append(plan, desk.clients.new_person_id(), client_id=client_id)  # type: ignore[arg-type]  # an id is an id
+        ledger.append(plan, work.new_id(), client_id=client_id)
     room.world.files.write(FILE, f'Name,Note\n"{said.replace(chr(34), chr(39))}",1\n'.encode())
     return client_id
 

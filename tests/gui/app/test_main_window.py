@@ -19,6 +19,8 @@ from safeplan_desktop.gui.custody.first_run.practice_page import PracticePage
 from safeplan_desktop.gui.custody.lock_note import LockReason, read_note
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import VAULT
 from tests.gui.room import Room
 
@@ -118,7 +120,7 @@ def test_window_lock_with_a_half_typed_form_keeps_it(room: Room) -> None:
     room.type("Example: Zo")
     room.window.lock()
     room.settle()
-    draft = room.world.program.sit_down(room.session).clients.draft(None)
+    draft = KeepClients(Work(room.session, room.world.outside)).draft(None)
     assert draft is not None
     assert draft[0].name == "Example: Zo"
 

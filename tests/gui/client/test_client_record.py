@@ -16,7 +16,9 @@ from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
 
 
@@ -118,10 +120,10 @@ def test_record_overdue_says_by_how_much(room: Room) -> None:
 def test_record_lists_what_was_handed_out_to_whom_and_how(room: Room) -> None:
     page = _open(room, "Ana")
     assert page.form.timeline_kinds.isHidden()
-    desk, ana = room.world.program.sit_down(room.session), room.client("Ana")
+    work, ana = Work(room.session, room.world.outside), room.client("Ana")
     card = PaperChoice(Paper.WALLET_CARD, given_to="Marko")
-    desk.export.printed(desk.export.to_print(ana, card), copies=2)
-    desk.export.to_file(ana, Path("/stick/plan-3.pdf"), PaperChoice(Paper.PLAN_LARGE))
+    ExportDocument(work).printed(ExportDocument(work).to_print(ana, card), copies=2)
+    ExportDocument(work).to_file(ana, Path("/stick/plan-3.pdf"), PaperChoice(Paper.PLAN_LARGE))
     page.reload()
     room.settle()
     everything = page.form.timeline_list.count()

@@ -13,6 +13,8 @@ from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
 
 NAMES = [
@@ -29,8 +31,8 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     person = Person("p", name, name, name, True)
     client = Client(name, name, name, None, name, True, (person,))
     shell = room.open()
-    desk = room.world.program.sit_down(room.session)
-    client_id = desk.clients.add(client)
+    work = Work(room.session, room.world.outside)
+    client_id = KeepClients(work).add(client)
     shell.show_clients()
     room.settle()
     page = room.child(ClientsPage)

@@ -22,6 +22,8 @@ from safeplan_desktop.gui.practice import settings as settings_page
 from safeplan_desktop.gui.practice.settings import SettingsPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.figure_row import FigureRow
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
+from safeplan_desktop.services.work import Work
 from tests.gui.plan.plan_wizard.desk import PlanDesk
 from tests.gui.room import Room
 
@@ -173,7 +175,7 @@ def test_settings_without_room_say_so_and_show_what_is_stored(room: Room) -> Non
 
 
 def test_settings_stored_that_are_not_usual_are_shown_in_their_place(room: Room) -> None:
-    room.world.program.sit_down(room.session).settings.change(idle_minutes=7, review_days=366)
+    ChangeSettings(Work(room.session, room.world.outside)).change(idle_minutes=7, review_days=366)
     page = _open(room)
     assert (page.form.idle.figure(), page.form.review.figure()) == (7, 366)
     assert page.form.idle.figures() == (1, 2, 3, 5, 7, 10, 15)
@@ -184,12 +186,12 @@ def test_settings_stored_that_are_not_usual_are_shown_in_their_place(room: Room)
 
 
 def test_settings_days_changed_are_suggested_by_the_next_plan(room: Room) -> None:
-    desk = PlanDesk(room, "Ana")
+    work = PlanDesk(room, "Ana")
     page = _go_there(room)
     _choose(room, page.form.review, 7)
-    desk.open(Step.WHY)
-    desk.go_on()
-    assert desk.review.side_form.review_on.day() == date(2026, 11, 19)
+    work.open(Step.WHY)
+    work.go_on()
+    assert work.review.side_form.review_on.day() == date(2026, 11, 19)
 
 
 def test_figure_row_set_by_the_program_tells_nobody(qtbot: QtBot) -> None:
@@ -251,7 +253,7 @@ def test_settings_theme_is_kept_on_this_computer_and_not_in_the_vault(room: Room
     before = len(_written(room))
     _answer(page.form.theme, "Dark").click()
     room.settle()
-    assert room.world.program.display.load().theme is ThemeChoice.DARK
+    assert room.world.outside.display.load().theme is ThemeChoice.DARK
     assert len(_written(room)) == before
     assert room.restarts == []
 
@@ -263,7 +265,7 @@ def test_settings_size_locks_the_window_once_and_says_why(
     page = _open(room)
     _answer(page.form.size, "150 %").click()
     room.settle()
-    assert room.world.program.display.load().size == 150
+    assert room.world.outside.display.load().size == 150
     assert os.environ["QT_SCALE_FACTOR"] == "1.5"
     (command,) = room.restarts
     note = read_note(command[-3], command[-1])
@@ -279,7 +281,7 @@ def test_settings_size_as_the_system_leaves_qt_alone(
     page = _open(room)
     _answer(page.form.size, "As the system").click()
     room.settle()
-    assert room.world.program.display.load().size is None
+    assert room.world.outside.display.load().size is None
     assert "QT_SCALE_FACTOR" not in os.environ
     assert len(room.restarts) == 1
 

@@ -20,10 +20,9 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.custody.first_run.wizard import FirstRunWizard
 from safeplan_desktop.gui.custody.recovery.wizard import RecoveryWizard
-from safeplan_desktop.services.custody.create_practice import CreatePractice
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import VaultInfo
-from safeplan_desktop.services.program import Program
+from safeplan_desktop.services.work import Outside
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from tests.gui.walking import FakeStage
 from tests.integration.vault.keys import CHEAP
@@ -33,17 +32,11 @@ GOOD = "four quiet herons on the pier"
 OTHER = "seven slow lanterns by the river"
 
 
-def cheap_program(folder: Path) -> Program:
+def cheap_program(folder: Path) -> Outside:
     """Return the program as it is wired, but with keys at a cost that a test can afford."""
-    program, clock, randomness = bootstrap.build(), SystemClock(), SystemRandomness()
+    outside, clock, randomness = bootstrap.build(), SystemClock(), SystemRandomness()
     keeper = LocalVaultKeeper(clock, randomness, cost=CHEAP, floor=CHEAP)
-    parts = (keeper, program.papers, program.passphrases, clock, randomness)
-    return dataclasses.replace(
-        program,
-        create=CreatePractice(*parts),
-        unlock=UnlockVault(*parts),
-        default_folder=folder,
-    )
+    return dataclasses.replace(outside, keeper=keeper, default_folder=folder)
 
 
 class Desktop:
@@ -123,7 +116,7 @@ def test_vault_is_made_with_the_last_step_and_private(desktop: Desktop) -> None:
     assert (info.practice, info.clients) == ("Riverside Practice", 0)
     assert [path.name for path in desktop.folder.iterdir()] == ["Riverside Practice.safeplan"]
     assert stat.S_IMODE(session.path.stat().st_mode) == 0o700
-    card = desktop.context.program.unlock.glance(session.path).card
+    card = UnlockVault(desktop.context.outside).glance(session.path).card
     assert card is not None
     assert [(n.number, n.text_number) for n in card.numbers] == [("116 123", "85258")]
 
@@ -133,7 +126,7 @@ def test_vault_opens_with_the_passphrase_and_with_the_typed_back_code(desktop: D
     desktop.go_on(wizard)
     path = desktop.stage.entered[0].path
     desktop.leave()
-    unlock = desktop.context.program.unlock
+    unlock = UnlockVault(desktop.context.outside)
     desktop.run(lambda: unlock.unlock(path, GOOD).close())
     desktop.run(lambda: unlock.try_recovery(path, wizard.state.code))
 
@@ -181,7 +174,7 @@ def test_recovery_replaces_passphrase_and_code(desktop: Desktop) -> None:
     practice = desktop.run(lambda: desktop.stage.entered[0].ledger.all_latest(Practice)[0].record)
     assert practice.name == "Riverside Practice"
     desktop.leave()
-    unlock = desktop.context.program.unlock
+    unlock = UnlockVault(desktop.context.outside)
     with pytest.raises(UserFacing) as caught:
         desktop.run(lambda: unlock.try_recovery(path, first.state.code))
     assert caught.value.code is ErrorCode.WRONG_RECOVERY_CODE

@@ -18,8 +18,11 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.main_window import MainWindow
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.custody.create_practice import CreatePractice
+from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.program import Desk, Program
+from safeplan_desktop.services.work import Outside, Work
 from tests.gui.room import QUIET_TURNS
 
 T = TypeVar("T")
@@ -31,13 +34,13 @@ class RealDesk:
 
     def __init__(self, qtbot: QtBot, folder: Path, tasks: Tasks) -> None:
         self.qtbot = qtbot
-        self.program: Program = build()
+        self.outside: Outside = build()
         self.tasks = tasks
         self.path = folder / "Test.safeplan"
-        self.window = MainWindow(self.program, self.tasks, restart=lambda _command: None)
+        self.window = MainWindow(self.outside, self.tasks, restart=lambda _command: None)
         qtbot.addWidget(self.window)
         self.session: VaultSession = self.on_worker(self._create)
-        self.desk: Desk = self.program.sit_down(self.session)
+        self.work = Work(self.session, self.outside)
         self.client_id: ClientId = self.on_worker(self._add_client)
         self.window.enter(self.session)
         with qtbot.waitActive(self.window):
@@ -46,13 +49,13 @@ class RealDesk:
         self.settle()
 
     def _create(self) -> VaultSession:
-        new = self.program.library.example().new
-        seed = self.program.create.prepare(new)
-        return self.program.create.create(self.path, new, seed, PASSPHRASE)
+        new = self.outside.library.example().new
+        seed = CreatePractice(self.outside).prepare(new)
+        return CreatePractice(self.outside).create(self.path, new, seed, PASSPHRASE)
 
     def _add_client(self) -> ClientId:
         marko = Person("p1", "Marko", "brother", "+44 20 7946 0142")
-        return self.desk.clients.add(Client("Example: Ana J.", "Ana", people=(marko,)))
+        return KeepClients(self.work).add(Client("Example: Ana J.", "Ana", people=(marko,)))
 
     def on_worker(self, work: Callable[[], T]) -> T:
         """Run something on the worker and return what it gives."""
@@ -86,14 +89,14 @@ class RealDesk:
         """Return the draft as it is in the vault."""
 
         def read() -> PlanDraft | None:
-            draft, saved_at = self.desk.plans.resume(self.client_id)
+            draft, saved_at = WritePlan(self.work).resume(self.client_id)
             return draft if saved_at is not None else None
 
         return self.on_worker(read)
 
     def plans(self) -> list[SafetyPlan]:
         """Return the published versions, newest first."""
-        found = self.on_worker(lambda: self.desk.plans.versions(self.client_id))
+        found = self.on_worker(lambda: WritePlan(self.work).versions(self.client_id))
         return [revision.record for revision in found]
 
     def wizard(self) -> PlanWizard:

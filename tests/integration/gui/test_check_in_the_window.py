@@ -9,6 +9,7 @@ from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.gui.base import tasks
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.services.custody.check_vault import CheckVault
 from tests.integration.gui.real_desk import RealDesk
 
 PAGE = 4096
@@ -54,7 +55,7 @@ def test_sound_vault_is_checked_after_unlock_and_nothing_is_said(
     answers: list[object] = []
     shell = real.window._shell
     assert shell is not None
-    check = shell.context.desk.check
+    check = CheckVault(shell.context.work)
     real.tasks.run_when_idle(real.window, check.slices, answers.append, answers.append)
     real.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     assert getattr(answers[0], "ok", False) is True

@@ -11,6 +11,7 @@ from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
+from safeplan_desktop.services.verify_document import VerifyDocument
 from tests.integration.gui.real_desk import RealDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,7 +50,7 @@ def test_a_plan_written_by_keyboard_is_finished_signed_and_verified(
     export.saving.choose = lambda *_asked: target
     real.press(Qt.Key.Key_Return, CTRL)
     assert export.result.form.result.words() == "Saved and signed. plan-1.pdf"
-    verdict = real.on_worker(lambda: real.program.verify.check(target, real.session))
+    verdict = real.on_worker(lambda: VerifyDocument(real.outside).check(target, real.session))
     assert verdict.ok
     assert verdict.report.finding is Finding.OURS
 

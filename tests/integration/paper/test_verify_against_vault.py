@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.bootstrap.wiring import Wiring
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, Finding, Paper
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.make_paper import MakePaper, PaperChoice
 from safeplan_desktop.services.ports import VaultSession
-from safeplan_desktop.services.verify_document import DocumentVerdict
+from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDocument
+from safeplan_desktop.services.work import Work
 from tests import vaults
 
-PARTS = Wiring(wait_for_lock=True)
+OUTSIDE = build(wait_for_lock=True)
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def _client(session: VaultSession) -> ClientId:
 
 def _signed(vault: Path, paper: Path) -> Path:
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        PARTS.sit_down(session).export.to_file(_client(session), paper)
+        ExportDocument(Work(session, OUTSIDE)).to_file(_client(session), paper)
     return paper
 
 
@@ -51,7 +53,7 @@ def _now() -> vaults.TickingClock:
 
 def _checked(vault: Path, paper: Path) -> DocumentVerdict:
     with vaults.opened(vault) as session:
-        return PARTS.program().verify.check(paper, session)
+        return VerifyDocument(OUTSIDE).check(paper, session)
 
 
 def test_verify_paper_of_this_vault_is_ours_also_after_more_was_written(vault: Path) -> None:
@@ -86,7 +88,7 @@ def test_verify_vault_whose_past_differs_is_told_by_the_paper(vault: Path) -> No
 def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
     paper = vault.with_name("plan.pdf")
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        signed = PARTS.sit_down(session).papers.make(_client(session), PaperChoice())
+        signed = MakePaper(Work(session, OUTSIDE)).make(_client(session), PaperChoice())
         paper.write_bytes(signed.pdf)
     verdict = _checked(vault, paper)
     assert (verdict.ok, verdict.report.finding) == (False, Finding.NOT_REGISTERED)
@@ -96,8 +98,8 @@ def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
 def test_verify_paper_without_a_signature_is_known_by_its_bytes(vault: Path, kind: Paper) -> None:
     paper = vault.with_name("card.pdf")
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        desk = PARTS.sit_down(session)
-        desk.export.to_file(_client(session), paper, PaperChoice(kind))
+        work = Work(session, OUTSIDE)
+        ExportDocument(work).to_file(_client(session), paper, PaperChoice(kind))
     verdict = _checked(vault, paper)
     assert (verdict.ok, verdict.report.finding) == (True, Finding.OURS_UNSIGNED)
     assert verdict.entry is not None

@@ -21,15 +21,19 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.bootstrap.wiring import Wiring
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.paper.keep_certificate import KeepCertificate
 from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.work import Work
 from safeplan_desktop.vault.computer.certificate_files import LocalCertificates
 from tests import vaults
 
-PARTS = Wiring(wait_for_lock=True)
+OUTSIDE = build(wait_for_lock=True)
 PASSWORD = "žuti čamac"
 KEYS: Final[Mapping[str, Callable[[], CertificateIssuerPrivateKeyTypes]]] = {
     "P-256": lambda: ec.generate_private_key(ec.SECP256R1()),
@@ -119,20 +123,20 @@ def test_papers_are_signed_with_it_and_the_ones_before_stay_ours(
     file, before, after = (tmp_path / name for name in ("my.p12", "before.pdf", "after.pdf"))
     file.write_bytes(p12(KEYS[kind]()))
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        desk = PARTS.sit_down(session)
-        desk.export.to_file(_client(session), before)
+        work = Work(session, OUTSIDE)
+        ExportDocument(work).to_file(_client(session), before)
         card_ok = session.card_ok
-        view = desk.certificate.use(desk.certificate.look(file, PASSWORD))
+        view = KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
         assert (view.facts.holder, view.facts.issuer) == (
             "Dr. Maria Lindqvist",
             "Example Authority",
         )
-        desk.export.to_file(_client(session), after)
+        ExportDocument(work).to_file(_client(session), after)
         assert session.card_ok is card_ok
     with vaults.opened(vault, vaults.keeper(_now())) as session:
         assert session.card_ok is card_ok
         assert session.check().ok
-        verify = PARTS.program().verify
+        verify = VerifyDocument(OUTSIDE)
         for paper, signer in ((before, ""), (after, "Dr. Maria Lindqvist")):
             verdict = verify.check(paper, session)
             assert verdict.report.finding is Finding.OURS
@@ -147,13 +151,13 @@ def test_given_up_again_leaves_no_key_behind(vault: Path, tmp_path: Path) -> Non
     file, paper = tmp_path / "my.p12", tmp_path / "paper.pdf"
     file.write_bytes(p12(KEYS["P-256"]()))
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        desk = PARTS.sit_down(session)
-        used = desk.certificate.use(desk.certificate.look(file, PASSWORD))
-        desk.export.to_file(_client(session), paper)
+        work = Work(session, OUTSIDE)
+        used = KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
+        ExportDocument(work).to_file(_client(session), paper)
         assert session.signing_key(used.facts.fingerprint) is not None
-        desk.certificate.give_up()
+        KeepCertificate(work).give_up()
         assert session.signing_key(used.facts.fingerprint) is None
-        assert PARTS.program().verify.check(paper, session).report.finding is Finding.OURS
+        assert VerifyDocument(OUTSIDE).check(paper, session).report.finding is Finding.OURS
 
 
 @pytest.mark.parametrize(
@@ -200,8 +204,8 @@ def test_chain_of_the_file_goes_into_the_paper(vault: Path, tmp_path: Path) -> N
     file, paper = tmp_path / "my.p12", tmp_path / "paper.pdf"
     file.write_bytes(p12(KEYS["P-256"]()))
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        desk = PARTS.sit_down(session)
-        desk.certificate.use(desk.certificate.look(file, PASSWORD))
-        desk.export.to_file(_client(session), paper)
+        work = Work(session, OUTSIDE)
+        KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
+        ExportDocument(work).to_file(_client(session), paper)
     authority = _authority()[1].public_bytes(Encoding.DER)
     assert authority.hex().encode() in paper.read_bytes().lower()

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
-from tests.vaults import dice, make_vault, opened
+from safeplan_desktop.services.work import Work
+from tests.vaults import make_vault, opened
 
 
 def test_change_settings_closed_and_opened_are_the_second_revision(tmp_path: Path) -> None:
     path, _seed = make_vault(tmp_path)
     with opened(path) as session:
-        change = ChangeSettings(session, dice).change(idle_minutes=1, review_days=366)
+        change = ChangeSettings(Work(session, build())).change(idle_minutes=1, review_days=366)
     assert change is not None
     with opened(path) as session:
         (found,) = session.ledger.all_latest(Settings)
@@ -28,5 +30,5 @@ def test_change_settings_not_allowed_leaves_the_vault_as_it_was(tmp_path: Path) 
     with opened(path) as session:
         head = session.ledger.head()
         with pytest.raises(ValueError, match="review_days"):
-            ChangeSettings(session, dice).change(review_days=367)
+            ChangeSettings(Work(session, build())).change(review_days=367)
         assert session.ledger.head() == head

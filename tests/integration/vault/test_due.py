@@ -14,7 +14,7 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanDraft
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.today.due import Due, DueKind
-from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import due
 from tests import vaults

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.bootstrap.machine import SystemRandomness
+from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.client.table import Fate, guess_reading
 from safeplan_desktop.domain.errors import Cancelled
 from safeplan_desktop.services.client.import_clients import ImportClients
-from safeplan_desktop.vault.computer.local_files import LocalFiles
+from safeplan_desktop.services.work import Work
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
@@ -25,7 +26,7 @@ def session(tmp_path: Path) -> Iterator[OpenVault]:
 
 @pytest.fixture
 def imports(session: OpenVault) -> ImportClients:
-    return ImportClients(session, vaults.TickingClock(), SystemRandomness(), LocalFiles())
+    return ImportClients(Work(session, replace(build(), clock=vaults.TickingClock())))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.services.ids import new_id
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.ledger import chain, ledger
 from safeplan_desktop.vault.open_vault import OpenVault

@@ -14,8 +14,8 @@ from safeplan_desktop.domain.client.client import ClientStatus, Person
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.services.ids import new_id
 from safeplan_desktop.services.ports import MATCH, VaultSession
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import projector

@@ -21,8 +21,8 @@ def test_papers_fit_the_port() -> None:
 
 
 def test_papers_load_no_library_before_they_are_used() -> None:
-    program = "import sys; import safeplan_desktop.paper.papers; print(*sys.modules)"
+    outside = "import sys; import safeplan_desktop.paper.papers; print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", outside], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert not HEAVY & set(done.stdout.split())

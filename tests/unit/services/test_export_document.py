@@ -13,10 +13,14 @@ from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content import languages as paper_languages
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import PlanPaper, SignedPage
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
 
@@ -28,65 +32,65 @@ def world() -> FakeWorld:
     return make_world()
 
 
-def _ana(desk: Desk) -> ClientId:
+def _ana(work: Work) -> ClientId:
     """Return a client with a plan."""
-    return next(row.client_id for row in desk.clients.rows() if row.plan_version)
+    return next(row.client_id for row in KeepClients(work).rows() if row.plan_version)
 
 
 def test_plan_to_file_is_written_registered_and_audited(world: FakeWorld) -> None:
-    desk = world.program.sit_down(world.example())
-    client = _ana(desk)
-    entry = desk.export.to_file(client, PAPER).entry
-    written = world.program.files.read(PAPER, 10_000)
+    work = Work(world.example(), world.outside)
+    client = _ana(work)
+    entry = ExportDocument(work).to_file(client, PAPER).entry
+    written = world.outside.files.read(PAPER, 10_000)
     assert entry.sha256 == hashlib.sha256(written).hexdigest()
-    ledger = desk.session.ledger
+    ledger = work.session.ledger
     assert [each.record for each in ledger.of_client(ExportedDocument, client)] == [entry]
     assert ledger.of_client(Audit, client)[0].record.event is AuditEvent.EXPORTED
 
 
 def test_plan_to_file_on_a_full_disk_registers_nothing(world: FakeWorld) -> None:
-    desk = world.program.sit_down(world.example())
+    work = Work(world.example(), world.outside)
     world.files.broken = UserFacing(ErrorCode.NO_ROOM)
-    client = _ana(desk)
+    client = _ana(work)
     with pytest.raises(UserFacing):
-        desk.export.to_file(client, PAPER)
-    assert desk.session.ledger.of_client(ExportedDocument, client) == []
+        ExportDocument(work).to_file(client, PAPER)
+    assert work.session.ledger.of_client(ExportedDocument, client) == []
 
 
 def test_plan_to_file_that_cannot_be_registered_leaves_no_file(world: FakeWorld) -> None:
     session = world.example()
-    desk = world.program.sit_down(session)
-    client = _ana(desk)
+    work = Work(session, world.outside)
+    client = _ana(work)
     session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
     with pytest.raises(UserFacing):
-        desk.export.to_file(client, PAPER)
+        ExportDocument(work).to_file(client, PAPER)
     assert PAPER not in world.files.written
 
 
 def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> None:
-    desk = world.program.sit_down(world.example())
-    session = desk.session
+    work = Work(world.example(), world.outside)
+    session = work.session
     assert isinstance(session, FakeSession)
     session.clock.advance(minutes=10, seconds=1)
     with pytest.raises(UserFacing) as caught:
-        desk.export.to_file(_ana(desk), PAPER)
+        ExportDocument(work).to_file(_ana(work), PAPER)
     assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
     session.confirm(session.passphrase)
-    assert desk.export.to_file(_ana(desk), PAPER).entry.plan_version > 0
+    assert ExportDocument(work).to_file(_ana(work), PAPER).entry.plan_version > 0
 
 
 def test_plan_to_file_without_a_plan_is_named(world: FakeWorld) -> None:
-    desk = world.program.sit_down(world.example())
-    nobody = next(row.client_id for row in desk.clients.rows() if not row.plan_version)
+    work = Work(world.example(), world.outside)
+    nobody = next(row.client_id for row in KeepClients(work).rows() if not row.plan_version)
     with pytest.raises(UserFacing) as caught:
-        desk.export.to_file(nobody, PAPER)
+        ExportDocument(work).to_file(nobody, PAPER)
     assert caught.value.code is ErrorCode.NO_SUCH_PLAN
 
 
 def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> None:
-    desk = world.program.sit_down(world.example())
-    desk.export.to_file(_ana(desk), PAPER)
-    verdict = world.program.verify.check(PAPER, desk.session)
+    work = Work(world.example(), world.outside)
+    ExportDocument(work).to_file(_ana(work), PAPER)
+    verdict = VerifyDocument(world.outside).check(PAPER, work.session)
     assert verdict.ok is False  # the fake paper names no certificate
     assert verdict.report.finding is Finding.FOREIGN_CERTIFICATE
 
@@ -94,9 +98,9 @@ def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> Non
 def test_plan_is_laid_out_in_the_order_of_the_practice(
     world: FakeWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = world.program.sit_down(world.example())
+    work = Work(world.example(), world.outside)
     order = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
-    desk.settings.change(plan_order=order)
+    ChangeSettings(work).change(plan_order=order)
     papers: list[PlanPaper] = []
     sign = world.papers.signed
 
@@ -105,7 +109,7 @@ def test_plan_is_laid_out_in_the_order_of_the_practice(
         return sign(paper, mark, by)
 
     monkeypatch.setattr(world.papers, "signed", watched)
-    desk.export.to_file(_ana(desk), PAPER)
+    ExportDocument(work).to_file(_ana(work), PAPER)
     assert [paper.order for paper in papers] == [order]
 
 
@@ -115,8 +119,8 @@ def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
 ) -> None:
     known = {"en": "English", "sr": "srpski"}
     monkeypatch.setattr(paper_languages, "paper_languages", lambda: known)
-    desk = world.program.sit_down(world.example())
-    desk.settings.change(paper_language=tag)
+    work = Work(world.example(), world.outside)
+    ChangeSettings(work).change(paper_language=tag)
     languages: list[str] = []
 
     def watched(paper: SignedPage, _mark: DocumentMark, _by: object, _with: str) -> bytes:
@@ -124,8 +128,8 @@ def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
         return b"%PDF"
 
     monkeypatch.setattr(world.papers, "signed", watched)
-    desk.export.to_file(_ana(desk), PAPER)
-    desk.export.to_file(_ana(desk), PAPER, PaperChoice(Paper.CONSENT_SHEET))
+    ExportDocument(work).to_file(_ana(work), PAPER)
+    ExportDocument(work).to_file(_ana(work), PAPER, PaperChoice(Paper.CONSENT_SHEET))
     assert languages == [used, used]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.table import Table
 from safeplan_desktop.domain.errors import Cancelled, SafePlanError
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_file
 from safeplan_desktop.gui.base.progress import Told
 from safeplan_desktop.gui.client.client_import.columns_page import ColumnsPage
@@ -21,7 +21,7 @@ from safeplan_desktop.gui.client.client_import.preview_page import PreviewPage
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
 from safeplan_desktop.gui.pages.wizard.working import MakingPage, Stride
-from safeplan_desktop.services.client.import_clients import ImportPlan
+from safeplan_desktop.services.client.import_clients import ImportClients, ImportPlan
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]
 """Asks for a file: parent, title, folder, kinds; None if it was cancelled."""
@@ -40,7 +40,7 @@ class Step(IntEnum):
 class ClientImport(Walk):
     """Takes the window until the clients are added or the therapist goes back."""
 
-    def __init__(self, context: DeskContext, choose: Choose = choose_file) -> None:
+    def __init__(self, context: WorkContext, choose: Choose = choose_file) -> None:
         super().__init__()
         self._context = context
         self._choose = choose
@@ -139,7 +139,7 @@ class ClientImport(Walk):
         )
         if path is None:
             return
-        imports = self._context.desk.imports
+        imports = ImportClients(self._context.work)
         self._set_busy(True)
         self._context.tasks.run(
             self, lambda: imports.read(path), self._on_read, self._on_file_refused
@@ -162,7 +162,7 @@ class ClientImport(Walk):
         if not self.columns.is_complete():
             return
         imports, table, reading = (
-            self._context.desk.imports,
+            ImportClients(self._context.work),
             self.columns.table,
             self.columns.reading,
         )
@@ -184,7 +184,7 @@ class ClientImport(Walk):
     # ---- adding
 
     def _add(self) -> None:
-        clients, imports = self.preview.wanted(), self._context.desk.imports
+        clients, imports = self.preview.wanted(), ImportClients(self._context.work)
         told = self._told = Told()
         self._busy = True
         self.making.begin(

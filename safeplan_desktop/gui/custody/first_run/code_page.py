@@ -52,7 +52,7 @@ class CodePage(StepPage):
         self._pdf = b""
         self._busy = False
         self.ask_file: AskFile = choose_new_file
-        self.job = PrintJob(context.program.papers, context.tasks, self)
+        self.job = PrintJob(context.outside.papers, context.tasks, self)
         self.form = Ui_RecoveryCodeForm()
         self.form.setupUi(self)
         self.form.title.setText(title)
@@ -131,7 +131,7 @@ class CodePage(StepPage):
         path = self.ask_file(self, title, Path.home(), FILE_NAME, kinds)
         if path is None:
             return
-        files, pdf = self._context.program.files, self._pdf
+        files, pdf = self._context.outside.files, self._pdf
         self._busy = True
         self._context.tasks.run(
             self,

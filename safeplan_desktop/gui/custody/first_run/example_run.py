@@ -13,7 +13,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.example_page import ExamplePage
 from safeplan_desktop.gui.pages.wizard.walk import Walk
-from safeplan_desktop.gui.pages.wizard.working import Stride, VaultWork, Work
+from safeplan_desktop.gui.pages.wizard.working import Stride, VaultJob, VaultWork
 from safeplan_desktop.services.custody.make_example import ExamplePlace, MakeExample
 from safeplan_desktop.services.ports import Progress, VaultSession
 
@@ -41,8 +41,8 @@ class ExampleRun(QObject):
         self._wizard = wizard
         self._context = context
         self._work = work
-        self._service = MakeExample(context.program)
-        self._folder = context.program.default_folder
+        self._service = MakeExample(context.outside)
+        self._folder = context.outside.default_folder
         self._found: _Found | None = None
         self._fresh = True
         self.is_open = False
@@ -139,7 +139,7 @@ class ExampleRun(QObject):
         lead = self.tr("A vault like a real one, with made-up people in it.")
         strides = making_words.stride if self._fresh else lambda *_told: first
         self._work.start(
-            Work(
+            VaultJob(
                 title,
                 lead,
                 first,

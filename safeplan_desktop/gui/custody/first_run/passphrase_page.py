@@ -21,6 +21,7 @@ from safeplan_desktop.gui.pages.wizard.side_card import SideCard
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.rule_list import Rule
+from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
 from safeplan_desktop.services.custody.enter_passphrase import (
     EnterPassphrase,
     PassphraseProblem,
@@ -149,7 +150,7 @@ class PassphrasePage(StepPage):
 
     def draw_another(self) -> None:
         """Offer another one."""
-        passphrases = self._context.program.passphrases
+        passphrases = ChoosePassphrase(self._context.outside)
         self._context.tasks.run(self, passphrases.suggest, self._on_offer, self._on_failed)
 
     def _on_offer(self, offer: str) -> None:
@@ -182,7 +183,7 @@ class PassphrasePage(StepPage):
             return
         self._weighing = True
         text, names = self._entry.text, tuple(self._names())
-        passphrases = self._context.program.passphrases
+        passphrases = ChoosePassphrase(self._context.outside)
         self._context.tasks.run(
             self,
             lambda: passphrases.judge(text, names),

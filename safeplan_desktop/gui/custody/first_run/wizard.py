@@ -20,8 +20,9 @@ from safeplan_desktop.gui.custody.first_run.practice_page import ChooseFolder, P
 from safeplan_desktop.gui.custody.first_run.therapist_page import TherapistPage
 from safeplan_desktop.gui.custody.first_run.typed_back_page import TypedBackPage
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
-from safeplan_desktop.gui.pages.wizard.working import VaultWork, Work
+from safeplan_desktop.gui.pages.wizard.working import VaultJob, VaultWork
 from safeplan_desktop.services.custody.choose_place import problem_of_place
+from safeplan_desktop.services.custody.create_practice import CreatePractice
 from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem, SetUpStep
 from safeplan_desktop.services.ports import VaultSeed
 
@@ -41,7 +42,7 @@ class FirstRunWizard(Walk):
         super().__init__()
         self._context = context
         self._ask_folder = ask_folder
-        self.state = SetUpPractice(context.program.default_folder)
+        self.state = SetUpPractice(context.outside.default_folder)
         self._preparing: tuple[str, str] | None = None
         self._asking = False
         self._leads_out = False
@@ -113,10 +114,10 @@ class FirstRunWizard(Walk):
 
     def _look_around(self) -> None:
         """Read the shipped numbers, and ask whether there is a vault that back leads to."""
-        program = self._context.program
+        outside = self._context.outside
 
         def look() -> tuple[Sequence[Country], bool]:
-            return program.library.countries(), bool(program.recent.paths())
+            return outside.library.countries(), bool(outside.recent.paths())
 
         self._context.tasks.run(self, look, self._on_looked, self._context.stage.report)
 
@@ -223,7 +224,7 @@ class FirstRunWizard(Walk):
         self._context.tasks.run(self, lambda: problem_of_place(path), told, failed)
 
     def _today(self) -> date:
-        clock = self._context.program.clock
+        clock = self._context.outside.clock
         return clock.local(clock.now()).date()
 
     def _prepare(self) -> None:
@@ -233,7 +234,7 @@ class FirstRunWizard(Walk):
             return
         self._preparing = names
         self.code.show_nothing()
-        new, create = self.state.new_practice(self._today()), self._context.program.create
+        new, create = self.state.new_practice(self._today()), CreatePractice(self._context.outside)
 
         def work() -> tuple[VaultSeed, bytes]:
             seed = create.prepare(new)
@@ -256,13 +257,13 @@ class FirstRunWizard(Walk):
         self.code.show_failure(error)
 
     def _make(self) -> None:
-        state, create = self.state, self._context.program.create
+        state, create = self.state, CreatePractice(self._context.outside)
         new, seed = state.new_practice(self._today()), state.seed
         if seed is None:
             return
         path, passphrase = state.path, state.passphrase.text
         self.work.start(
-            Work(
+            VaultJob(
                 self.tr("Making your vault"),
                 self.tr("You can still cancel; then nothing of it stays."),
                 making_words.first_stride(),

@@ -16,12 +16,13 @@ from safeplan_desktop.gui.custody.first_run.passphrase_page import PassphrasePag
 from safeplan_desktop.gui.custody.first_run.typed_back_page import TypedBackPage
 from safeplan_desktop.gui.custody.recovery.entry_page import EntryPage
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
-from safeplan_desktop.gui.pages.wizard.working import Stride, VaultWork, Work
+from safeplan_desktop.gui.pages.wizard.working import Stride, VaultJob, VaultWork
 from safeplan_desktop.services.custody.recover_vault import (
     RecoverProblem,
     RecoverStep,
     RecoverVault,
 )
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import Progress, VaultGlance, VaultSession
 
 _BAR: Final = (RecoverStep.OLD_CODE, RecoverStep.PASSPHRASE, RecoverStep.NEW_CODE)
@@ -182,7 +183,7 @@ class RecoveryWizard(Walk):
     # ---- what runs on the worker
 
     def _look(self) -> None:
-        unlock, path = self._context.program.unlock, self._path
+        unlock, path = UnlockVault(self._context.outside), self._path
         self._context.tasks.run(
             self, lambda: unlock.glance(path), self._on_glance, self.entry.show_refusal
         )
@@ -205,7 +206,7 @@ class RecoveryWizard(Walk):
 
     def _try_code(self) -> None:
         self._set_trying(True)
-        unlock, path, code = self._context.program.unlock, self._path, self.state.old_code
+        unlock, path, code = UnlockVault(self._context.outside), self._path, self.state.old_code
 
         def done(_nothing: None) -> None:
             self._set_trying(False)
@@ -231,7 +232,7 @@ class RecoveryWizard(Walk):
             return
         self._drawing = True
         self.code.show_nothing()
-        unlock = self._context.program.unlock
+        unlock = UnlockVault(self._context.outside)
 
         def work() -> tuple[str, bytes]:
             code = unlock.new_code()
@@ -249,7 +250,7 @@ class RecoveryWizard(Walk):
         self._context.tasks.run(self, work, done, failed)
 
     def _open(self) -> None:
-        state, unlock, path = self.state, self._context.program.unlock, self._path
+        state, unlock, path = self.state, UnlockVault(self._context.outside), self._path
         code, passphrase, new_code = state.old_code, state.passphrase.text, state.new_code
         sheets = state.sheets
 
@@ -263,7 +264,7 @@ class RecoveryWizard(Walk):
             30,
         )
         self.work.start(
-            Work(
+            VaultJob(
                 self.tr("Opening the vault"),
                 self.tr("The new passphrase and the new code take the place of the old ones."),
                 first,

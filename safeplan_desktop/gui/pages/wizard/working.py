@@ -66,7 +66,7 @@ class MakingPage(StepPage):
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class VaultJob:
     """What is done and how it is spoken of.
 
     `run` works on the worker. `strides` puts its steps into words. `stopped` is called after a
@@ -84,14 +84,14 @@ class Work:
 
 
 class VaultWork(QObject):
-    """Runs one `Work` at a time and shows it on a `MakingPage` of a wizard."""
+    """Runs one `VaultJob` at a time and shows it on a `MakingPage` of a wizard."""
 
     def __init__(self, wizard: Walk, context: Context) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._context = context
         self._told = Told()
-        self._work: Work | None = None
+        self._work: VaultJob | None = None
         self.page = MakingPage()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -103,7 +103,7 @@ class VaultWork(QObject):
         """Whether something is under way."""
         return self._work is not None
 
-    def start(self, work: Work) -> None:
+    def start(self, work: VaultJob) -> None:
         """Show the page and begin."""
         self._work = work
         self._told.cancel.clear()
@@ -132,7 +132,7 @@ class VaultWork(QObject):
         if self._work is not None and self._told.latest is not None:
             self.page.show_stride(self._work.strides(*self._told.latest))
 
-    def _ended(self) -> Work | None:
+    def _ended(self) -> VaultJob | None:
         work, self._work = self._work, None
         self._timer.stop()
         self._wizard.show_rest()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.paper.document import Paper, PaperSize
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.progress import Told
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import MadePaper, PaperChoice, neutral_name
 
 _TWO_SIDED: Final = frozenset({Paper.WALLET_CARD, Paper.WALLET_CARD_DISCREET})
@@ -38,7 +39,7 @@ class Leaving(QObject):
     failed = Signal(object)
     stopped = Signal(str)
 
-    def __init__(self, context: DeskContext, client_id: ClientId, window: QWidget) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._client_id = client_id
@@ -61,7 +62,7 @@ class Saving(Leaving):
     """Writes a paper as a PDF where the therapist said."""
 
     def __init__(
-        self, context: DeskContext, client_id: ClientId, window: QWidget, choose: Choose
+        self, context: WorkContext, client_id: ClientId, window: QWidget, choose: Choose
     ) -> None:
         super().__init__(context, client_id, window)
         self.choose = choose
@@ -90,12 +91,12 @@ class Saving(Leaving):
         path, choice = self._path, self._choice
         if path is None:
             return
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
         told = self._told = Told()
         self.began.emit(self.tr("Signing\u2026"))
         self._context.tasks.run(
             self,
-            lambda: desk.export.to_file(client_id, path, choice, told),
+            lambda: ExportDocument(work).to_file(client_id, path, choice, told),
             lambda made: self._on_written(path, signed=bool(made.entry.signer_fingerprint)),
             self.failed.emit,
         )
@@ -112,9 +113,9 @@ class Saving(Leaving):
 class Printing(Leaving):
     """Prints a paper from memory, and registers what the printer has taken."""
 
-    def __init__(self, context: DeskContext, client_id: ClientId, window: QWidget) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId, window: QWidget) -> None:
         super().__init__(context, client_id, window)
-        self.job = PrintJob(context.program.papers, context.tasks, self)
+        self.job = PrintJob(context.outside.papers, context.tasks, self)
         self.job.finished.connect(self._on_printed)
         self._made: MadePaper | None = None
         self._taken_by = ""
@@ -134,11 +135,11 @@ class Printing(Leaving):
             self.began.emit(self.tr("Noting it\u2026"))
             self._register()
             return
-        desk, client_id, choice = self._context.desk, self._client_id, self._choice
+        work, client_id, choice = self._context.work, self._client_id, self._choice
         self.began.emit(self.tr("Getting it ready\u2026"))
         self._context.tasks.run(
             self,
-            lambda: desk.export.to_print(client_id, choice),
+            lambda: ExportDocument(work).to_print(client_id, choice),
             self._on_made,
             self.failed.emit,
         )
@@ -177,10 +178,10 @@ class Printing(Leaving):
         made, copies = self._made, self.job.copies
         if made is None:
             return
-        desk = self._context.desk
+        work = self._context.work
         self._context.tasks.run(
             self,
-            lambda: desk.export.printed(made, copies),
+            lambda: ExportDocument(work).printed(made, copies),
             lambda _entry: self._on_registered(copies),
             self.failed.emit,
         )

@@ -15,8 +15,9 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.forms.paper_options import Ui_PaperOptionsForm
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.plan.words import step_words
-from safeplan_desktop.services.make_paper import PaperChoice
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.make_paper import MakePaper, PaperChoice
+from safeplan_desktop.services.paper.keep_ink import KeepInk
+from safeplan_desktop.services.work import Work
 
 _INK_PAPERS: Final = frozenset({Paper.PLAN, Paper.PLAN_LARGE, Paper.CONSENT_SHEET})
 _MOST_SHOWN: Final = 3
@@ -43,14 +44,14 @@ class Offer:
         return [each for each in PLAN_PAPERS if each is not Paper.PLAN_CHANGES or self.earlier]
 
 
-def read_offer(desk: Desk, client_id: ClientId, version: int) -> Offer:
+def read_offer(work: Work, client_id: ClientId, version: int) -> Offer:
     """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
     return Offer(
         version=version,
-        earlier=tuple(each for each in desk.papers.versions(client_id) if each < version),
-        recipients=tuple(desk.papers.recipients(client_id)),
-        size=desk.papers.size(),
-        has_ink=desk.ink.of(client_id, version) is not None,
+        earlier=tuple(each for each in MakePaper(work).versions(client_id) if each < version),
+        recipients=tuple(MakePaper(work).recipients(client_id)),
+        size=MakePaper(work).size(),
+        has_ink=KeepInk(work).of(client_id, version) is not None,
     )
 
 

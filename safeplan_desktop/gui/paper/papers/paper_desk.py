@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperSize
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
@@ -26,8 +26,11 @@ from safeplan_desktop.gui.paper.papers.options import Offer, PaperOptions, read_
 from safeplan_desktop.gui.paper.papers.preview import PaperPreview
 from safeplan_desktop.gui.paper.papers.result_page import ResultPage, is_about_the_plan
 from safeplan_desktop.gui.paper.papers.sketching import Sketching
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.make_paper import MadePaper
+from safeplan_desktop.services.paper.keep_ink import KeepInk
 from safeplan_desktop.services.ports import PageImage
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
 
 _AROUND_PREVIEW: Final = 56 + 56 + 72 + 2 * 24
 """Bar, the room of the steps, footer, and the air above and below."""
@@ -39,7 +42,7 @@ class PaperDesk(QWidget):
 
     def __init__(
         self,
-        context: DeskContext,
+        context: WorkContext,
         client_id: ClientId,
         version: int,
         choose: Choose = choose_new_file,
@@ -183,12 +186,13 @@ class PaperDesk(QWidget):
 
     def _read(self) -> None:
         """Read what there is to choose from, then draw the paper."""
-        desk, client_id, version = self._context.desk, self._client_id, self._version
+        work, client_id, version = self._context.work, self._client_id, self._version
 
-        def work() -> tuple[str, Offer]:
-            return desk.clients.get(client_id).record.name, read_offer(desk, client_id, version)
+        def read() -> tuple[str, Offer]:
+            name = KeepClients(work).get(client_id).record.name
+            return name, read_offer(work, client_id, version)
 
-        self._context.tasks.run(self, work, self._on_offer, self.preview.show_error)
+        self._context.tasks.run(self, read, self._on_offer, self.preview.show_error)
 
     def _on_offer(self, found: tuple[str, Offer]) -> None:
         self._name, offer = found
@@ -236,7 +240,7 @@ class PaperDesk(QWidget):
             self._offer(text, lambda: stage.open_plan_wizard(client_id))
 
     def _keep_size(self, size: PaperSize) -> None:
-        settings, stage = self._context.desk.settings, self._context.stage
+        settings, stage = ChangeSettings(self._context.work), self._context.stage
         tasks = self._context.tasks
         tasks.run(
             tasks, lambda: settings.change(paper_size=size), lambda _change: None, stage.report
@@ -344,7 +348,7 @@ class PaperDesk(QWidget):
         passphrase = self.confirm_page.passphrase()
         if self._busy or not passphrase:
             return
-        session = self._context.desk.session
+        session = self._context.work.session
         self._set_busy(True)
         self.frame.continue_button.setText(self.tr("Checking\u2026"))
         self._context.tasks.run(
@@ -364,7 +368,7 @@ class PaperDesk(QWidget):
     # ---- the client's own hand
 
     def _on_ink(self) -> None:
-        ink, client_id, version = self._context.desk.ink, self._client_id, self._version
+        ink, client_id, version = KeepInk(self._context.work), self._client_id, self._version
         if self.options.has_ink:
             self._write_ink(lambda: ink.take_back(client_id, version))
             return
@@ -379,7 +383,7 @@ class PaperDesk(QWidget):
         drawn = self.ink_page.ink()
         if drawn.is_empty:
             return
-        ink, client_id, version = self._context.desk.ink, self._client_id, self._version
+        ink, client_id, version = KeepInk(self._context.work), self._client_id, self._version
         self._show_paper()
         self.focus_first()
 

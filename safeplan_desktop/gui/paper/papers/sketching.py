@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
-from safeplan_desktop.services.make_paper import MadePaper, PaperChoice
+from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoice
 from safeplan_desktop.services.ports import PageImage
 
 
@@ -19,7 +19,7 @@ class Sketching(QObject):
     drawn = Signal(object, object, int)
     failed = Signal(object)
 
-    def __init__(self, context: DeskContext, client_id: ClientId, parent: QObject) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._client_id = client_id
@@ -29,11 +29,11 @@ class Sketching(QObject):
         """Draw a paper; what was asked for before and is not there yet is not told any more."""
         self._asked += 1
         asked = self._asked
-        desk, client_id = self._context.desk, self._client_id
+        work, client_id = self._context.work, self._client_id
 
-        def work() -> tuple[MadePaper, Sequence[PageImage]]:
-            made = desk.papers.make(client_id, choice)
-            return made, desk.papers.pages(made, dpi)
+        def sketch() -> tuple[MadePaper, Sequence[PageImage]]:
+            made = MakePaper(work).make(client_id, choice)
+            return made, MakePaper(work).pages(made, dpi)
 
         def done(found: tuple[MadePaper, Sequence[PageImage]]) -> None:
             if asked == self._asked:
@@ -43,4 +43,4 @@ class Sketching(QObject):
             if asked == self._asked:
                 self.failed.emit(error)
 
-        self._context.tasks.run(self, work, done, failed)
+        self._context.tasks.run(self, sketch, done, failed)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan import flow as plan_flow
 from safeplan_desktop.domain.plan.plan import PlanDraft
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.services.plan.prepare_plan import PlanBackground
+from safeplan_desktop.services.plan.write_plan import WritePlan
 
 PAUSE_MS: Final = 400
 """A draft is saved after this pause in typing ..."""
@@ -32,7 +33,7 @@ class DraftKeeper(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: DeskContext, background: PlanBackground, parent: QObject) -> None:
+    def __init__(self, context: WorkContext, background: PlanBackground, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._opened = background.draft
@@ -105,7 +106,7 @@ class DraftKeeper(QObject):
 
     def _queue_save(self, done: Callable[[], None]) -> None:
         draft = self._queued = self._draft
-        plans = self._context.desk.plans
+        plans = WritePlan(self._context.work)
 
         def on_saved(at: datetime) -> None:
             self._stored = draft

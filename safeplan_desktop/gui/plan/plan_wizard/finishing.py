@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Revision
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.plan.plan_wizard.trouble import Trouble
+from safeplan_desktop.services.plan.write_plan import WritePlan
 
 
 class Finishing(QObject):
@@ -23,7 +24,7 @@ class Finishing(QObject):
     followed = Signal(object)
 
     def __init__(
-        self, context: DeskContext, client_id: ClientId, trouble: Trouble, parent: QObject
+        self, context: WorkContext, client_id: ClientId, trouble: Trouble, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -34,7 +35,7 @@ class Finishing(QObject):
 
     def publish(self, draft: PlanDraft) -> None:
         """Make the draft a version. It is saved first: nothing is lost where that is refused."""
-        plans = self._context.desk.plans
+        plans = WritePlan(self._context.work)
 
         def work() -> Revision[SafetyPlan]:
             plans.save(draft)
@@ -57,7 +58,7 @@ class Finishing(QObject):
 
     def _on_follow(self) -> None:
         """Read the versions of by now: the draft goes on from the newest, its words stay."""
-        plans, client_id = self._context.desk.plans, self._client_id
+        plans, client_id = WritePlan(self._context.work), self._client_id
         self._context.tasks.run(
             self,
             lambda: tuple(revision.record for revision in plans.versions(client_id)),

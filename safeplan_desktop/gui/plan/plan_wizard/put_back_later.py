@@ -7,12 +7,13 @@ from datetime import datetime
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Removed
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.services.plan.write_plan import WritePlan
 
 
-def put_back_later(context: DeskContext, client_id: ClientId, removed: Removed) -> None:
+def put_back_later(context: WorkContext, client_id: ClientId, removed: Removed) -> None:
     """Put an item back into a saved draft; nothing happens where the draft is a version by now."""
-    plans, stage = context.desk.plans, context.stage
+    plans, stage = WritePlan(context.work), context.stage
 
     def work() -> datetime | None:
         draft, saved_at = plans.resume(client_id)

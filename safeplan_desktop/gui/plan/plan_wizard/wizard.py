@@ -24,7 +24,7 @@ from safeplan_desktop.domain.plan.plan import (
     filled_steps,
 )
 from safeplan_desktop.domain.record import ClientId, Revision
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
@@ -50,7 +50,7 @@ _COACH_WIDEST: Final = 720
 class PlanWizard(QWidget):
     """Resumes a client's draft, or starts one from the last version."""
 
-    def __init__(self, context: DeskContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
         self._client_id = client_id
@@ -114,11 +114,11 @@ class PlanWizard(QWidget):
         self.frame.set_steps([step_words(step).label for step in self._order])
 
     def _begin(self) -> None:
-        desk, clock = self._context.desk, self._context.program.clock
+        work = self._context.work
         client_id = self._client_id
         self._context.tasks.run(
             self,
-            lambda: prepare_plan(desk, clock, client_id),
+            lambda: prepare_plan(work, client_id),
             self._on_prepared,
             self._on_not_prepared,
         )
@@ -316,7 +316,7 @@ class PlanWizard(QWidget):
         self._context.stage.saved(at)
 
     def _show_saved(self, at: datetime) -> None:
-        shown = time_text(self._context.program.clock.local(at))
+        shown = time_text(self._context.outside.clock.local(at))
         self.frame.set_saved(self.tr("Draft, saved {0}").format(shown))
 
     def _on_save_failed(self, error: SafePlanError) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import theme
-from safeplan_desktop.gui.base.context import DeskContext
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.search_palette import Ui_SearchPaletteForm
 from safeplan_desktop.gui.today.search.hit_list import HIT, ROW, HitModel
 from safeplan_desktop.gui.widgets.speak import announce
-from safeplan_desktop.services.today.search_records import Hit
+from safeplan_desktop.services.today.search_records import Hit, SearchRecords
 
 _WIDTH: Final = 720
 _FROM_TOP: Final = 80
@@ -46,14 +46,14 @@ class SearchPalette(QWidget):
     closed = Signal()
 
     def __init__(
-        self, context: DeskContext, parent: QWidget, scope: ClientId | None = None
+        self, context: WorkContext, parent: QWidget, scope: ClientId | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._scope = scope
         self._asking = False
         self._ask_again = False
-        clock = context.program.clock
+        clock = context.outside.clock
         words = ClientWords(clock.local(clock.now()).date(), self)
         self.model = HitModel(words, self)
         self.card = QFrame(self)
@@ -93,7 +93,8 @@ class SearchPalette(QWidget):
             self._ask_again = True
             return
         self._asking = True
-        search, scope, words = self._context.desk.search, self._scope, self.form.words.text()
+        search, scope = SearchRecords(self._context.work), self._scope
+        words = self.form.words.text()
         self._context.tasks.run(
             self,
             lambda: Answer(words, search.find(words, scope=scope)),

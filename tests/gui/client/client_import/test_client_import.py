@@ -17,6 +17,7 @@ from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.preview_page import PlanRow
 from safeplan_desktop.gui.client.client_import.wizard import ClientImport, Step
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.services.client.import_clients import ImportClients
 from tests.gui.room import Room
 
 FILE = Path("/media/stick/clients.csv")
@@ -201,7 +202,7 @@ def test_cancelled_while_adding_adds_nobody(
     before = importing.names()
     importing.go_on(2)
     going, go_on = threading.Event(), threading.Event()
-    add = importing.wizard._context.desk.imports.add
+    add = ImportClients(importing.wizard._context.work).add
 
     def slowly(clients: object, told: object) -> int:
         going.set()
@@ -209,7 +210,7 @@ def test_cancelled_while_adding_adds_nobody(
         return add(clients, told)  # type: ignore[arg-type]  # passed through
 
     monkeypatch.setattr(
-        type(importing.wizard._context.desk.imports), "add", lambda _s, *a: slowly(*a)
+        type(ImportClients(importing.wizard._context.work)), "add", lambda _s, *a: slowly(*a)
     )
     room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, settle=False)
     assert going.wait(5)
@@ -230,7 +231,7 @@ def test_disk_that_is_full_is_said_and_the_preview_is_there_again(
     def full(*_asked: object) -> int:
         raise UserFacing(ErrorCode.NO_ROOM)
 
-    monkeypatch.setattr(type(importing.wizard._context.desk.imports), "add", full)
+    monkeypatch.setattr(type(ImportClients(importing.wizard._context.work)), "add", full)
     importing.go_on()
     assert importing.wizard._step is Step.PREVIEW
     assert room.window._banners.isVisible()

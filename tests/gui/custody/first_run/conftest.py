@@ -28,9 +28,9 @@ def folders() -> list[Path]:
 def walking(qtbot: QtBot, tmp_path: Path, folders: list[Path]) -> Iterator[Setting]:
     """The wizard on its first step."""
     world, tasks, stage = make_world(), Tasks(), FakeStage()
-    world.program = dataclasses.replace(world.program, default_folder=tmp_path)
+    world.outside = dataclasses.replace(world.outside, default_folder=tmp_path)
     wizard = FirstRunWizard(
-        Context(world.program, tasks, stage),
+        Context(world.outside, tasks, stage),
         lambda _parent, _title, _start: folders.pop(0) if folders else None,
     )
     yield Walking(qtbot, wizard, world, tasks, stage)

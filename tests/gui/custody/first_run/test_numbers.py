@@ -150,7 +150,7 @@ def test_no_country_chosen_stops_and_says_so(walking: Setting) -> None:
 def test_country_of_this_computer_is_chosen_at_first(walking: Setting) -> None:
     page = numbers_page.NumbersPage(walking.wizard.state)
     walking.qtbot.addWidget(page)
-    page.set_countries(all_countries(walking.world.program.library.countries()), "SE")
+    page.set_countries(all_countries(walking.world.outside.library.countries()), "SE")
     assert page.form.country.currentText() == "Sweden"
     assert [each.form.number_field.text() for each in page.rows()] == [
         "112",
@@ -161,7 +161,7 @@ def test_country_of_this_computer_is_chosen_at_first(walking: Setting) -> None:
 
 
 def test_countries_are_many_named_and_sorted(walking: Setting) -> None:
-    countries = all_countries(walking.world.program.library.countries())
+    countries = all_countries(walking.world.outside.library.countries())
     names = [country.name for country in countries]
     assert len(names) > 200
     assert {"Serbia", "Sweden", "Kenya"} <= set(names)

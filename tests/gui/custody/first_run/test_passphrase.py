@@ -157,7 +157,7 @@ def test_more_than_seventy_two_characters_are_taken_whole(at_passphrase: Setting
 def test_weighing_runs_beside_the_window_and_one_at_a_time(
     at_passphrase: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meter = at_passphrase.world.program.passphrases._meter
+    meter = at_passphrase.world.outside.meter
     threads, weighed = set(), []
     go = threading.Event()
 
@@ -189,7 +189,7 @@ def test_meter_that_breaks_is_reported(
     def broken(_passphrase: str, _context: Sequence[str]) -> int:
         raise RuntimeError
 
-    monkeypatch.setattr(at_passphrase.world.program.passphrases._meter, "score", broken)
+    monkeypatch.setattr(at_passphrase.world.outside.meter, "score", broken)
     at_passphrase.wizard.passphrase.form.passphrase.setText(GOOD)
     at_passphrase.settle()
     assert [type(error) for error in at_passphrase.stage.reported] == [Defect]

@@ -201,7 +201,7 @@ def test_back_on_the_first_step_leads_out_where_there_is_another_vault(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     world, tasks, stage = make_world(tmp_path / "Old.safeplan"), Tasks(), FakeStage()
-    wizard = FirstRunWizard(Context(world.program, tasks, stage))
+    wizard = FirstRunWizard(Context(world.outside, tasks, stage))
     walking = Walking(qtbot, wizard, world, tasks, stage)
     assert wizard.back_button.isVisible()
     walking.press(Qt.Key.Key_Escape)

@@ -17,6 +17,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.custody.recovery.wizard import RecoveryWizard
 from safeplan_desktop.services.custody.recover_vault import RecoverStep
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import RecoverySheet
 from tests.gui.fakes import VAULT
 from tests.gui.walking import FakeStage, Walking
@@ -32,7 +33,7 @@ def walking(qtbot: QtBot) -> Iterator[Setting]:
     """The wizard of the example practice on its first step."""
     world, tasks, stage = make_world(), Tasks(), FakeStage()
     world.example()
-    wizard = RecoveryWizard(Context(world.program, tasks, stage), VAULT)
+    wizard = RecoveryWizard(Context(world.outside, tasks, stage), VAULT)
     yield Walking(qtbot, wizard, world, tasks, stage)
     tasks.finish()
 
@@ -178,7 +179,7 @@ def test_vault_that_cannot_be_read_says_so_in_place(
 
 def test_folder_that_is_no_vault_says_so_in_place(qtbot: QtBot) -> None:
     world, tasks, stage = make_world(), Tasks(), FakeStage()
-    wizard = RecoveryWizard(Context(world.program, tasks, stage), Path("/example/no.safeplan"))
+    wizard = RecoveryWizard(Context(world.outside, tasks, stage), Path("/example/no.safeplan"))
     walking = Walking(qtbot, wizard, world, tasks, stage)
     assert "not a SafePlan vault" in wizard.entry.form.code_problem.words()
     walking.press(Qt.Key.Key_Escape)
@@ -197,7 +198,7 @@ def test_new_sheet_names_vault_code_and_certificate(
 
     monkeypatch.setattr(walking.world.papers, "unsigned", lay_out)
     to_new_code(walking)
-    glance = walking.world.program.unlock.glance(VAULT)
+    glance = UnlockVault(walking.world.outside).glance(VAULT)
     assert [(s.vault_id, s.code, s.fingerprint) for s in sheets] == [
         (glance.vault_id, walking.wizard.state.new_code, glance.fingerprint)
     ]

@@ -17,7 +17,9 @@ from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.gui.paper.papers.pages_view import Zoom
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.ports import SignedPage
+from safeplan_desktop.services.work import Work
 from tests.gui.paper.papers.exporting import Exporting, choose
 from tests.gui.room import Room
 
@@ -56,8 +58,8 @@ def test_paper_that_was_saved_is_registered_with_what_was_chosen(exporting: Expo
 def test_sheet_that_is_chosen_is_kept_for_the_next_time(exporting: Exporting) -> None:
     exporting.export.options.form.sheet.chosen.emit("letter")
     exporting.room.settle()
-    desk = exporting.room.world.program.sit_down(exporting.room.session)
-    assert desk.papers.size() is PaperSize.LETTER
+    work = Work(exporting.room.session, exporting.room.world.outside)
+    assert MakePaper(work).size() is PaperSize.LETTER
     assert exporting.export.options.choice().size is PaperSize.LETTER
 
 

@@ -59,9 +59,9 @@ def test_paper_that_is_wanted_before_it_is_known_is_the_right_one(room: Room) ->
     """The sheet's page, with the main action pressed in the very first moment."""
     shell, ana = room.open(), room.client("Ana")
     place = Path("/media/stick/sheet.pdf")
-    desk = PaperDesk(shell.context, ana, 0, lambda *_asked: place)
-    room.window.open_wizard(desk)
-    desk.frame.continue_button.click()
+    work = PaperDesk(shell.context, ana, 0, lambda *_asked: place)
+    room.window.open_wizard(work)
+    work.frame.continue_button.click()
     room.settle()
     assert list(room.world.files.written.values()) == [b"%PDF consent Example: Ana J."]
 

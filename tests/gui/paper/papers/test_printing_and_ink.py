@@ -14,6 +14,9 @@ from safeplan_desktop.domain.paper.document import (
 from safeplan_desktop.domain.paper.ink import UNIT
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.gui.paper.printing import PrintOutcome
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.paper.keep_ink import KeepInk
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import PASSPHRASE
 from tests.gui.paper.papers.exporting import Exporting, choose
 
@@ -57,13 +60,12 @@ def test_print_that_could_not_be_noted_is_noted_and_not_printed_again(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printer = Printer(exporting, PrintOutcome.SENT)
-    desk = exporting.export._context.desk
 
     def full(*_asked: object) -> None:
         raise UserFacing(ErrorCode.NO_ROOM)
 
     with monkeypatch.context() as broken:
-        broken.setattr(desk.export, "printed", full)
+        broken.setattr(ExportDocument, "printed", full)
         exporting.export.frame.later_button.click()
         exporting.room.settle()
         assert "no room" in exporting.words().lower()
@@ -140,17 +142,17 @@ def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> No
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 40))
     QTest.mouseClick(pad, Qt.MouseButton.LeftButton, pos=QPoint(300, 50))
     exporting.go_on()
-    desk = exporting.room.world.program.sit_down(exporting.room.session)
-    kept = desk.ink.of(exporting.client_id, 3)
+    work = Work(exporting.room.session, exporting.room.world.outside)
+    kept = KeepInk(work).of(exporting.client_id, 3)
     assert kept is not None
     assert [len(stroke) for stroke in kept.ink.strokes] == [4, 1]
     assert max(x for stroke in kept.ink.strokes for x, _ in stroke) == UNIT
     assert export.preview.isVisible()
     assert export.options.form.ink_button.text() == "Take the signature back"
-    assert desk.ink.of(exporting.client_id, 2) is None
+    assert KeepInk(work).of(exporting.client_id, 2) is None
     export.options.form.ink_button.click()
     exporting.room.settle()
-    assert desk.ink.of(exporting.client_id, 3) is None
+    assert KeepInk(work).of(exporting.client_id, 3) is None
     assert export.options.form.ink_button.text() == "Sign on the screen"
 
 

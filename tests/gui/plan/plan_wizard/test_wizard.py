@@ -23,6 +23,7 @@ from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.pages.wizard.step_bar import StepState
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import LATEST_MS, PAUSE_MS
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.gui.fakes import FakeDrafts
 from tests.gui.plan.plan_wizard.desk import CTRL, PlanDesk, chips, click_chip, content_with
 from tests.gui.world import example_plan
@@ -571,7 +572,7 @@ def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: Plan
 def test_steps_follow_the_order_of_the_practice(desk: PlanDesk) -> None:
     order = (Step.SIGNS, Step.SAFER, Step.MYSELF, Step.PLACES, Step.PEOPLE, Step.HELP, Step.WHY)
     shell = desk.room.child(Shell)
-    shell.context.desk.settings.change(plan_order=order)
+    ChangeSettings(shell.context.work).change(plan_order=order)
     desk.open()
     walked = [desk.page.step]
     for _ in range(2):

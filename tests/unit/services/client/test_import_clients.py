@@ -13,6 +13,7 @@ from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.services.client import read_table as reading
 from safeplan_desktop.services.client.import_clients import STEP, ImportClients
 from safeplan_desktop.services.client.read_table import read_table
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
 
@@ -92,7 +93,7 @@ def session(world: FakeWorld) -> FakeSession:
 
 @pytest.fixture
 def imports(world: FakeWorld, session: FakeSession) -> ImportClients:
-    return world.program.sit_down(session).imports
+    return ImportClients(Work(session, world.outside))
 
 
 def test_plan_writes_nothing_and_sees_who_is_here(

@@ -13,7 +13,8 @@ from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import Happening, KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
-from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
+from tests.gui.fakes import FakeClock, FakeSession
+from tests.gui.world import work_on
 
 ANA = Client("Example: Ana J.", phone="+44 7700 900142")
 
@@ -25,7 +26,7 @@ def session() -> FakeSession:
 
 @pytest.fixture
 def clients(session: FakeSession) -> KeepClients:
-    return KeepClients(session, session.clock, FakeRandomness())
+    return KeepClients(work_on(session))
 
 
 def test_add_without_a_name_is_refused(clients: KeepClients) -> None:
@@ -59,7 +60,7 @@ def test_timeline_newest_first_across_kinds(clients: KeepClients, session: FakeS
     session.clock.advance(minutes=1)
     clients.change(client_id, replace(ANA, called="Ana"))
     session.clock.advance(minutes=1)
-    plans = WritePlan(session, session.clock, FakeRandomness())
+    plans = WritePlan(work_on(session))
     plans.publish(PlanDraft(client_id, PlanContent(why=(PlanEntry("e", "The garden"),))))
     told = [(entry.happening, entry.version) for entry in clients.timeline(client_id)]
     assert told == [

@@ -12,9 +12,12 @@ from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.limits import Limit, LimitsExplained, SheetAnswer
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import Happening
+from safeplan_desktop.services.client.keep_clients import Happening, KeepClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.verify_document import VerifyDocument
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
 
@@ -33,8 +36,8 @@ def session(world: FakeWorld) -> FakeSession:
 
 
 @pytest.fixture
-def desk(world: FakeWorld, session: FakeSession) -> Desk:
-    return world.program.sit_down(session)
+def work(world: FakeWorld, session: FakeSession) -> Work:
+    return Work(session, world.outside)
 
 
 @pytest.fixture
@@ -42,54 +45,54 @@ def ana(session: FakeSession) -> ClientId:
     return client_named(session, "Ana")
 
 
-def test_talk_begins_with_what_is_known(desk: Desk) -> None:
+def test_talk_begins_with_what_is_known(work: Work) -> None:
     guardian = Person("1", "Example: Vera", is_guardian=True)
     client = Client("Example: Zo", languages="Serbian", interpreter="Jo", people=(guardian,))
-    begun = desk.limits.begin(client)
+    begun = KeepLimits(work).begin(client)
     assert (begun.language, begun.interpreter) == ("Serbian", "Jo")
     assert begun.by
     assert begun.explained_on is not None
     assert Limit.GUARDIANS in begun.limits
-    assert Limit.GUARDIANS not in desk.limits.begin(replace(client, people=())).limits
+    assert Limit.GUARDIANS not in KeepLimits(work).begin(replace(client, people=())).limits
 
 
-def test_talk_is_written_corrected_and_had_again(desk: Desk, ana: ClientId) -> None:
-    assert desk.limits.latest(ana) is None
-    first = desk.limits.write(ana, TALK)
-    desk.limits.write(ana, replace(TALK, sheet=SheetAnswer.SIGNED), first)
+def test_talk_is_written_corrected_and_had_again(work: Work, ana: ClientId) -> None:
+    assert KeepLimits(work).latest(ana) is None
+    first = KeepLimits(work).write(ana, TALK)
+    KeepLimits(work).write(ana, replace(TALK, sheet=SheetAnswer.SIGNED), first)
     again = replace(TALK, explained_on=date(2026, 3, 12))
-    desk.limits.write(ana, again)
-    assert [each.record for each in desk.limits.talks(ana)] == [
+    KeepLimits(work).write(ana, again)
+    assert [each.record for each in KeepLimits(work).talks(ana)] == [
         again,
         replace(TALK, sheet=SheetAnswer.SIGNED),
     ]
-    latest = desk.limits.latest(ana)
+    latest = KeepLimits(work).latest(ana)
     assert latest is not None
     assert latest.record == again
-    assert desk.clients.timeline(ana)[0].happening is Happening.LIMITS_EXPLAINED
+    assert KeepClients(work).timeline(ana)[0].happening is Happening.LIMITS_EXPLAINED
 
 
-def test_talk_with_a_problem_is_not_written(desk: Desk, ana: ClientId) -> None:
+def test_talk_with_a_problem_is_not_written(work: Work, ana: ClientId) -> None:
     with pytest.raises(ValueError, match="problems"):
-        desk.limits.write(ana, replace(TALK, limits=()))
-    assert desk.limits.latest(ana) is None
+        KeepLimits(work).write(ana, replace(TALK, limits=()))
+    assert KeepLimits(work).latest(ana) is None
 
 
-def test_talk_half_typed_is_kept_and_goes_when_it_is_written(desk: Desk, ana: ClientId) -> None:
-    desk.limits.save_draft(ana, TALK)
-    kept = desk.limits.draft(ana)
+def test_talk_half_typed_is_kept_and_goes_when_it_is_written(work: Work, ana: ClientId) -> None:
+    KeepLimits(work).save_draft(ana, TALK)
+    kept = KeepLimits(work).draft(ana)
     assert kept is not None
     assert kept[0] == TALK
-    desk.limits.write(ana, TALK)
-    assert desk.limits.draft(ana) is None
+    KeepLimits(work).write(ana, TALK)
+    assert KeepLimits(work).draft(ana) is None
 
 
-def test_sheet_is_written_and_registered(world: FakeWorld, desk: Desk, ana: ClientId) -> None:
+def test_sheet_is_written_and_registered(world: FakeWorld, work: Work, ana: ClientId) -> None:
     path = Path("/example/out/sheet.pdf")
-    entry = desk.export.to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET)).entry
+    entry = ExportDocument(work).to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET)).entry
     assert entry.paper is Paper.CONSENT_SHEET
     assert world.files.read(path, 10_000) == b"%PDF consent Example: Ana J."
-    assert [each.record for each in desk.session.ledger.of_client(ExportedDocument, ana)] == [entry]
-    assert desk.clients.timeline(ana)[0].happening is Happening.PAPER_SAVED
-    verdict = world.program.verify.check(path, desk.session)
+    assert [each.record for each in work.session.ledger.of_client(ExportedDocument, ana)] == [entry]
+    assert KeepClients(work).timeline(ana)[0].happening is Happening.PAPER_SAVED
+    verdict = VerifyDocument(world.outside).check(path, work.session)
     assert verdict.newer_version == 0

@@ -12,7 +12,8 @@ from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.content.messages import error_words
 from safeplan_desktop.services.custody.check_vault import CheckVault
 from safeplan_desktop.services.ports import VaultCheck
-from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
+from tests.gui.fakes import FakeClock, FakeSession
+from tests.gui.world import work_on
 
 SOUND = VaultCheck(3, True, True, True, True, True, True)
 
@@ -23,7 +24,7 @@ def session() -> FakeSession:
 
 
 def checked(session: FakeSession) -> VaultCheck | None:
-    *_slices, answer = CheckVault(session, FakeRandomness()).slices(lambda: False)
+    *_slices, answer = CheckVault(work_on(session)).slices(lambda: False)
     return answer
 
 

@@ -29,11 +29,11 @@ def test_place_of_names_the_passphrase_file(tmp_path: Path) -> None:
 
 
 def test_make_fills_the_practice_and_keeps_the_passphrase(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     place = example.free(tmp_path)
     heard: list[tuple[str, int, int]] = []
     session = example.make(place, PASSPHRASE, lambda *told: heard.append(told))
-    clients = world.program.library.example().clients
+    clients = world.outside.library.example().clients
     assert session.info().clients == len(clients)
     assert world.files.written[place.passphrase_file] == f"{PASSPHRASE}\n".encode()
     assert [step for step, _, _ in heard[:2]] == [MakingStep.KEYS, MakingStep.WRITING]
@@ -41,7 +41,7 @@ def test_make_fills_the_practice_and_keeps_the_passphrase(world: FakeWorld, tmp_
 
 
 def test_make_cancelled_half_way_leaves_nothing(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     place = example.free(tmp_path)
 
     def cancel(step: str, done: int, _all: int) -> None:
@@ -58,7 +58,7 @@ def test_make_without_room_for_the_passphrase_leaves_no_vault(
     world: FakeWorld, tmp_path: Path
 ) -> None:
     world.files.broken = UserFacing(ErrorCode.NO_ROOM)
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     with pytest.raises(UserFacing) as caught:
         example.make(example.free(tmp_path), PASSPHRASE, silent)
     assert caught.value.code is ErrorCode.NO_ROOM
@@ -66,14 +66,14 @@ def test_make_without_room_for_the_passphrase_leaves_no_vault(
 
 
 def test_open_takes_the_passphrase_beside_it(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     place = example.free(tmp_path)
     made = example.make(place, PASSPHRASE, silent)
     assert example.open(place) is made
 
 
 def test_open_without_the_passphrase_beside_it_says_so(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     place = example.free(tmp_path)
     example.make(place, PASSPHRASE, silent)
     del world.files.written[place.passphrase_file]
@@ -84,14 +84,14 @@ def test_open_without_the_passphrase_beside_it_says_so(world: FakeWorld, tmp_pat
 
 
 def test_kept_passphrase_that_is_no_text_is_none(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     place = example.free(tmp_path)
     world.files.written[place.passphrase_file] = b"\xff\xfe\xff"
     assert example.kept_passphrase(place) is None
 
 
 def test_existing_is_found_only_where_it_stands(world: FakeWorld, tmp_path: Path) -> None:
-    example = MakeExample(world.program)
+    example = MakeExample(world.outside)
     assert example.existing(tmp_path) is None
     (tmp_path / "Example.safeplan").mkdir()
     assert example.existing(tmp_path) == place_of(tmp_path / "Example.safeplan")
@@ -99,4 +99,4 @@ def test_existing_is_found_only_where_it_stands(world: FakeWorld, tmp_path: Path
 
 
 def test_suggest_offers_six_words(world: FakeWorld) -> None:
-    assert len(MakeExample(world.program).suggest().split()) == 6
+    assert len(MakeExample(world.outside).suggest().split()) == 6

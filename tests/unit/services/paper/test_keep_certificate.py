@@ -9,8 +9,12 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.certificate import CertificateState, OwnCertificate
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
-from safeplan_desktop.services.paper.keep_certificate import fingerprints_of, signer_of
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.paper.keep_certificate import (
+    KeepCertificate,
+    fingerprints_of,
+    signer_of,
+)
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, make_world
 
@@ -27,62 +31,62 @@ def world() -> FakeWorld:
 
 
 @pytest.fixture
-def desk(world: FakeWorld) -> Desk:
-    return world.program.sit_down(world.example())
+def work(world: FakeWorld) -> Work:
+    return Work(world.example(), world.outside)
 
 
-def _session(desk: Desk) -> FakeSession:
-    assert isinstance(desk.session, FakeSession)
-    return desk.session
+def _session(work: Work) -> FakeSession:
+    assert isinstance(work.session, FakeSession)
+    return work.session
 
 
-def test_practices_own_is_in_use_until_another_is_chosen(world: FakeWorld, desk: Desk) -> None:
-    assert not desk.certificate.current().is_own
-    assert signer_of(desk.session, world.clock) == desk.session.identity()
-    found = desk.certificate.look(FILE, "secret")
-    assert not desk.certificate.current().is_own, "looking is not using"
-    view = desk.certificate.use(found)
+def test_practices_own_is_in_use_until_another_is_chosen(world: FakeWorld, work: Work) -> None:
+    assert not KeepCertificate(work).current().is_own
+    assert signer_of(work) == work.session.identity()
+    found = KeepCertificate(work).look(FILE, "secret")
+    assert not KeepCertificate(work).current().is_own, "looking is not using"
+    view = KeepCertificate(work).use(found)
     assert (view.is_own, view.facts.holder) == (True, "Maria")
-    signer = signer_of(desk.session, world.clock)
+    signer = signer_of(work)
     assert (signer.name, signer.private_key) == ("Maria", b"key of " + GOOD)
-    assert desk.session.identity() != signer, "the card keeps the practice's own"
+    assert work.session.identity() != signer, "the card keeps the practice's own"
 
 
 def test_change_is_in_the_audit_log_and_its_fingerprint_is_known_for_good(
-    world: FakeWorld, desk: Desk
+    world: FakeWorld, work: Work
 ) -> None:
-    first = desk.certificate.use(desk.certificate.look(FILE, "secret")).facts.fingerprint
+    first = KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret")).facts.fingerprint
     world.files.written[FILE] = RENEWED
-    second = desk.certificate.use(desk.certificate.look(FILE, "secret")).facts.fingerprint
-    assert fingerprints_of(desk.session) == {first, second}
-    audits = [each.record for each in _session(desk).fake_ledger.all_latest(Audit)]
+    second = KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret")).facts.fingerprint
+    assert fingerprints_of(work.session) == {first, second}
+    audits = [each.record for each in _session(work).fake_ledger.all_latest(Audit)]
     changed = [each for each in audits if each.event is AuditEvent.CERTIFICATE_CHANGED]
     assert {each.subject for each in changed} == {first, second}
-    assert list(_session(desk).signing_keys) == [second], "the key of the one before is gone"
-    assert len(_session(desk).fake_ledger.all_latest(OwnCertificate)) == 1
+    assert list(_session(work).signing_keys) == [second], "the key of the one before is gone"
+    assert len(_session(work).fake_ledger.all_latest(OwnCertificate)) == 1
 
 
-def test_renewed_one_is_recognised(world: FakeWorld, desk: Desk) -> None:
-    assert not desk.certificate.look(FILE, "secret").renews
-    desk.certificate.use(desk.certificate.look(FILE, "secret"))
+def test_renewed_one_is_recognised(world: FakeWorld, work: Work) -> None:
+    assert not KeepCertificate(work).look(FILE, "secret").renews
+    KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret"))
     world.files.written[FILE] = RENEWED
-    assert desk.certificate.look(FILE, "secret").renews
+    assert KeepCertificate(work).look(FILE, "secret").renews
 
 
-def test_giving_up_goes_back_and_destroys_the_key(world: FakeWorld, desk: Desk) -> None:
-    desk.certificate.use(desk.certificate.look(FILE, "secret"))
-    assert not desk.certificate.give_up().is_own
-    assert _session(desk).signing_keys == {}
-    assert signer_of(desk.session, world.clock) == desk.session.identity()
-    assert len(fingerprints_of(desk.session)) == 1
+def test_giving_up_goes_back_and_destroys_the_key(world: FakeWorld, work: Work) -> None:
+    KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret"))
+    assert not KeepCertificate(work).give_up().is_own
+    assert _session(work).signing_keys == {}
+    assert signer_of(work) == work.session.identity()
+    assert len(fingerprints_of(work.session)) == 1
 
 
-def test_expired_one_signs_nothing_and_is_named(world: FakeWorld, desk: Desk) -> None:
-    desk.certificate.use(desk.certificate.look(FILE, "secret"))
+def test_expired_one_signs_nothing_and_is_named(world: FakeWorld, work: Work) -> None:
+    KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret"))
     world.clock.advance(days=800)
-    assert desk.certificate.current().state is CertificateState.EXPIRED
+    assert KeepCertificate(work).current().state is CertificateState.EXPIRED
     with pytest.raises(UserFacing) as told:
-        signer_of(desk.session, world.clock)
+        signer_of(work)
     assert told.value.code is ErrorCode.CERTIFICATE_EXPIRED
     assert told.value.details == {"holder": "Maria", "day": "2027-06-30"}
 
@@ -98,23 +102,23 @@ def test_expired_one_signs_nothing_and_is_named(world: FakeWorld, desk: Desk) ->
     ],
 )
 def test_file_that_will_not_do_is_refused(
-    world: FakeWorld, desk: Desk, file: bytes, password: str, code: ErrorCode
+    world: FakeWorld, work: Work, file: bytes, password: str, code: ErrorCode
 ) -> None:
     world.files.written[FILE] = file
     with pytest.raises(UserFacing) as told:
-        desk.certificate.look(FILE, password)
+        KeepCertificate(work).look(FILE, password)
     assert told.value.code is code
 
 
 def test_change_ten_minutes_after_unlock_asks_for_the_passphrase(
-    world: FakeWorld, desk: Desk
+    world: FakeWorld, work: Work
 ) -> None:
-    found = desk.certificate.look(FILE, "secret")
+    found = KeepCertificate(work).look(FILE, "secret")
     world.clock.advance(minutes=11)
     with pytest.raises(UserFacing) as told:
-        desk.certificate.use(found)
+        KeepCertificate(work).use(found)
     assert told.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
     with pytest.raises(UserFacing) as told:
-        desk.certificate.give_up()
+        KeepCertificate(work).give_up()
     assert told.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
-    assert not desk.certificate.current().is_own
+    assert not KeepCertificate(work).current().is_own

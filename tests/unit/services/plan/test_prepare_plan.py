@@ -13,6 +13,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import STEPS, HelpContact, PlanContent, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.plan.prepare_plan import numbers_left, plan_ideas, prepare_plan
+from safeplan_desktop.services.work import Work
 from tests.gui.world import client_named, draft_for, make_world
 
 DANGERS = (
@@ -76,7 +77,7 @@ def test_prepare_plan_for_a_client_with_versions_gathers_everything() -> None:
     world = make_world()
     session = world.example()
     client_id = client_named(session, "Ana")
-    background = prepare_plan(world.program.sit_down(session), world.clock, client_id)
+    background = prepare_plan(Work(session, world.outside), client_id)
     assert background.client.called == "Ana"
     assert [plan.version for plan in background.versions] == [3, 2, 1]
     assert (background.draft.based_on, background.saved_at) == (3, None)
@@ -91,25 +92,23 @@ def test_prepare_plan_with_a_draft_resumes_it() -> None:
     session = world.example()
     client_id = client_named(session, "Andre")
     draft = draft_for(session, client_id)
-    background = prepare_plan(world.program.sit_down(session), world.clock, client_id)
+    background = prepare_plan(Work(session, world.outside), client_id)
     assert (background.draft, background.saved_at) == (draft, world.clock.now())
 
 
 def test_prepare_plan_offers_crisis_line_first_and_no_colleague() -> None:
     world = make_world()
     session = world.example()
-    background = prepare_plan(
-        world.program.sit_down(session), world.clock, client_named(session, "Ana")
-    )
+    background = prepare_plan(Work(session, world.outside), client_named(session, "Ana"))
     roles = [number.role for number in background.numbers]
     assert roles == [ServiceRole.CRISIS_LINE, ServiceRole.AMBULANCE, ServiceRole.POLICE]
 
 
 def test_prepare_plan_for_nobody_says_so() -> None:
     world = make_world()
-    desk = world.program.sit_down(world.example())
+    work = Work(world.example(), world.outside)
     with pytest.raises(UserFacing) as caught:
-        prepare_plan(desk, world.clock, ClientId("nobody"))
+        prepare_plan(work, ClientId("nobody"))
     assert caught.value.code is ErrorCode.NO_SUCH_CLIENT
 
 
@@ -127,7 +126,5 @@ def test_prepare_plan_offers_no_number_that_nobody_has_confirmed() -> None:
     for revision in ledger.all_latest(PracticeNumber):
         if revision.record.role is ServiceRole.CRISIS_LINE:
             ledger.append(replace(revision.record, checked_on=None), revision.record_id)
-    background = prepare_plan(
-        world.program.sit_down(session), world.clock, client_named(session, "Ana")
-    )
+    background = prepare_plan(Work(session, world.outside), client_named(session, "Ana"))
     assert ServiceRole.CRISIS_LINE not in [number.role for number in background.numbers]

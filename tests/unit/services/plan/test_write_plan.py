@@ -14,6 +14,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan, draft_key
 from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
+from tests.gui.world import work_on
 
 CONTENT = PlanContent(signs=(PlanEntry("e1", "I stop answering."),))
 
@@ -30,12 +31,12 @@ def randomness() -> FakeRandomness:
 
 @pytest.fixture
 def plans(session: FakeSession, randomness: FakeRandomness) -> WritePlan:
-    return WritePlan(session, session.clock, randomness)
+    return WritePlan(work_on(session))
 
 
 @pytest.fixture
 def client(session: FakeSession, randomness: FakeRandomness) -> ClientId:
-    clients = KeepClients(session, session.clock, randomness)
+    clients = KeepClients(work_on(session))
     return clients.add(Client("Example: Ana J."))
 
 

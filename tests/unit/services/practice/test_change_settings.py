@@ -13,7 +13,8 @@ from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
-from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
+from tests.gui.fakes import FakeClock, FakeSession
+from tests.gui.world import work_on
 
 WRITTEN = RecordId("the settings")
 
@@ -27,7 +28,7 @@ def session() -> FakeSession:
 
 @pytest.fixture
 def settings(session: FakeSession) -> ChangeSettings:
-    return ChangeSettings(session, FakeRandomness())
+    return ChangeSettings(work_on(session))
 
 
 def test_change_one_setting_keeps_the_other(settings: ChangeSettings) -> None:
@@ -55,7 +56,7 @@ def test_change_nothing_writes_nothing(settings: ChangeSettings, session: FakeSe
 
 def test_change_where_no_settings_were_written_begins_them() -> None:
     session = FakeSession(Path("/example/vault.safeplan"), FakeClock())
-    settings = ChangeSettings(session, FakeRandomness())
+    settings = ChangeSettings(work_on(session))
     assert settings.current() == Settings()
     settings.change(idle_minutes=1)
     settings.change(idle_minutes=2)
@@ -84,7 +85,7 @@ def test_change_without_room_leaves_what_was(
 def test_change_of_days_moves_the_suggested_review(
     settings: ChangeSettings, session: FakeSession
 ) -> None:
-    plans = WritePlan(session, session.clock, FakeRandomness())
+    plans = WritePlan(work_on(session))
     assert plans.suggested_review() == date(2026, 12, 12)
     settings.change(review_days=7)
     assert plans.suggested_review() == date(2026, 11, 19)
@@ -96,7 +97,7 @@ def test_change_the_order_of_steps_is_what_a_new_plan_begins_with(
     order = (Step.WHY, *(step for step in STEPS if step is not Step.WHY))
     settings.change(plan_order=order)
     assert settings.current().plan_order == order
-    draft, _saved = WritePlan(session, session.clock, FakeRandomness()).resume(ClientId("a"))
+    draft, _saved = WritePlan(work_on(session)).resume(ClientId("a"))
     assert draft.step is Step.WHY
 
 

@@ -13,7 +13,9 @@ from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import DueKind
-from safeplan_desktop.services.program import Desk
+from safeplan_desktop.services.contacts.keep_numbers import KeepNumbers
+from safeplan_desktop.services.today.see_today import SeeToday
+from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
 
@@ -31,54 +33,54 @@ def session(world: FakeWorld) -> FakeSession:
 
 
 @pytest.fixture
-def desk(world: FakeWorld, session: FakeSession) -> Desk:
-    return world.program.sit_down(session)
+def work(world: FakeWorld, session: FakeSession) -> Work:
+    return Work(session, world.outside)
 
 
-def kinds(desk: Desk) -> set[DueKind]:
-    return {thing.kind for thing in desk.today.look().things}
+def kinds(work: Work) -> set[DueKind]:
+    return {thing.kind for thing in SeeToday(work).look().things}
 
 
 def test_today_reviews_come_into_sight_a_week_before_and_count_on_the_day(
-    desk: Desk, session: FakeSession
+    work: Work, session: FakeSession
 ) -> None:
     reviews = [each for each in session.due.until(date.max) if each.kind is DueKind.PLAN_REVIEW]
     first = min(each.on for each in reviews if each.on)
     ahead = first - session.clock.local(session.clock.now()).date()
     session.clock.advance(days=ahead.days - due.AHEAD_DAYS - 1)
-    assert DueKind.PLAN_REVIEW not in kinds(desk)
+    assert DueKind.PLAN_REVIEW not in kinds(work)
     session.clock.advance(days=1)
-    assert DueKind.PLAN_REVIEW in kinds(desk)
-    before = desk.today.look().count
+    assert DueKind.PLAN_REVIEW in kinds(work)
+    before = SeeToday(work).look().count
     session.clock.advance(days=due.AHEAD_DAYS)
-    assert desk.today.look().count > before
+    assert SeeToday(work).look().count > before
 
 
 def test_today_plan_that_is_being_written_is_not_asked_to_be_reviewed(
-    desk: Desk, session: FakeSession
+    work: Work, session: FakeSession
 ) -> None:
     ana = client_named(session, "Ana")
     session.clock.advance(days=40)
     session.drafts.save(f"plan:{ana}", PlanDraft(client_id=ana), ana)
-    about_ana = [thing.kind for thing in desk.today.look().things if thing.client_id == ana]
+    about_ana = [thing.kind for thing in SeeToday(work).look().things if thing.client_id == ana]
     assert DueKind.PLAN_DRAFT in about_ana
     assert DueKind.PLAN_REVIEW not in about_ana
 
 
-def test_today_client_who_is_no_longer_seen_is_left_out(desk: Desk, session: FakeSession) -> None:
+def test_today_client_who_is_no_longer_seen_is_left_out(work: Work, session: FakeSession) -> None:
     ana = client_named(session, "Ana")
     session.clock.advance(days=40)
     latest = session.ledger.latest(Client, RecordId(ana))
     assert latest is not None
     ended = replace(latest.record, status=ClientStatus.ENDED)
     session.ledger.append(ended, RecordId(ana), client_id=ana)
-    assert ana not in {thing.client_id for thing in desk.today.look().things}
+    assert ana not in {thing.client_id for thing in SeeToday(work).look().things}
 
 
 def test_today_says_when_the_emergency_numbers_were_all_checked(
-    desk: Desk, session: FakeSession
+    work: Work, session: FakeSession
 ) -> None:
-    numbers = desk.today.look().numbers
+    numbers = SeeToday(work).look().numbers
     assert numbers.on is not None
     police = next(
         each
@@ -86,44 +88,46 @@ def test_today_says_when_the_emergency_numbers_were_all_checked(
         if each.record.role is ServiceRole.POLICE
     )
     session.ledger.append(replace(police.record, checked_on=None), police.record_id)
-    assert desk.today.look().numbers.on is None
+    assert SeeToday(work).look().numbers.on is None
 
 
 def test_numbers_fresh_ones_are_ticked_and_saving_writes_nothing(
-    desk: Desk, session: FakeSession
+    work: Work, session: FakeSession
 ) -> None:
-    rows = desk.numbers.rows()
+    rows = KeepNumbers(work).rows()
     assert all(row.checked for row in rows.rows)
     entries = len(session.ledger.entries)
-    assert desk.numbers.save(rows) is None
+    assert KeepNumbers(work).save(rows) is None
     assert len(session.ledger.entries) == entries
 
 
 def test_numbers_that_are_due_and_ticked_are_checked_today_and_stand_on_the_card(
-    desk: Desk, session: FakeSession
+    work: Work, session: FakeSession
 ) -> None:
     session.clock.advance(days=200)
-    rows = desk.numbers.rows()
+    rows = KeepNumbers(work).rows()
     assert not any(row.checked for row in rows.rows)
     first = rows.rows[0]
     rows.tick(first.key, True)
     session.card = None
-    assert desk.numbers.save(rows) == session.clock.now()
+    assert KeepNumbers(work).save(rows) == session.clock.now()
     written = session.ledger.latest(PracticeNumber, RecordId(first.key))
     assert written is not None
     assert written.record.checked_on == session.clock.local(session.clock.now()).date()
     assert written.record.source == first.hint
     assert session.card is not None
     assert written.record in session.card.numbers  # type: ignore[unreachable]  # set by the save
-    waiting = [thing for thing in desk.today.look().things if thing.kind is DueKind.NUMBER_CHECK]
+    waiting = [
+        thing for thing in SeeToday(work).look().things if thing.kind is DueKind.NUMBER_CHECK
+    ]
     assert len(waiting) == len(rows.rows) - 1
 
 
-def test_numbers_corrected_without_a_tick_leave_the_card(desk: Desk, session: FakeSession) -> None:
-    rows = desk.numbers.rows()
+def test_numbers_corrected_without_a_tick_leave_the_card(work: Work, session: FakeSession) -> None:
+    rows = KeepNumbers(work).rows()
     first = rows.rows[0]
     rows.write(first.key, "+44 20 7946 0999")
-    desk.numbers.save(rows)
+    KeepNumbers(work).save(rows)
     written = session.ledger.latest(PracticeNumber, RecordId(first.key))
     assert written is not None
     assert (written.record.number, written.record.checked_on) == ("+44 20 7946 0999", None)
@@ -131,7 +135,7 @@ def test_numbers_corrected_without_a_tick_leave_the_card(desk: Desk, session: Fa
     assert "+44 20 7946 0999" not in [number.number for number in session.card.numbers]
 
 
-def test_numbers_row_without_a_number_is_left_as_it_was(desk: Desk, session: FakeSession) -> None:
-    rows = desk.numbers.rows()
+def test_numbers_row_without_a_number_is_left_as_it_was(work: Work, session: FakeSession) -> None:
+    rows = KeepNumbers(work).rows()
     rows.write(rows.rows[0].key, "   ")
-    assert desk.numbers.save(rows) is None
+    assert KeepNumbers(work).save(rows) is None
