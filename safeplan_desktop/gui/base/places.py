@@ -1,0 +1,99 @@
+"""Where one can be in an open vault: frozen values that every subject may name.
+
+A row of Today, a line of the timeline, a search hit each carry a place; `Stage.go` goes there.
+Which page or wizard stands at a place is known to `gui/app/rooms.py` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeplan_desktop.domain.record import ClientId
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlace(Place):
+    """Somewhere that is about one client; in the privacy view that name alone is shown."""
+
+    client_id: ClientId
+
+
+@dataclass(frozen=True, slots=True)
+class Today(Place):
+    """What needs the practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clients(Place):
+    """The list of clients, as it was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers(Place):
+    """The practice's numbers, to be compared with their source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Place):
+    """What the practice has chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate(Place):
+    """What papers are signed with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientImport(Place):
+    """Clients from a table of another program."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient(Place):
+    """An empty form, or the one that was begun; `name` is what was typed to find somebody."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(ClientPlace):
+    """A client's record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details(ClientPlace):
+    """A client's details, to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class History(ClientPlace):
+    """What a client's details were, and since when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits(ClientPlace):
+    """A talk about the limits of confidentiality; `correcting` the one written down last."""
+
+    correcting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(ClientPlace):
+    """A client's published plan, to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWizard(ClientPlace):
+    """A client's plan, to be written: the draft, or one from the last version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers(ClientPlace):
+    """The papers of a plan's version; 0: the sheet on confidentiality."""
+
+    version: int
