@@ -24,6 +24,7 @@ from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
+from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.projector import Projector
 
 _PRIVATE: Final = 0o700
@@ -79,7 +80,7 @@ def make_database(
         lists = Projector(database, codec)
         lists.rebuild()
         writer = Writer(seed.vault_id, seed.practitioner_id, chain_key)
-        ledger = EntryLedger(database, codec, lists, writer, clock, randomness)
+        ledger = EntryLedger(database, codec, lists, writer, WrittenKinds(), clock, randomness)
         ledger.append(Audit(AuditEvent.CREATED, subject=seed.vault_id), new_id(randomness))
 
 

@@ -28,9 +28,10 @@ from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader
 from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot, wipe
-from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.codec import KINDS, Codec
 from safeplan_desktop.vault.ledger.drafts import DraftStore
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
+from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.client_row import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
 from safeplan_desktop.vault.projections.document_row import DocumentRegister
@@ -72,17 +73,20 @@ class OpenVault:
         self._lock = lock
         self._confirmed_at = around.clock.now()
         self._closed = False
+        self._data_version = database.data_version()
         self._written: KeyHeader | None = None
+        self._kinds = WrittenKinds()
         self._projector = Projector(database, around.codec)
         self._ledger = EntryLedger(
             database,
             around.codec,
             self._projector,
             Writer(store.vault_id, author, store.chain_key),
+            self._kinds,
             around.clock,
             around.randomness,
         )
-        self._drafts = DraftStore(database, around.codec, around.clock)
+        self._drafts = DraftStore(database, around.codec, self._kinds, around.clock)
         self._clients = ClientList(database)
         self._contacts = ContactList(database)
         self._register = DocumentRegister(database)
@@ -148,6 +152,15 @@ class OpenVault:
     def card_ok(self) -> bool:
         """Whether the emergency card is there, whole, and signed by this practice."""
         return not self._card_fault()
+
+    def take_written(self) -> frozenset[str]:
+        """Return which kinds were written since this was asked last."""
+        return self._kinds.take()
+
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another process has written to the vault since this was asked last."""
+        before, self._data_version = self._data_version, self._store.database.data_version()
+        return before != self._data_version
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
@@ -261,6 +274,7 @@ class OpenVault:
         """Drop and rebuild all projections; return how many entries were read."""
         with self.transaction():
             read = self._projector.rebuild()
+            self._kinds.note(*(kind.KIND for kind in KINDS))
             self.note(AuditEvent.REBUILT)
         return read
 

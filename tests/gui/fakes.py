@@ -87,6 +87,7 @@ class FakeLedger:
 
     clock: FakeClock
     author: AuthorId = AUTHOR
+    kinds: set[str] = field(default_factory=set)
     entries: list[Revision[Record]] = field(default_factory=list)
     broken: UserFacing | None = None
 
@@ -113,6 +114,7 @@ class FakeLedger:
             record=record,
         )
         self.entries.append(cast("Revision[Record]", revision))
+        self.kinds.add(record.KIND)
         return revision
 
     def _of(self, kind: type[R]) -> list[Revision[R]]:
@@ -159,6 +161,7 @@ class FakeDrafts:
     """Drafts in a dictionary. `broken` is raised instead of saving."""
 
     clock: FakeClock
+    kinds: set[str] = field(default_factory=set)
     kept: dict[str, tuple[Record, datetime]] = field(default_factory=dict)
     broken: UserFacing | None = None
     saves: int = 0
@@ -168,6 +171,7 @@ class FakeDrafts:
             raise self.broken
         self.saves += 1
         self.kept[key] = (record, self.clock.now())
+        self.kinds.add(record.KIND)
         return self.clock.now()
 
     def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
@@ -177,7 +181,9 @@ class FakeDrafts:
         return found[0], found[1]
 
     def discard(self, key: str) -> None:
-        self.kept.pop(key, None)
+        gone = self.kept.pop(key, None)
+        if gone is not None:
+            self.kinds.add(gone[0].KIND)
 
 
 def _matches(name: str, words: str) -> bool:
@@ -344,8 +350,10 @@ class FakeSession:
         self._path = path
         self.clock = clock
         self.randomness = FakeRandomness()
-        self.fake_ledger = FakeLedger(clock, author)
-        self.fake_drafts = FakeDrafts(clock)
+        self.kinds: set[str] = set()
+        self.fake_ledger = FakeLedger(clock, author, self.kinds)
+        self.fake_drafts = FakeDrafts(clock, self.kinds)
+        self.elsewhere = False
         self.author_id = author
         self.confirmed = clock.now()
         self.card: EmergencyCard | None = None
@@ -362,6 +370,15 @@ class FakeSession:
     @property
     def vault_id(self) -> str:
         return "5a" * 16
+
+    def take_written(self) -> frozenset[str]:
+        taken = frozenset(self.kinds)
+        self.kinds.clear()
+        return taken
+
+    def changed_elsewhere(self) -> bool:
+        changed, self.elsewhere = self.elsewhere, False
+        return changed
 
     @property
     def author(self) -> AuthorId:

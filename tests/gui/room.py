@@ -14,6 +14,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.lock import IdleWatch
 from safeplan_desktop.gui.app.main_window import MainWindow
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.tasks import Tasks
 from tests.gui.fakes import VAULT, FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
@@ -88,7 +89,7 @@ class Room:
     def open(self, session: FakeSession | None = None) -> Shell:
         """Open a vault (the example practice) at the list of clients; return its shell."""
         shell = self.open_at_today(session)
-        shell.show_clients()
+        shell.go(places.Clients())
         self.settle()
         return shell
 

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
-from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.pages.wizard.walk import Walk
 from safeplan_desktop.services.ports import VaultSession
@@ -49,7 +49,7 @@ class FakeStage:
     def show_unlock(self, path: Path) -> None:
         self.unlocks.append(path)
 
-    def close_wizard(self) -> None:
+    def back(self) -> None:
         self.closed += 1
 
     def report(self, error: SafePlanError) -> None:
@@ -58,16 +58,7 @@ class FakeStage:
     def show_first_run(self) -> None:
         raise AssertionError("not from here")
 
-    def open_wizard(self, wizard: QWidget) -> None:
-        raise AssertionError("not from here")
-
-    def open_record(self, client_id: ClientId) -> None:
-        raise AssertionError("not from here")
-
-    def open_plan_wizard(self, client_id: ClientId) -> None:
-        raise AssertionError("not from here")
-
-    def open_papers(self, client_id: ClientId, version: int) -> None:
+    def go(self, place: Place, *, instead: bool = False) -> None:
         raise AssertionError("not from here")
 
     def lock(self) -> None:

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -38,7 +39,7 @@ def _record(studio: Studio) -> QWidget:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    window.open_record(_ana(studio))
+    window.go(places.Record(_ana(studio)))
     studio.show(window)
     return window
 
@@ -47,7 +48,7 @@ def _limits(studio: Studio) -> QWidget:
     window = _record(studio)
     shell = window.findChild(Shell)
     assert shell is not None
-    shell.open_limits(_ana(studio), correcting=False)
+    shell.go(places.Limits(_ana(studio), correcting=False))
     studio.show(window)
     return window
 

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
@@ -92,7 +93,7 @@ def _open(studio: Studio) -> QWidget:
     window = _today(studio)
     shell = window.findChild(Shell)
     assert shell is not None
-    shell.show_clients()
+    shell.go(places.Clients())
     studio.show(window)
     return window
 
@@ -153,7 +154,7 @@ def _numbers(studio: Studio) -> QWidget:
     window = _today(studio)
     shell = window.findChild(Shell)
     assert shell is not None
-    shell.show_numbers()
+    shell.go(places.Numbers())
     return window
 
 
@@ -181,7 +182,7 @@ def _empty(studio: Studio) -> QWidget:
 
 def _record(studio: Studio) -> QWidget:
     window = _open(studio)
-    studio.window().open_record(client_named(studio.session(), "Ana"))
+    studio.window().go(places.Record(client_named(studio.session(), "Ana")))
     return window
 
 
@@ -200,7 +201,7 @@ def _change(studio: Studio) -> QWidget:
 
 def _record_of(studio: Studio, name: str) -> QWidget:
     window = _open(studio)
-    studio.window().open_record(client_named(studio.session(), name))
+    studio.window().go(places.Record(client_named(studio.session(), name)))
     return window
 
 
@@ -219,7 +220,7 @@ def _plan_view(studio: Studio) -> QWidget:
     studio.show(window)
     shell = studio.window().findChild(Shell)
     assert shell is not None
-    shell.open_plan(client_named(studio.session(), "Ana"))
+    shell.go(places.Plan(client_named(studio.session(), "Ana")))
     return window
 
 
@@ -235,7 +236,7 @@ def _history(studio: Studio) -> QWidget:
     window = _today(studio)
     shell = window.findChild(Shell)
     assert shell is not None
-    shell.open_history(ana)
+    shell.go(places.History(ana))
     return window
 
 

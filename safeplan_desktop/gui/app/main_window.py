@@ -12,14 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
-from safeplan_desktop.gui.app import faces
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -34,8 +33,8 @@ from safeplan_desktop.services.custody.check_vault import CheckVault
 from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
-    from safeplan_desktop.domain.record import ClientId
     from safeplan_desktop.gui.app.shell import Shell
+    from safeplan_desktop.gui.base.places import Place
     from safeplan_desktop.gui.today.today import TodayPage
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.work import Outside
@@ -97,8 +96,9 @@ class MainWindow(QWidget):
         self._faces.addWidget(self._cover)
         self.undo_bar = UndoBar(self)
         self.undo_bar.undo_chosen.connect(self._on_undo_chosen)
-        for keys, act in (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        keys = (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key), ("F9", self._on_privacy_key))
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     # ---- faces
 
@@ -113,7 +113,9 @@ class MainWindow(QWidget):
 
     def show_first_run(self) -> None:
         """Show the first-run wizard; going back returns to the face that was there."""
-        wizard = faces.first_run(self._context)
+        from safeplan_desktop.gui.custody.first_run.wizard import FirstRunWizard
+
+        wizard = FirstRunWizard(self._context)
         if self._face is None:
             self._show_face(wizard)
         else:
@@ -132,13 +134,14 @@ class MainWindow(QWidget):
         context = WorkContext(outside, tasks, self, Work(session, outside))
         today = TodayPage(context)
         next_turn(self, lambda: self._make_shell(context, today))
+        tasks.watch(session.take_written)
         tasks.run(self, lambda: outside.recent.remember(session.path), _ignore, _ignore)
         self._idle.watch(self._idle_minutes)
 
     def _make_shell(self, context: WorkContext, today: TodayPage) -> None:
         from safeplan_desktop.gui.app.shell import Shell
 
-        self._shell = Shell(context, today)
+        self._shell = Shell(context, today, self)
         self._shell.idle_minutes_known.connect(self._on_idle_minutes_known)
         next_turn(self, self._show_shell)
 
@@ -146,6 +149,7 @@ class MainWindow(QWidget):
         if self._shell is not None and not self._leaving:
             self._close_wizards()
             self._show_face(self._shell)
+            self._shell.show_again()
             self._check_vault(self._shell)
 
     def _check_vault(self, shell: Shell) -> None:
@@ -158,8 +162,6 @@ class MainWindow(QWidget):
         if self._leaving or self._shell is None:
             return
         self._banners.show_error(error)
-        if self._wizard is None:
-            self._shell.reload()
 
     def open_wizard(self, wizard: QWidget) -> None:
         """Give the whole window to a wizard; one that is open already is closed.
@@ -179,33 +181,28 @@ class MainWindow(QWidget):
         next_turn(self, bring_up)
 
     def close_wizard(self) -> None:
-        """Go back to the page under the wizard; that page reloads."""
-        self._close_wizards()
-        if self._face is None:
+        """Go back to the face under the wizard, if there is one."""
+        if self._wizard is None or self._face is None:
             return
+        self._close_wizards()
         self._faces.setCurrentWidget(self._face)
         if self._shell is not None:
-            self._shell.reload()
+            self._shell.show_again()
             self._idle.watch(self._idle_minutes)
         _give_keyboard(self._face)
 
-    def open_record(self, client_id: ClientId) -> None:
-        """Show a client's record."""
-        if self._shell is None:
-            return
-        self._shell.open_record(client_id)
-        if self._wizard is not None:
+    def go(self, place: Place, *, instead: bool = False) -> None:
+        """Show what stands at a place of the open vault."""
+        if self._shell is not None:
+            self._shell.go(place, instead=instead)
+
+    def back(self) -> None:
+        """Go back to where one came from: in the open vault, or to the face under a wizard."""
+        shell = self._shell
+        if shell is None or (self._wizard is not None and not shell.is_covered):
             self.close_wizard()
-
-    def open_plan_wizard(self, client_id: ClientId) -> None:
-        """Write a client's plan."""
-        if self._shell is not None:
-            self.open_wizard(faces.plan_wizard(self._shell.context, client_id))
-
-    def open_papers(self, client_id: ClientId, version: int) -> None:
-        """Look at the papers of a plan's version, or of the sheet (0); print and save them."""
-        if self._shell is not None:
-            self.open_wizard(faces.papers(self._shell.context, client_id, version))
+        else:
+            shell.back()
 
     def _show_face(self, face: QWidget) -> None:
         old, self._face = self._face, face
@@ -234,8 +231,9 @@ class MainWindow(QWidget):
 
     def _on_recovery_chosen(self, path: Path) -> None:
         """Read the wizard in, make it and show it, each in a turn: this may be the first click."""
-        faces.read_recovery()
-        next_turn(self, lambda: self.open_wizard(faces.recovery(self._context, path)))
+        from safeplan_desktop.gui.custody.recovery.wizard import RecoveryWizard
+
+        next_turn(self, lambda: self.open_wizard(RecoveryWizard(self._context, path)))
 
     # ---- what pages say
 
@@ -260,6 +258,10 @@ class MainWindow(QWidget):
         self.undo_bar.reserved = _STATUS if self._wizard is None else _WIZARD_FOOTER
         self.undo_bar.offer(text)
         self._take_back = undo
+
+    def _on_privacy_key(self) -> None:
+        if self._shell is not None:
+            self._shell.context.privacy.toggle()
 
     def _on_undo_key(self) -> None:
         if self.undo_bar.isVisible():
@@ -350,6 +352,13 @@ class MainWindow(QWidget):
         at_latest.timeout.connect(gone)
         at_latest.start(LEAVE_AT_LATEST_MS)
         self._context.tasks.run(self, session.close, gone, gone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look what other processes have written whenever the window is come back to."""
+        super().changeEvent(event)
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back and self._shell is not None and self._session is not None:
+            self._shell.look_elsewhere()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the vault before the window."""

@@ -1,45 +1,45 @@
 """The shell of an open vault: rail, top bar, pages and the status line.
 
-Pages are children of the shell; one is shown at a time. The first is Today. The list of clients is
-made when it is first wanted and then lives as long as the shell, so that its filter and selection
-are there when one comes back; every other page is put away when it is left.
+It goes to places: the table of rooms says which page or wizard stands there. Pages are children of
+the shell; one is shown at a time, and is put away when it is left unless its room stays. A page is
+read again when a job has written a kind of record that it shows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safeplan_desktop.domain.practice.audit import Audit
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.app import faces
+from safeplan_desktop.gui.app.journey import Journey
+from safeplan_desktop.gui.app.rooms import CLIENTS, SETTINGS, TODAY, room_of
 from safeplan_desktop.gui.app.shell_frame import ShellFrame
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
+from safeplan_desktop.gui.base.places import ClientPlace, Place
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.gui.today.today import TodayPage
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.services.today.search_records import Hit, HitKind
 from safeplan_desktop.services.today.see_today import SeeToday
 from safeplan_desktop.services.work import Work
 
-if TYPE_CHECKING:
-    from safeplan_desktop.gui.client.clients import ClientsPage
-
 _MARGIN: Final = 32
 _ABOVE: Final = 16
 _WIDEST: Final = 1000
-_TODAY: Final = "today"
-_CLIENTS: Final = "clients"
-_SETTINGS: Final = "settings"
+_RAIL: Final = {TODAY: places.Today(), CLIENTS: places.Clients(), SETTINGS: places.Settings()}
+_FACTS: Final = frozenset({Settings.KIND, Practice.KIND, Practitioner.KIND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +60,45 @@ def _read_facts(work: Work) -> _Facts:
     )
 
 
+class Cover(Protocol):
+    """The window, as the shell sees it: something may lie over the shell."""
+
+    def open_wizard(self, wizard: QWidget) -> None:
+        """Give the whole window to a wizard (no rail: a client may be looking)."""
+        ...
+
+    def close_wizard(self) -> None:
+        """Go back to the page under the wizard."""
+        ...
+
+
 class Shell(ShellFrame):
     """Shows the pages of an open vault. `idle_minutes_known` carries the practice's setting."""
 
     idle_minutes_known = Signal(int)
 
-    def __init__(self, context: WorkContext, today: TodayPage) -> None:
+    def __init__(self, context: WorkContext, today: Page, cover: Cover) -> None:
         super().__init__()
         self.context = context
         self.banners = BannerArea()
-        self._made_clients: ClientsPage | None = None
+        self._cover = cover
+        self._journey = Journey(places.Today())
+        self._kept: dict[type[Place], Page] = {}
+        self._stale: set[Page] = set()
+        self._count_is_stale = True
         self._opened: ClientId | None = None
         self._page: Page = today
-        self._coming: Page | None = None
+        self._shown: Place = places.Today()
+        self._coming: tuple[Page, Place] | None = None
         self._column = QVBoxLayout()
         self._today_item = self.add_page(
-            _TODAY, self.tr("Today"), "calendar", self._build_content(today)
+            TODAY, self.tr("Today"), "calendar", self._build_content(today)
         )
-        self.rail.add_destination(_CLIENTS, self.tr("Clients"), "users")
-        self.rail.add_destination(_SETTINGS, self.tr("Settings"), "settings")
-        self.show_page(_TODAY)
+        self.rail.add_destination(CLIENTS, self.tr("Clients"), "users")
+        self.rail.add_destination(SETTINGS, self.tr("Settings"), "settings")
+        self.show_page(TODAY)
         self._connect()
-        self._connect_today(today)
-        context.tasks.run(
-            self, lambda: _read_facts(context.work), self._on_facts, context.stage.report
-        )
+        self._read_facts()
 
     def _build_content(self, first: Page) -> QWidget:
         content = QWidget()
@@ -96,103 +110,167 @@ class Shell(ShellFrame):
         return Centred(content, _WIDEST, _MARGIN)
 
     def _connect(self) -> None:
-        self.page_chosen.connect(self._on_page_chosen)
-        self.top_bar.lock_button.clicked.connect(self.context.stage.lock)
-        self._connect_privacy()
+        stage = self.context.stage
+        self.page_chosen.connect(lambda key: self.go(_RAIL[key]))
+        self.top_bar.lock_button.clicked.connect(stage.lock)
+        self.top_bar.privacy_switch.follow(self.context.privacy)
+        self.top_bar.show_privacy(True)
         self.top_bar.show_search(True)
         self.top_bar.search_button.clicked.connect(self.search)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_client)
+        self.context.tasks.wrote.connect(self._on_wrote)
 
-    def _connect_privacy(self) -> None:
-        privacy, switch = self.context.privacy, self.top_bar.privacy_switch
-        self.top_bar.show_privacy(True)
-        switch.toggled.connect(privacy.set_on)
-        privacy.changed.connect(switch.setChecked)
-        QShortcut(QKeySequence("F9"), self).activated.connect(switch.toggle)
-
-    def _connect_today(self, page: TodayPage) -> None:
-        page.counted.connect(self._today_item.set_count)
-        page.add_chosen.connect(self.add_client)
-        page.import_chosen.connect(self._bring_in)
-        page.edit_chosen.connect(self.edit_client)
-        page.record_chosen.connect(self.open_record)
-        page.numbers_chosen.connect(self.show_numbers)
+    # ---- going
 
     @property
-    def _clients(self) -> ClientsPage:
-        """The list of clients."""
-        if self._made_clients is None:
-            from safeplan_desktop.gui.client.clients import ClientsPage
+    def place(self) -> Place:
+        """Where one is."""
+        return self._journey.here
 
-            self._made_clients = made = ClientsPage(self.context)
-            made.setParent(self)
-            made.hide()
-            made.record_chosen.connect(self.open_record)
-            made.add_chosen.connect(self.add_client)
-            made.plan_chosen.connect(self.open_plan)
-            made.import_chosen.connect(self._bring_in)
-            if self._opened is not None:
-                made.choose(self._opened)
-        return self._made_clients
+    @property
+    def is_covered(self) -> bool:
+        """Whether one is at a place that has the whole window."""
+        return room_of(self.place).whole_window
+
+    def go(self, place: Place, *, instead: bool = False) -> None:
+        """Show what stands at a place; `instead` of where one is, if Back is not to lead there."""
+        self._journey.go(place, instead=instead)
+        self._arrive(place)
+
+    def back(self) -> None:
+        """Go back to where one came from."""
+        self._arrive(self._journey.back())
+
+    def _arrive(self, place: Place) -> None:
+        room = room_of(place)
+        if room.private:
+            self.context.privacy.set_on(True)
+        if isinstance(place, ClientPlace):
+            self._opened = place.client_id
+        if room.whole_window:
+            self.context.privacy.open_client = _client_of(place)
+            self._cover.open_wizard(room.open(self.context, place))
+            return
+        self._show(place)
+        self._cover.close_wizard()
+
+    def _show(self, place: Place) -> None:
+        """Show a page at the next turn of the event loop: it is made in this one."""
+        if self._coming is not None:
+            if self._coming[1] == place:
+                return
+            self._drop(self._coming[0])
+            self._coming = None
+        if self._shown == place:
+            self.context.privacy.open_client = _client_of(place)
+            return
+        self._coming = self._page_at(place), place
+        next_turn(self, self._swap)
+
+    def _page_at(self, place: Place) -> Page:
+        """Return the page of a place: the one that stayed, or a new one."""
+        kind, room = type(place), room_of(place)
+        if kind in self._kept:
+            return self._kept[kind]
+        page = cast("Page", room.open(self.context, place))
+        if room.stays:
+            self._kept[kind] = page
+            page.setParent(self)
+            page.hide()
+        return page
+
+    def _swap(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming is None:
+            return
+        old, (page, place) = self._page, coming
+        old.leave()
+        self._page, self._shown = page, place
+        self.context.privacy.open_client = _client_of(place)
+        self.rail.set_current(room_of(place).rail)
+        self.banners.clear()
+        if self._opened is not None:
+            page.came_from(self._opened)
+        self._column.replaceWidget(old, page)
+        old.hide()
+        self._drop(old)
+        page.show()
+        self._refresh(page)
+        page.focus_first()
+
+    def _drop(self, page: Page) -> None:
+        """Put a page away for good, unless its room stays."""
+        if page not in self._kept.values():
+            self._stale.discard(page)
+            page.deleteLater()
+
+    # ---- what was written
+
+    def _on_wrote(self, kinds: frozenset[str]) -> None:
+        """Read again what shows one of these kinds, now or when it is seen again."""
+        self._stale |= {page for page in self._pages() if page.shows & kinds}
+        self._count_is_stale |= bool(kinds - {Audit.KIND})
+        self.show_again()
+        if kinds & _FACTS:
+            self._read_facts()
+
+    def _pages(self) -> set[Page]:
+        """Return the pages there are: shown, coming, or kept for later."""
+        coming = {self._coming[0]} if self._coming is not None else set()
+        return {self._page, *self._kept.values()} | coming
+
+    def show_again(self) -> None:
+        """Bring the page up to date, if it can be seen and is not."""
+        if not self.isVisible():
+            return
+        self._refresh(self._page)
+        if self._count_is_stale:
+            self._count_is_stale = False
+            self._count_what_is_due()
+
+    def look_elsewhere(self) -> None:
+        """Read everything again if another process has written to the vault meanwhile."""
+        session, stage = self.context.work.session, self.context.stage
+
+        def told(changed: bool) -> None:
+            if changed:
+                self._on_wrote(frozenset().union(*(page.shows for page in self._pages()), _FACTS))
+
+        self.context.tasks.run(self, session.changed_elsewhere, told, stage.report)
+
+    def _refresh(self, page: Page) -> None:
+        if page in self._stale:
+            self._stale.discard(page)
+            page.reload()
+
+    def _read_facts(self) -> None:
+        work, stage = self.context.work, self.context.stage
+        self.context.tasks.run(self, lambda: _read_facts(work), self._on_facts, stage.report)
 
     def _on_facts(self, facts: _Facts) -> None:
         self.set_practice(facts.practice)
         self.status.set_person(facts.therapist)
         self.idle_minutes_known.emit(facts.idle_minutes)
-        if facts.is_example:
+        if facts.is_example and not self.top_bar.findChildren(Chip):
             chip = Chip()
             chip.set_tone("attention")
             chip.setText(self.tr("Example practice: nobody in it is real"))
             self.top_bar.add_tool(chip)
 
-    # ---- pages
+    def _count_what_is_due(self) -> None:
+        """Keep the figure beside Today true, whatever page is open."""
+        today, stage = SeeToday(self.context.work), self.context.stage
+        self.context.tasks.run(
+            self, lambda: today.look().count, self._today_item.set_count, stage.report
+        )
 
-    def _on_page_chosen(self, key: str) -> None:
-        shown = {_SETTINGS: self.show_settings, _CLIENTS: self.show_clients}
-        shown.get(key, self.show_today)()
+    # ---- keys that work everywhere
 
-    def show_today(self) -> None:
-        """Show what needs the practice."""
-        if isinstance(self._page, TodayPage) and self._coming is None:
-            return
-        page = TodayPage(self.context)
-        self._connect_today(page)
-        self._show(page)
-
-    def show_numbers(self) -> None:
-        """Show the practice's numbers, to be compared with their source."""
-        from safeplan_desktop.gui.contacts.numbers import NumbersPage
-
-        page = NumbersPage(self.context)
-        page.left.connect(self.show_today)
-        self._show(page)
-
-    def show_clients(self) -> None:
-        """Show the list of clients as it was left."""
-        self._show(self._clients)
-
-    def show_settings(self) -> None:
-        """Show what the practice has chosen, to be changed."""
-        from safeplan_desktop.gui.practice.settings import SettingsPage
-
-        if isinstance(self._page, SettingsPage) and self._coming is None:
-            return
-        page = SettingsPage(self.context, self._on_settings_changed)
-        page.left.connect(self.show_clients)
-        page.certificate_chosen.connect(self.show_certificate)
-        self._show(page)
-
-    def show_certificate(self) -> None:
-        """Show what papers are signed with."""
-        from safeplan_desktop.gui.practice.certificate import CertificatePage
-
-        page = CertificatePage(self.context)
-        page.left.connect(self.show_settings)
-        self._show(page)
-
-    def _on_settings_changed(self, settings: Settings) -> None:
-        self.idle_minutes_known.emit(settings.idle_minutes)
+    def add_client(self) -> None:
+        """Show an empty client form, or the one that was begun; there is only one at a time."""
+        if not isinstance(self.place, places.NewClient):
+            self.go(places.NewClient(self._page.typed_name()))
 
     def search(self) -> None:
         """Open the palette that finds a client or something that was written."""
@@ -208,125 +286,12 @@ class Shell(ShellFrame):
         palette.open()
 
     def _on_found(self, hit: Hit) -> None:
-        if hit.kind is HitKind.PLAN:
-            self.open_plan(hit.client_id)
-        else:
-            self.open_record(hit.client_id)
-
-    def open_record(self, client_id: ClientId) -> None:
-        """Show a client's record."""
-        from safeplan_desktop.gui.client.client_record import ClientRecordPage
-
-        self._opened = client_id
-        if self._made_clients is not None:
-            self._made_clients.choose(client_id)
-        page = ClientRecordPage(self.context, client_id)
-        page.left.connect(self.show_clients)
-        page.edit_chosen.connect(self.edit_client)
-        page.plan_chosen.connect(self.open_plan)
-        page.history_chosen.connect(self.open_history)
-        page.limits_chosen.connect(self.open_limits)
-        self._show(page)
-
-    def open_history(self, client_id: ClientId) -> None:
-        """Show what a client's details were, and since when."""
-        from safeplan_desktop.gui.client.client_history import ClientHistoryPage
-
-        page = ClientHistoryPage(self.context, client_id)
-        page.left.connect(lambda: self.open_record(client_id))
-        self._show(page)
-
-    def open_limits(self, client_id: ClientId, correcting: bool = False) -> None:
-        """Write down a talk about the limits of confidentiality, or correct the last one."""
-        from safeplan_desktop.gui.client.limits import LimitsPage
-
-        page = LimitsPage(self.context, client_id, correcting=correcting)
-        page.left.connect(lambda: self.open_record(client_id))
-        self._show(page)
-
-    def open_plan(self, client_id: ClientId) -> None:
-        """Show a client's published plan to be read."""
-        from safeplan_desktop.gui.plan.plan_view import PlanViewPage
-
-        page = PlanViewPage(self.context, client_id)
-        page.left.connect(lambda: self.open_record(client_id))
-        self._show(page)
-
-    def _bring_in(self) -> None:
-        """Bring clients in from a table."""
-        self.context.stage.open_wizard(faces.client_import(self.context))
-
-    def add_client(self) -> None:
-        """Show an empty client form, or the one that was begun; there is only one at a time."""
-        if getattr(self._page, "is_adding", False):
-            return
-        on_the_list = self._page is self._made_clients
-        self._show_form(None, self._clients.typed_name() if on_the_list else "")
-
-    def edit_client(self, client_id: ClientId) -> None:
-        """Show a client's fields to be changed."""
-        self._show_form(client_id)
-
-    def _show_form(self, client_id: ClientId | None, name: str = "") -> None:
-        from safeplan_desktop.gui.client.client_form import ClientFormPage
-
-        page = ClientFormPage(self.context, client_id, name)
-        page.left.connect(self._on_form_left)
-        self._show(page)
-
-    def _on_form_left(self, client_id: ClientId | None) -> None:
-        if client_id is None:
-            self.show_clients()
-        else:
-            self.open_record(client_id)
-
-    def _show(self, page: Page) -> None:
-        """Show a page at the next turn of the event loop: it was made in this one."""
-        self._drop(self._coming)
-        self._coming = page
-        next_turn(self, self._swap)
-
-    def _swap(self) -> None:
-        page, self._coming = self._coming, None
-        old = self._page
-        if page is None or old is page:
-            return
-        old.leave()
-        self._page = page
-        self.context.privacy.open_client = page.client_id
-        self.rail.set_current(page.destination)
-        self.banners.clear()
-        self._column.replaceWidget(old, page)
-        old.hide()
-        self._drop(old)
-        page.show()
-        came_back = page is self._made_clients
-        if came_back or isinstance(page, TodayPage):
-            page.reload()  # what the page before has just written is read along
-        else:
-            self._count_what_is_due()
-        page.focus_first()
-
-    def _count_what_is_due(self) -> None:
-        """Keep the figure beside Today true while another page is open."""
-        work, set_count = self.context.work, self._today_item.set_count
-        self.context.tasks.run(
-            self, lambda: SeeToday(work).look().count, set_count, self.context.stage.report
-        )
-
-    def _drop(self, page: Page | None) -> None:
-        """Put a page away for good; the list of clients stays."""
-        if page is not None and page is not self._made_clients:
-            page.deleteLater()
+        found = places.Plan if hit.kind is HitKind.PLAN else places.Record
+        self.go(found(hit.client_id))
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins on the page that is open."""
         self._page.focus_first()
-
-    def reload(self) -> None:
-        """Show the present state of the vault on the page that is open."""
-        self._page.reload()
-        self._count_what_is_due()
 
     def flush(self) -> None:
         """Queue a save of what is being typed on the page that is open."""
@@ -338,3 +303,7 @@ class Shell(ShellFrame):
         """Say quietly when something was saved last."""
         local = self.context.outside.clock.local(at)
         self.status.set_saved(self.tr("Saved {0}").format(time_text(local)))
+
+
+def _client_of(place: Place) -> ClientId | None:
+    return place.client_id if isinstance(place, ClientPlace) else None

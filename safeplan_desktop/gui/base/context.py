@@ -8,15 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
-
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.base.tasks import Tasks
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.practice.display import Display
-    from safeplan_desktop.domain.record import ClientId
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.work import Outside, Work
 
@@ -36,24 +34,15 @@ class Stage(Protocol):
         """Show the first-run wizard; its Back returns to where the window was."""
         ...
 
-    def open_wizard(self, wizard: QWidget) -> None:
-        """Give the whole window to a wizard (no rail: a client may be looking)."""
+    def go(self, place: Place, *, instead: bool = False) -> None:
+        """Show what stands at a place of the open vault; Back leads here again.
+
+        `instead` of here, where Back is not to lead here.
+        """
         ...
 
-    def close_wizard(self) -> None:
-        """Go back to the page under the wizard; that page reloads."""
-        ...
-
-    def open_record(self, client_id: ClientId) -> None:
-        """Show a client's record."""
-        ...
-
-    def open_plan_wizard(self, client_id: ClientId) -> None:
-        """Write a client's plan: resume the draft or start from the last version."""
-        ...
-
-    def open_papers(self, client_id: ClientId, version: int) -> None:
-        """Look at the papers of a plan's version, or (0) at the sheet on confidentiality."""
+    def back(self) -> None:
+        """Go back to where one came from."""
         ...
 
     def lock(self) -> None:

@@ -29,6 +29,10 @@ class Privacy(QObject):
             self._on = on
             self.changed.emit(on)
 
+    def toggle(self) -> None:
+        """Turn it on if it is off, and off if it is on."""
+        self.set_on(not self._on)
+
     def name(self, client_id: ClientId | None, name: str) -> str:
         """Return a client's name, or the initials of one whose record is not open."""
         shown = not self._on or client_id is None or client_id == self.open_client

@@ -58,11 +58,13 @@ class _NoMoreIdleWork:
 class Tasks(QObject):
     """Runs jobs one after another on a single thread, and idle work in between.
 
-    `busy_changed` says whether anything is queued or running. Where it is told to `wait`, jobs are
-    queued only, until `begin`.
+    `busy_changed` says whether anything is queued or running. `wrote` carries the kinds of record
+    that a job has written (a frozenset), after the job was delivered. Where it is told to `wait`,
+    jobs are queued only, until `begin`.
     """
 
     busy_changed = Signal(bool)
+    wrote = Signal(object)
     _returned = Signal(object)
     _found = Signal(object)
 
@@ -77,6 +79,7 @@ class Tasks(QObject):
         self._found.connect(_call)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=False)
         self._begun = False
+        self._take_written: Callable[[], frozenset[str]] = frozenset
         if not wait:
             self.begin()
 
@@ -85,6 +88,10 @@ class Tasks(QObject):
         if not self._begun:
             self._begun = True
             self._thread.start()
+
+    def watch(self, take_written: Callable[[], frozenset[str]]) -> None:
+        """Ask this after each job, on the worker, which kinds of record were written."""
+        self._take_written = take_written
 
     def run(
         self,
@@ -141,7 +148,7 @@ class Tasks(QObject):
             elif isinstance(job, _NoMoreIdleWork):
                 self._drop_idle_work()
             else:
-                self._returned.emit(_outcome(job))
+                self._returned.emit(self._announced(_outcome(job)))
         self._drop_idle_work()
 
     def _next(self) -> _Job[object] | _IdleWork[object] | _NoMoreIdleWork | None:
@@ -164,7 +171,19 @@ class Tasks(QObject):
         outcome, found = _outcome_of(job)
         if found is not None:
             self._idle.popleft()
-            self._found.emit(outcome)
+            self._found.emit(self._announced(outcome))
+
+    def _announced(self, deliver: Callable[[], None]) -> Callable[[], None]:
+        """Return the delivery of a job, followed by the news of what it wrote."""
+        kinds = self._take_written()
+        if not kinds:
+            return deliver
+
+        def deliver_and_tell() -> None:
+            deliver()
+            self.wrote.emit(kinds)
+
+        return deliver_and_tell
 
     def _drop_idle_work(self) -> None:
         """Let every iterator close what it holds, here where it was opened."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, age_on, problems
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.base import places, theme
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, long_day_text, parse_day, time_text
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
@@ -42,14 +42,12 @@ def _load(work: Work, client_id: ClientId | None) -> _Loaded:
 
 
 class ClientFormPage(Page):
-    """`left` carries the client's id, None if nobody was added."""
-
-    left = Signal(object)
+    """Every field, and the people; what is typed is a draft until the page is left."""
 
     def __init__(self, context: WorkContext, client_id: ClientId | None, name: str = "") -> None:
         super().__init__()
         self._context = context
-        self._client_id = self.client_id = client_id
+        self._client_id = client_id
         self._name = name
         self._before = Client("")
         self._dirty = False
@@ -292,9 +290,17 @@ class ClientFormPage(Page):
 
     def _on_back(self) -> None:
         if self._dirty and not self.problems():
-            self._write(self.left.emit)
+            self._write(self._go_on)
         else:
-            self.left.emit(self._client_id)
+            self._go_on(self._client_id)
+
+    def _go_on(self, client_id: ClientId | None) -> None:
+        """Leave for the record, where there is one."""
+        stage = self._context.stage
+        if client_id is None:
+            stage.back()
+        else:
+            stage.go(places.Record(client_id), instead=True)
 
     def _on_done(self) -> None:
         if self._dirty and self._show_problems(name_too=True):

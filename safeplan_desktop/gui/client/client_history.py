@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import long_day_text, time_text
@@ -26,20 +27,20 @@ _GAP: Final = 16
 
 
 class ClientHistoryPage(Page):
-    """`left`: back to the record."""
+    """The changes, the newest first."""
 
-    left = Signal()
+    shows = frozenset({Client.KIND})
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
-        self._client_id = self.client_id = client_id
+        self._client_id = client_id
         self._words = HistoryWords(self)
         self.form = Ui_ClientHistoryForm()
         self.form.setupUi(self)
         self.form.card.hide()
         self.form.scroll.setProperty("focus_ring", True)
-        self.form.back_button.clicked.connect(self.left)
+        self.form.back_button.clicked.connect(context.stage.back)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.form.back_button.click)
         self.reload()
 

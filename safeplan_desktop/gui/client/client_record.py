@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.paper.document import ExportedDocument
+from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.base import places, theme
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.client.client_words import ClientWords, happening_icon
@@ -35,21 +40,23 @@ _ALL, _PAPERS = "all", "papers"
 
 
 class ClientRecordPage(Page):
-    """`left`: back to the list. The other signals carry the client's id.
+    """Plan, limits and timeline; beside them numbers, address and people."""
 
-    `limits_chosen` says also whether the last talk is to be corrected.
-    """
-
-    left = Signal()
-    edit_chosen = Signal(object)
-    plan_chosen = Signal(object)
-    history_chosen = Signal(object)
-    limits_chosen = Signal(object, bool)
+    shows = frozenset(
+        {
+            Client.KIND,
+            ExportedDocument.KIND,
+            InkSignature.KIND,
+            LimitsExplained.KIND,
+            PlanDraft.KIND,
+            SafetyPlan.KIND,
+        }
+    )
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
-        self._client_id = self.client_id = client_id
+        self._client_id = client_id
         self._view: ClientView | None = None
         self._clock = context.outside.clock
         today = self._clock.local(self._clock.now()).date()
@@ -62,28 +69,25 @@ class ClientRecordPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        stage = self._context.stage
+        stage, of = self._context.stage, self._client_id
         form.draft.set_closable(False)
         form.timeline_kinds.set_segments(
             [(_ALL, self.tr("Everything")), (_PAPERS, self.tr("Handed out"))], self.tr("Show:")
         )
         form.timeline_kinds.chosen.connect(self._on_kind)
-        form.write_button.clicked.connect(self._write)
-        form.open_button.clicked.connect(lambda: self.plan_chosen.emit(self._client_id))
-        form.pdf_button.clicked.connect(lambda: stage.open_papers(self._client_id, self._version()))
-        form.history_button.clicked.connect(lambda: self.history_chosen.emit(self._client_id))
-        form.limits_button.clicked.connect(lambda: self.limits_chosen.emit(self._client_id, False))
+        form.write_button.clicked.connect(lambda: stage.go(places.PlanWizard(of)))
+        form.open_button.clicked.connect(lambda: stage.go(places.Plan(of)))
+        form.pdf_button.clicked.connect(lambda: stage.go(places.Papers(of, self._version())))
+        form.history_button.clicked.connect(lambda: stage.go(places.History(of)))
+        form.limits_button.clicked.connect(lambda: stage.go(places.Limits(of)))
         form.limits_change_button.clicked.connect(
-            lambda: self.limits_chosen.emit(self._client_id, True)
+            lambda: stage.go(places.Limits(of, correcting=True))
         )
-        form.limits_sheet_button.clicked.connect(lambda: stage.open_papers(self._client_id, 0))
-        form.edit_button.clicked.connect(lambda: self.edit_chosen.emit(self._client_id))
-        form.back_button.clicked.connect(self.left)
+        form.limits_sheet_button.clicked.connect(lambda: stage.go(places.Papers(of, 0)))
+        form.edit_button.clicked.connect(lambda: stage.go(places.Details(of)))
+        form.back_button.clicked.connect(stage.back)
         for keys, button in (("Esc", form.back_button), ("F4", form.edit_button)):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-
-    def _write(self) -> None:
-        self._context.stage.open_plan_wizard(self._client_id)
 
     def _version(self) -> int:
         return self._view.plan.version if self._view and self._view.plan else 0

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.client_model import PAGE, ClientModel
 from safeplan_desktop.gui.client.client_words import ClientWords
@@ -45,12 +49,9 @@ def _find(work: Work, words: str) -> _Found:
 
 
 class ClientsPage(Page):
-    """`record_chosen` and `plan_chosen` carry a client's id, the others nothing."""
+    """The list, and beside it whoever is chosen in it."""
 
-    record_chosen = Signal(object)
-    plan_chosen = Signal(object)
-    add_chosen = Signal()
-    import_chosen = Signal()
+    shows = frozenset({Client.KIND, SafetyPlan.KIND, PlanDraft.KIND, LimitsExplained.KIND})
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
@@ -84,14 +85,14 @@ class ClientsPage(Page):
         form.preview.open_chosen.connect(self._open)
         form.preview.plan_chosen.connect(self._open_plan)
         form.preview.write_chosen.connect(self._write_plan)
-        form.draft.action_chosen.connect(self.add_chosen)
+        form.draft.action_chosen.connect(self._add)
         form.draft.set_closable(False)
         form.draft_box.hide()
-        form.add_button.clicked.connect(self.add_chosen)
-        form.import_button.clicked.connect(self.import_chosen)
-        form.empty.other_chosen.connect(self.import_chosen)
-        form.nobody_add.clicked.connect(self.add_chosen)
-        form.empty.action_chosen.connect(self.add_chosen)
+        form.add_button.clicked.connect(self._add)
+        form.import_button.clicked.connect(self._import)
+        form.empty.other_chosen.connect(self._import)
+        form.nobody_add.clicked.connect(self._add)
+        form.empty.action_chosen.connect(self._add)
         form.empty.set_words(
             self.tr("No clients yet. Add the first one."),
             self.tr("A name, or whatever they like to be called, is enough to begin."),
@@ -148,9 +149,12 @@ class ClientsPage(Page):
         """Begin with the filter; where there is nobody yet, with adding somebody."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, client_id: ClientId) -> None:
-        """Stand on this client when the list is shown again: it is their record that was open."""
+    def came_from(self, client_id: ClientId) -> None:
+        """Stand on this client: it is their record that was open."""
         self._chosen = client_id
+        row = self._model.find(client_id)
+        if row >= 0:
+            self._select(row)
 
     def _count_text(self, everyone: int) -> str:
         if not everyone:
@@ -221,17 +225,23 @@ class ClientsPage(Page):
 
     def _open(self) -> None:
         if self._chosen is not None:
-            self.record_chosen.emit(self._chosen)
+            self._context.stage.go(places.Record(self._chosen))
         elif self.form.nobody.isVisible():
-            self.add_chosen.emit()
+            self._add()
+
+    def _add(self) -> None:
+        self._context.stage.go(places.NewClient(self.typed_name()))
+
+    def _import(self) -> None:
+        self._context.stage.go(places.ClientImport())
 
     def _open_plan(self) -> None:
         if self._chosen is not None:
-            self.plan_chosen.emit(self._chosen)
+            self._context.stage.go(places.Plan(self._chosen))
 
     def _write_plan(self) -> None:
         if self._chosen is not None:
-            self._context.stage.open_plan_wizard(self._chosen)
+            self._context.stage.go(places.PlanWizard(self._chosen))
 
     def typed_name(self) -> str:
         """Return what was typed if nobody is called that, so that it need not be typed again."""

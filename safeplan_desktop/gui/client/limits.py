@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox
 
@@ -52,19 +52,17 @@ def _load(work: Work, client_id: ClientId) -> _Loaded:
 
 
 class LimitsPage(Page):
-    """`left`: back to the record. `correcting` changes the last talk instead of adding one.
+    """`correcting` changes the last talk instead of adding one.
 
     What is typed is kept as a draft; it becomes a record when it is written down.
     """
-
-    left = Signal()
 
     def __init__(
         self, context: WorkContext, client_id: ClientId, *, correcting: bool = False
     ) -> None:
         super().__init__()
         self._context = context
-        self._client_id = self.client_id = client_id
+        self._client_id = client_id
         self._correcting = correcting
         self._record_id: RecordId | None = None
         self._before = LimitsExplained(None)
@@ -263,7 +261,7 @@ class LimitsPage(Page):
 
     def _on_back(self) -> None:
         self.flush()  # before the record asks what is half written
-        self.left.emit()
+        self._context.stage.back()
 
     def _on_done(self) -> None:
         found = self._show_problems()
@@ -280,7 +278,7 @@ class LimitsPage(Page):
 
         def written(_record: RecordId) -> None:
             stage.saved(clock.now())
-            self.left.emit()
+            self._context.stage.back()
 
         def failed(error: SafePlanError) -> None:
             self._over = False

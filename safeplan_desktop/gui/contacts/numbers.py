@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from safeplan_desktop.domain.errors import SafePlanError
@@ -20,10 +20,7 @@ _UNKNOWN: Final = ConfirmNumbers()
 
 
 class NumbersPage(Page):
-    """`left`: back to Today. What was ticked or corrected is written when the page is left."""
-
-    left = Signal()
-    destination = "today"
+    """What was ticked or corrected is written when the page is left."""
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
@@ -33,7 +30,7 @@ class NumbersPage(Page):
         self.form = Ui_NumbersForm()
         self.form.setupUi(self)
         self.form.card.hide()
-        self.form.back_button.clicked.connect(self.left)
+        self.form.back_button.clicked.connect(context.stage.back)
         self.form.done_button.clicked.connect(self._on_done)
         for keys, button in (
             ("Esc", self.form.back_button),
@@ -74,7 +71,7 @@ class NumbersPage(Page):
         for row in reversed(self._rows):
             row.show_problems(problems.get(row.key, ()))
         if not problems:
-            self.left.emit()
+            self._context.stage.back()
 
     def flush(self) -> None:
         """Queue a save of what was ticked or corrected."""

@@ -11,12 +11,11 @@ from safeplan_desktop.domain.record import ClientId
 class Page(QWidget):
     """A page that holds nothing unsaved; one that does overrides `flush` and `leave`.
 
-    `destination` is the key of the place in the rail under which it stands, `client_id` whose
-    page it is: in the privacy view that name alone is shown in full.
+    `shows` has the kinds of record that stand on it: when one of them was written, anywhere, the
+    page is asked to `reload`. A page that is itself being typed in shows none.
     """
 
-    destination = "clients"
-    client_id: ClientId | None = None
+    shows: frozenset[str] = frozenset()
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins.
@@ -27,6 +26,13 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Ask the worker for the present state of the vault and show it."""
+
+    def came_from(self, client_id: ClientId) -> None:
+        """Hear whose page was open last, before this one is shown."""
+
+    def typed_name(self) -> str:
+        """Return a name that was typed here and belongs to nobody yet, empty if there is none."""
+        return ""
 
     def flush(self) -> None:
         """Queue a save of everything typed, as a draft: the window is about to go."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,6 +21,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.base.text import DOT
@@ -44,14 +45,14 @@ _SMALL_GAP: Final = 8
 
 
 class PlanViewPage(Page):
-    """Shows the newest version first. `left`: back to the record."""
+    """Shows the newest version first."""
 
-    left = Signal()
+    shows = frozenset({SafetyPlan.KIND})
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
         self._context = context
-        self._client_id = self.client_id = client_id
+        self._client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
         self._order = STEPS
@@ -71,7 +72,7 @@ class PlanViewPage(Page):
         form.version.activated.connect(self._show)
         form.against.activated.connect(self._compare)
         form.pdf_button.clicked.connect(self._on_pdf)
-        form.back_button.clicked.connect(self.left)
+        form.back_button.clicked.connect(self._context.stage.back)
         QShortcut(QKeySequence("Esc"), self).activated.connect(form.back_button.click)
 
     def focus_first(self) -> None:
@@ -143,7 +144,7 @@ class PlanViewPage(Page):
         at = max(0, self.form.version.currentIndex())
         if self._plans:
             version = self._plans[at].version
-            self._context.stage.open_papers(self._client_id, version)
+            self._context.stage.go(places.Papers(self._client_id, version))
 
     def _keeping(self, content: PlanContent) -> Iterator[QWidget]:
         """Yield who else has the plan and where it is kept; the paper does not say it."""

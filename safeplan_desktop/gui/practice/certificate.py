@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -34,9 +34,8 @@ _CHIPS: Final = {
 
 
 class CertificatePage(Page):
-    """`left`: back to the settings."""
+    """The certificate in use, and the way to another."""
 
-    left = Signal()
     destination = "settings"
 
     def __init__(self, context: WorkContext, choose: Choose = choose_file) -> None:
@@ -55,7 +54,7 @@ class CertificatePage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.back_button.clicked.connect(self.left)
+        form.back_button.clicked.connect(self._context.stage.back)
         form.choose_button.clicked.connect(self._ask_file)
         form.look_button.clicked.connect(self._look)
         form.password.returnPressed.connect(self._look)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
 from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Settings
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.page import Page
@@ -27,19 +28,13 @@ REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
 
 
 class SettingsPage(Page):
-    """`left`: back to the clients; `certificate_chosen`: to what papers are signed with.
+    """Each choice is written as it is made, and can be taken back for a moment."""
 
-    `tell` hears of what is now on disk, even after the page.
-    """
+    shows = frozenset({Settings.KIND})
 
-    left = Signal()
-    certificate_chosen = Signal()
-    destination = "settings"
-
-    def __init__(self, context: WorkContext, tell: Callable[[Settings], None]) -> None:
+    def __init__(self, context: WorkContext) -> None:
         super().__init__()
         self._context = context
-        self._tell = tell
         self._stored: Settings | None = None
         self.form = Ui_SettingsForm()
         self.form.setupUi(self)
@@ -62,8 +57,9 @@ class SettingsPage(Page):
         )
         form.language.set_answers(list(paper_languages().items()))
         form.language.chosen.connect(lambda tag: self._change(paper_language=tag))
-        form.signature_button.clicked.connect(self.certificate_chosen)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        stage = self._context.stage
+        form.signature_button.clicked.connect(lambda: stage.go(places.Certificate()))
+        QShortcut(QKeySequence("Esc"), self).activated.connect(stage.back)
 
     def _connect_display(self) -> None:
         form, display = self.form, self._context.stage.display
@@ -152,21 +148,16 @@ class SettingsPage(Page):
                 paper_language=before.paper_language,
             )
 
-        def shown(change: SettingsChange) -> None:
-            if isValid(self):
-                self._show(change.after)
-
-        self._write(work, shown)
+        self._write(work, lambda _change: None)
 
     def _write(
         self, work: Callable[[], SettingsChange | None], done: Callable[[SettingsChange], None]
     ) -> None:
         """Queue a change. The page may be gone when it is on disk: nothing here leans on it."""
-        tasks, stage, tell = self._context.tasks, self._context.stage, self._tell
+        tasks, stage = self._context.tasks, self._context.stage
 
         def written(change: SettingsChange | None) -> None:
             if change is not None:
-                tell(change.after)
                 stage.saved(change.at)
                 done(change)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, weekday_text
+from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.due_group import Act, DueGroup
@@ -30,15 +36,11 @@ _LATELY_AT_MOST: Final = 280
 
 
 class TodayPage(Page):
-    """`counted` carries how many things are due; the others what one wants to do."""
+    """Half-written things first, then what is due or coming, and who was written about last."""
 
-    counted = Signal(int)
-    add_chosen = Signal()
-    import_chosen = Signal()
-    edit_chosen = Signal(object)
-    record_chosen = Signal(object)
-    numbers_chosen = Signal()
-    destination = "today"
+    shows = frozenset(
+        {Client.KIND, SafetyPlan.KIND, PlanDraft.KIND, PracticeNumber.KIND, LimitsExplained.KIND}
+    )
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
@@ -57,10 +59,10 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.numbers_button.clicked.connect(self.numbers_chosen)
-        form.add_button.clicked.connect(self.add_chosen)
-        form.empty.action_chosen.connect(self.add_chosen)
-        form.empty.other_chosen.connect(self.import_chosen)
+        form.numbers_button.clicked.connect(self._go_to(places.Numbers()))
+        form.add_button.clicked.connect(self._go_to(places.NewClient()))
+        form.empty.action_chosen.connect(self._go_to(places.NewClient()))
+        form.empty.other_chosen.connect(self._go_to(places.ClientImport()))
         form.empty.set_other(self.tr("Bring in a table"))
         form.empty.set_words(
             self.tr("No clients yet. Add the first one."),
@@ -96,7 +98,6 @@ class TodayPage(Page):
         self._show_things(today)
         self._show_numbers(today.numbers)
         self._show_lately(today.lately)
-        self.counted.emit(today.count)
         if nobody:
             self._first = form.empty.action_button
         self.focus_first()
@@ -124,20 +125,24 @@ class TodayPage(Page):
     def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
         """Return rows and what they do; all numbers share one row."""
         if things[0].kind is DueKind.NUMBER_CHECK:
-            return [(self._words.numbers(things), self.numbers_chosen.emit)]
+            return [(self._words.numbers(things), self._go_to(places.Numbers()))]
         privacy = self._context.privacy
         shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
         lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
         return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
 
+    def _go_to(self, place: Place) -> Callable[[], None]:
+        """Return what leads to a place."""
+        stage = self._context.stage
+        return lambda: stage.go(place)
+
     def _do(self, due: Due) -> None:
+        stage = self._context.stage
         if due.kind is DueKind.CLIENT_DRAFT:
-            if due.client_id is None:
-                self.add_chosen.emit()
-            else:
-                self.edit_chosen.emit(due.client_id)
+            who = due.client_id
+            stage.go(places.NewClient() if who is None else places.Details(who))
         elif due.client_id is not None:
-            self._context.stage.open_plan_wizard(due.client_id)
+            stage.go(places.PlanWizard(due.client_id))
 
     def _show_numbers(self, numbers: NumbersChecked) -> None:
         form = self.form
@@ -157,7 +162,7 @@ class TodayPage(Page):
             button.setProperty("role", "quiet")
             button.setText(self._context.privacy.name(client_id, name).replace("&", "&&"))
             button.setMaximumWidth(_LATELY_AT_MOST)
-            button.clicked.connect(partial(self.record_chosen.emit, client_id))
+            button.clicked.connect(self._go_to(places.Record(client_id)))
             form.lately_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         form.lately_heading.setVisible(bool(lately))
         form.lately_card.setVisible(bool(lately))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
 from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.widgets import painted_text
 from safeplan_desktop.gui.widgets.key_hint_button import readable_keys
 
@@ -33,6 +34,12 @@ class SwitchToggle(QCheckBox):
         self._hint_shown = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def follow(self, privacy: Privacy) -> None:
+        """Show the privacy view and switch it: there is one, however many switches."""
+        self.setChecked(privacy.is_on)
+        self.toggled.connect(privacy.set_on)
+        privacy.changed.connect(self.setChecked)
 
     def set_key_hint(self, keys: str) -> None:
         """Show the key that does the same; empty: none."""

@@ -119,6 +119,14 @@ class VaultSession(Protocol):
         """Whether the emergency card is there, whole, and signed by this practice."""
         ...
 
+    def take_written(self) -> frozenset[str]:
+        """Return which kinds were appended or drafted since this was asked last."""
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another process has written to the vault since this was asked last."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
         ...

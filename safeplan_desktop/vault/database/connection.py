@@ -118,6 +118,14 @@ class Database:
             raise Defect("one row was expected")
         return found[0] if found else None
 
+    def data_version(self) -> int:
+        """Return a figure that is another one once some other connection has written.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        row = self.row("PRAGMA data_version")
+        return int(row[0]) if row else 0
+
     def batches(
         self, sql: str, parameters: Sequence[object] = (), *, size: int = 1000
     ) -> Iterator[list[Row]]:

@@ -11,6 +11,7 @@ from safeplan_desktop.services.ports import Clock
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.written import WrittenKinds
 
 _SAVE: Final = """
     INSERT INTO draft (key, kind, client_id, saved_at, body) VALUES (?, ?, ?, ?, ?)
@@ -18,14 +19,18 @@ _SAVE: Final = """
         kind = excluded.kind, client_id = excluded.client_id,
         saved_at = excluded.saved_at, body = excluded.body
 """
+_DISCARD: Final = "DELETE FROM draft WHERE key = ? RETURNING kind"
 
 
 class DraftStore:
     """The `Drafts` of an open vault."""
 
-    def __init__(self, database: Database, codec: Codec, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, codec: Codec, written: WrittenKinds, clock: Clock
+    ) -> None:
         self._database = database
         self._codec = codec
+        self._written = written
         self._clock = clock
 
     def save(self, key: str, record: R, client_id: ClientId | None = None) -> datetime:
@@ -38,6 +43,7 @@ class DraftStore:
         body = self._codec.encode(record)
         with self._database.transaction():
             self._database.execute(_SAVE, (key, record.KIND, client_id, moment, body))
+            self._written.note(record.KIND)
         return chain.read_moment(moment)
 
     def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
@@ -52,4 +58,5 @@ class DraftStore:
     def discard(self, key: str) -> None:
         """Forget a draft; nothing happens if there is none."""
         with self._database.transaction():
-            self._database.execute("DELETE FROM draft WHERE key = ?", (key,))
+            for (kind,) in self._database.rows(_DISCARD, (key,)):
+                self._written.note(kind)

@@ -22,6 +22,7 @@ from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.ledger import chain, entries
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.written import WrittenKinds
 
 _BEFORE: Final = """
     SELECT revision, kind, client_id FROM entry
@@ -70,6 +71,7 @@ class EntryLedger:
         codec: Codec,
         lists: Lists,
         writer: Writer,
+        written: WrittenKinds,
         clock: Clock,
         randomness: Randomness,
     ) -> None:
@@ -77,6 +79,7 @@ class EntryLedger:
         self._codec = codec
         self._lists = lists
         self._writer = writer
+        self._written = written
         self._clock = clock
         self._randomness = randomness
 
@@ -116,6 +119,7 @@ class EntryLedger:
             row = self._write(metadata, body, head.hash)
             added = entries.revision(row, kept)
             self._lists.apply(added)
+            self._written.note(record.KIND)
         return added
 
     def latest(self, kind: type[R], record_id: RecordId) -> Revision[R] | None:

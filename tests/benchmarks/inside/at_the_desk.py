@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.gui.app.main_window import MainWindow
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.today.search.palette import SearchPalette
@@ -48,7 +49,7 @@ def unlock(window: QWidget) -> None:
 
 def go_to_clients(window: QWidget) -> ClientsPage:
     """Open the list of clients and wait until somebody is painted in it."""
-    _only(window, Shell).show_clients()
+    _only(window, Shell).go(places.Clients())
     _rows_painted(window).wait()
     return _only(window, ClientsPage)
 

@@ -19,6 +19,7 @@ from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
@@ -55,7 +56,7 @@ def fill(room: Room, text: str) -> ClientId:
 
 
 def compare(room: Room, shell: Shell, client_id: ClientId) -> None:
-    shell.open_plan(client_id)
+    shell.go(places.Plan(client_id))
     room.settle()
     page = room.child(PlanViewPage)
     page.form.against.setCurrentIndex(1)
@@ -76,25 +77,25 @@ def bring_in(room: Room, shell: Shell) -> None:
 
 
 def discreet_list(room: Room, client_id: ClientId, text: str) -> None:
-    room.window.open_papers(client_id, 2)
+    room.window.go(places.Papers(client_id, 2))
     room.settle()
     options = room.child(PaperDesk).options
     options.form.paper.setCurrentIndex(options.form.paper.findData(Paper.PLAN_DISCREET))
     options.show_left_out([LeftOut(Step.MYSELF, text.strip())])
 
 
-def places(
+def everywhere_to_go(
     room: Room, shell: Shell, client_id: ClientId, text: str
 ) -> dict[str, Callable[[], None]]:
     """Return how to get to every page."""
     return {
-        "today": shell.show_today,
-        "clients": shell.show_clients,
-        "record": lambda: shell.open_record(client_id),
-        "history": lambda: shell.open_history(client_id),
-        "form": lambda: shell.edit_client(client_id),
-        "limits": lambda: shell.open_limits(client_id),
-        "plan": lambda: shell.open_plan(client_id),
+        "today": lambda: shell.go(places.Today()),
+        "clients": lambda: shell.go(places.Clients()),
+        "record": lambda: shell.go(places.Record(client_id)),
+        "history": lambda: shell.go(places.History(client_id)),
+        "form": lambda: shell.go(places.Details(client_id)),
+        "limits": lambda: shell.go(places.Limits(client_id)),
+        "plan": lambda: shell.go(places.Plan(client_id)),
         "differences": lambda: compare(room, shell, client_id),
         "search": lambda: search(room, shell, text),
         "import": lambda: bring_in(room, shell),
@@ -138,7 +139,7 @@ def test_hostile_text_on_every_page_is_no_markup_and_stays_in_its_place(
     shell = room.open()
     for width, height in SIZES:
         room.window.resize(width, height)
-        for place, go in places(room, shell, client_id, HOSTILE[name]).items():
+        for place, go in everywhere_to_go(room, shell, client_id, HOSTILE[name]).items():
             go()
             room.settle()
             if place == "search":
@@ -154,7 +155,7 @@ def test_hostile_text_on_every_page_is_no_markup_and_stays_in_its_place(
 def test_hostile_text_on_a_button_keeps_its_ampersands(room: Room) -> None:
     client_id = fill(room, HOSTILE["braces"])
     shell = room.open()
-    shell.open_limits(client_id)
+    shell.go(places.Limits(client_id))
     room.settle()
     said = shortened(HOSTILE["braces"].strip())
     shown = [each.text().replace("&&", "&") for each in room.window.findChildren(QAbstractButton)]

@@ -10,14 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.gui.app import faces, main_window
+from safeplan_desktop.gui.app import main_window
 from safeplan_desktop.gui.app.placement import VARIABLE, place, remember_place
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
+from safeplan_desktop.gui.custody.first_run import wizard as first_run
 from safeplan_desktop.gui.custody.first_run.practice_page import PracticePage
 from safeplan_desktop.gui.custody.lock_note import LockReason, read_note
+from safeplan_desktop.gui.custody.recovery import wizard as recovering
 from safeplan_desktop.gui.custody.unlock import UnlockPage
+from safeplan_desktop.gui.paper.papers import paper_desk
+from safeplan_desktop.gui.plan.plan_wizard import wizard as plan_wizard
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
@@ -50,7 +55,7 @@ def _banners(room: Room) -> list[str]:
 def test_window_opened_has_a_title_without_names(room: Room) -> None:
     room.open()
     assert room.window.windowTitle() == "SafePlan Desktop"
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     assert room.window.windowTitle() == "SafePlan Desktop"
 
@@ -107,7 +112,7 @@ def test_window_lock_without_a_vault_does_nothing(room: Room) -> None:
 
 def test_window_lock_command_holds_nothing_of_a_client(room: Room) -> None:
     room.open()
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     room.window.lock()
     room.settle()
@@ -217,7 +222,7 @@ def test_window_record_opened_from_a_wizard_closes_it(room: Room) -> None:
     room.open()
     room.window.open_wizard(Wizard(room))
     room.settle()
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     assert room.child(ClientRecordPage).form.name.text() == "Example: Ana J."
 
@@ -285,7 +290,7 @@ def test_window_first_run_from_unlock_goes_back_to_it(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.session  # noqa: B018 - makes the vault
-    monkeypatch.setattr(faces, "first_run", lambda _context: Wizard(room))
+    monkeypatch.setattr(first_run, "FirstRunWizard", lambda _context: Wizard(room))
     room.window.show_unlock(VAULT)
     room.show()
     page = room.child(UnlockPage)
@@ -305,7 +310,7 @@ def test_window_recovery_chosen_opens_the_wizard_of_that_vault(
         asked.append(path)
         return Wizard(room)
 
-    monkeypatch.setattr(faces, "recovery", recovery)
+    monkeypatch.setattr(recovering, "RecoveryWizard", recovery)
     room.session  # noqa: B018 - makes the vault
     room.window.show_unlock(VAULT)
     room.show()
@@ -323,12 +328,12 @@ def test_window_plan_asked_for_opens_wizard_and_export(
         asked.append(what)
         return Wizard(room)
 
-    monkeypatch.setattr(faces, "plan_wizard", wizard)
-    monkeypatch.setattr(faces, "papers", wizard)
+    monkeypatch.setattr(plan_wizard, "PlanWizard", wizard)
+    monkeypatch.setattr(paper_desk, "PaperDesk", wizard)
     room.open()
     ana = room.client("Ana")
-    room.window.open_plan_wizard(ana)
-    room.window.open_papers(ana, 3)
+    room.window.go(places.PlanWizard(ana))
+    room.window.go(places.Papers(ana, 3))
     assert asked == [(ana,), (ana, 3)]
 
 

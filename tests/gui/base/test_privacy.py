@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QListView
 
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.today.search.palette import SearchPalette
@@ -68,7 +69,7 @@ def test_today_shows_initials_and_no_word_of_what_it_is_about(room: Room, shell:
 
 
 def test_client_list_shows_initials_and_no_preview(room: Room, shell: Shell) -> None:
-    shell.show_clients()
+    shell.go(places.Clients())
     room.settle()
     assert others_in(room)
     room.press(Qt.Key.Key_F9)
@@ -84,7 +85,7 @@ def test_client_list_shows_initials_and_no_preview(room: Room, shell: Shell) -> 
 
 def test_record_shows_its_own_client_in_full(room: Room, shell: Shell) -> None:
     room.press(Qt.Key.Key_F9)
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     assert "Example: Ana J." in seen(room)
     assert others_in(room) == []
@@ -94,7 +95,7 @@ def test_search_is_limited_to_the_client_whose_record_is_open(room: Room, shell:
     room.press(Qt.Key.Key_F9)
     room.press(Qt.Key.Key_K, CTRL)
     assert not room.window.findChildren(SearchPalette)
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     room.press(Qt.Key.Key_K, CTRL)
     palette = room.child(SearchPalette)
@@ -104,8 +105,8 @@ def test_search_is_limited_to_the_client_whose_record_is_open(room: Room, shell:
     assert others_in(room) == []
 
 
-def test_wizard_opens_with_it_on_and_leaves_it_as_it_was(room: Room, shell: Shell) -> None:
-    room.window.open_plan_wizard(room.client("Ana"))
+def test_wizard_opens_with_it_on_and_f9_switches_the_one_there_is(room: Room, shell: Shell) -> None:
+    room.window.go(places.PlanWizard(room.client("Ana")))
     room.settle()
     wizard = room.child(PlanWizard)
     coach = wizard.coach
@@ -119,3 +120,14 @@ def test_wizard_opens_with_it_on_and_leaves_it_as_it_was(room: Room, shell: Shel
     room.window.close_wizard()
     room.settle()
     assert not shell.top_bar.privacy_switch.isChecked()
+
+
+def test_privacy_view_stays_on_when_the_wizard_is_left(room: Room, shell: Shell) -> None:
+    room.window.go(places.PlanWizard(room.client("Ana")))
+    room.settle()
+    room.press(Qt.Key.Key_Escape)
+    assert room.child(TodayPage).isVisible()
+    assert shell.top_bar.privacy_switch.isChecked()
+    assert others_in(room) == []
+    room.press(Qt.Key.Key_F9)
+    assert others_in(room)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client import client_form
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
@@ -31,7 +32,7 @@ def adding(room: Room) -> ClientFormPage:
 @pytest.fixture
 def changing(room: Room) -> ClientFormPage:
     room.open()
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     room.press(Qt.Key.Key_F4)
     return room.child(ClientFormPage)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.client.history import FieldChange, Value
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_history import ClientHistoryPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.history_words import HistoryWords
@@ -25,7 +26,7 @@ def test_history_is_one_click_from_the_record_and_says_what_it_was(room: Room) -
     assert latest is not None
     later = replace(latest.record, phone="<b>1</b>", status=ClientStatus.ENDED)
     room.session.ledger.append(later, RecordId(ana), client_id=ana)
-    room.window.open_record(ana)
+    room.window.go(places.Record(ana))
     room.settle()
     room.child(ClientRecordPage).form.history_button.click()
     room.settle()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
@@ -29,7 +30,7 @@ def open_record(room: Room) -> ClientRecordPage:
 
 def _open(room: Room, name: str) -> ClientRecordPage:
     room.open()
-    room.window.open_record(room.client(name))
+    room.window.go(places.Record(room.client(name)))
     room.settle()
     return room.child(ClientRecordPage)
 
@@ -157,14 +158,11 @@ def test_record_buttons_lead_where_they_say(
     room: Room, open_record: ClientRecordPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(room.window, "open_plan_wizard", asked.append)
-    monkeypatch.setattr(
-        room.window, "open_papers", lambda who, version: asked.append((who, version))
-    )
+    monkeypatch.setattr(room.window, "go", asked.append)
     ana = room.client("Ana")
     open_record.form.write_button.click()
     open_record.form.pdf_button.click()
-    assert asked == [ana, (ana, 3)]
+    assert asked == [places.PlanWizard(ana), places.Papers(ana, 3)]
 
 
 def test_record_keys_work_without_a_click_first(room: Room, open_record: ClientRecordPage) -> None:
@@ -213,11 +211,9 @@ def test_plan_other_version_chosen_is_shown_and_exported(
     room: Room, open_record: ClientRecordPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(
-        room.window, "open_papers", lambda who, version: asked.append((who, version))
-    )
     open_record.form.open_button.click()
     room.settle()
+    monkeypatch.setattr(room.window, "go", asked.append)
     page = room.child(PlanViewPage)
     assert [page.form.version.itemText(at) for at in range(3)] == [
         "3, 12 Nov",
@@ -228,7 +224,7 @@ def test_plan_other_version_chosen_is_shown_and_exported(
     page.form.version.activated.emit(2)
     assert page.form.title.text() == "Safety plan, version 1"
     page.form.pdf_button.click()
-    assert asked == [(room.client("Ana"), 1)]
+    assert asked == [places.Papers(room.client("Ana"), 1)]
 
 
 def test_plan_only_version_offers_no_choice(room: Room) -> None:

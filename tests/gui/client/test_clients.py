@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_list import shown_name
 from safeplan_desktop.gui.client.client_model import PAGE
@@ -152,23 +153,23 @@ def test_clients_preview_of_a_draft_offers_to_continue(
     room: Room, page: ClientsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(room.window, "open_plan_wizard", asked.append)
+    monkeypatch.setattr(room.window, "go", asked.append)
     room.type("nathan")
     banner = page.form.preview.form.draft
     assert banner.words() == "A plan is half written."
     banner.action_button.click()
-    assert asked == [room.client("Nathan")]
+    assert asked == [places.PlanWizard(room.client("Nathan"))]
 
 
 def test_clients_preview_without_a_plan_offers_to_write_one(
     room: Room, page: ClientsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(room.window, "open_plan_wizard", asked.append)
+    monkeypatch.setattr(room.window, "go", asked.append)
     room.type("andre")
     assert page.form.preview.form.plan_button.text() == "Write the plan"
     page.form.preview.form.plan_button.click()
-    assert asked == [room.client("Andre")]
+    assert asked == [places.PlanWizard(room.client("Andre"))]
 
 
 def test_clients_preview_with_a_plan_opens_it(room: Room, page: ClientsPage) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
@@ -33,13 +34,13 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     shell = room.open()
     work = Work(room.session, room.world.outside)
     client_id = KeepClients(work).add(client)
-    shell.show_clients()
+    shell.go(places.Clients())
     room.settle()
     page = room.child(ClientsPage)
     page.form.filter.setText(name[:3])  # QTest types Latin letters only
     room.settle()
     assert room.window.width() == 1280
-    room.window.open_record(client_id)
+    room.window.go(places.Record(client_id))
     room.settle()
     record = room.child(ClientRecordPage)
     assert record.form.name.text() == name

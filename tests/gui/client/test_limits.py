@@ -14,6 +14,7 @@ from safeplan_desktop.domain.client.limits import USUAL, Limit, LimitsExplained,
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
@@ -27,7 +28,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def record(room: Room) -> ClientRecordPage:
     room.open()
-    room.window.open_record(room.client("Ana"))
+    room.window.go(places.Record(room.client("Ana")))
     room.settle()
     return room.child(ClientRecordPage)
 
@@ -160,7 +161,7 @@ def test_guardians_may_be_ticked_as_told(room: Room) -> None:
     guardian = Person("9" * 32, "Example: Vera & Co", is_guardian=True)
     ledger.append(replace(latest.record, people=(guardian,)), RecordId(ana), client_id=ana)
     room.open()
-    room.window.open_record(ana)
+    room.window.go(places.Record(ana))
     room.settle()
     page = opened(room)
     assert page._limits[Limit.GUARDIANS].isChecked()

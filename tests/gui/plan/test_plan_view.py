@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.widgets.chip import Chip
 from tests.gui.room import Room
@@ -30,7 +31,7 @@ def page(room: Room) -> PlanViewPage:
         record_id = record_id or room.world.randomness.token(16).hex()
         room.session.ledger.append(plan, record_id, client_id=client_id)  # type: ignore[arg-type]  # an id
     shell = room.open()
-    shell.open_plan(client_id)
+    shell.go(places.Plan(client_id))
     room.settle()
     return room.child(PlanViewPage)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.practice.certificate import CertificatePage
 from safeplan_desktop.gui.practice.settings import SettingsPage
 from tests.gui.fakes import PASSPHRASE
@@ -20,7 +21,7 @@ FILE = Path("/stick/my.p12")
 def page(room: Room) -> CertificatePage:
     room.world.files.written[FILE] = b"secret|Dr. Maria Lindqvist|2025-01-01|2035-06-30"
     shell = room.open()
-    shell.show_settings()
+    shell.go(places.Settings())
     room.settle()
     room.child(SettingsPage).form.signature_button.click()
     room.settle()

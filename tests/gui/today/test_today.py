@@ -127,7 +127,7 @@ def test_numbers_ticked_and_left_are_written_and_today_knows(room: Room) -> None
     nothing_due(room)
     room.session.clock.advance(days=200)
     page = today(room)
-    page.numbers_chosen.emit()
+    page.form.numbers_button.click()
     room.settle()
     numbers = room.child(NumbersPage)
     for row in numbers._rows:
@@ -142,7 +142,7 @@ def test_numbers_ticked_and_left_are_written_and_today_knows(room: Room) -> None
 
 def test_numbers_with_something_missing_stay_open_and_say_what(room: Room) -> None:
     room.session.clock.advance(days=200)
-    today(room).numbers_chosen.emit()
+    today(room).form.numbers_button.click()
     room.settle()
     numbers = room.child(NumbersPage)
     row = numbers._rows[0]

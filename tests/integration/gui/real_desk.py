@@ -16,6 +16,7 @@ from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.main_window import MainWindow
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -101,6 +102,6 @@ class RealDesk:
 
     def wizard(self) -> PlanWizard:
         """Open the plan wizard."""
-        self.window.open_plan_wizard(self.client_id)
+        self.window.go(places.PlanWizard(self.client_id))
         self.settle()
         return self.window.findChildren(PlanWizard)[-1]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.gui.base import tasks
+from safeplan_desktop.gui.base import places, tasks
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.services.custody.check_vault import CheckVault
 from tests.integration.gui.real_desk import RealDesk
@@ -68,7 +68,7 @@ def test_damage_on_the_disk_is_said_until_it_is_read(real: RealDesk) -> None:
         check_again(real)
         real.qtbot.waitUntil(lambda: "found a fault" in told(real), timeout=20_000)
         assert "a page of the database is damaged" in told(real)
-        real.window.open_record(real.client_id)
+        real.window.go(places.Record(real.client_id))
         real.settle()
         assert "found a fault" in told(real)
     finally:
@@ -81,7 +81,7 @@ def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
     real.on_worker(lambda: database.execute("DELETE FROM client_row"))
     shell = real.window._shell
     assert shell is not None
-    shell.show_clients()
+    shell.go(places.Clients())
     real.settle()
     (page,) = real.window.findChildren(ClientsPage)
     assert page._model.rowCount() == 0

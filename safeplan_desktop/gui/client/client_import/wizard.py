@@ -115,14 +115,14 @@ class ClientImport(Walk):
             case Step.PREVIEW:
                 self._add()
             case Step.DONE:
-                self._context.stage.close_wizard()
+                self._context.stage.back()
 
     def _on_back(self) -> None:
         if self._busy:
             self._told.cancel.set()
             self.show_stopping()
         elif self._step is Step.FILE:
-            self._context.stage.close_wizard()
+            self._context.stage.back()
         else:
             self._go(Step(self._step - 1))
 

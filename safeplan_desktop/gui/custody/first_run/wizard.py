@@ -188,7 +188,7 @@ class FirstRunWizard(Walk):
         elif self.state.back():
             self._show_step()
         elif self._leads_out:
-            self._context.stage.close_wizard()
+            self._context.stage.back()
 
     def _on_step(self, index: int) -> None:
         if not self.work.is_running and not self.example.is_open:

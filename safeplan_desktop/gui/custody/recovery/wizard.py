@@ -173,7 +173,7 @@ class RecoveryWizard(Walk):
         if self.state.back():
             self._show_step()
         else:
-            self._context.stage.close_wizard()
+            self._context.stage.back()
 
     def _on_step(self, index: int) -> None:
         if not self.work.is_running and not self._trying:

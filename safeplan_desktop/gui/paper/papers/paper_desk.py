@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperSize
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
 from safeplan_desktop.gui.base.turns import next_turn
@@ -68,7 +69,7 @@ class PaperDesk(QWidget):
         self._leaving: Leaving = self.saving
         self._act: Callable[[], None] = self._save
         self._other: Callable[[], None] = self._print
-        self._back: Callable[[], None] = context.stage.close_wizard
+        self._back: Callable[[], None] = context.stage.back
         self._build()
         self._connect()
         self._offer_to_leave()
@@ -92,7 +93,7 @@ class PaperDesk(QWidget):
         frame.back_chosen.connect(self._on_back)
         frame.later_chosen.connect(lambda: self._do(self._do_other))
         frame.continue_chosen.connect(lambda: self._do(self._do_main))
-        frame.escape_pressed.connect(self._context.stage.close_wizard)
+        frame.escape_pressed.connect(self._context.stage.back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,7 +168,7 @@ class PaperDesk(QWidget):
 
     def _show_paper(self) -> None:
         """Show the preview and what can be chosen."""
-        self._back = self._context.stage.close_wizard
+        self._back = self._context.stage.back
         self.confirm_page.forget()
         self.frame.keep_escape(False)
         self.frame.show_back(True)
@@ -237,7 +238,7 @@ class PaperDesk(QWidget):
         if is_about_the_plan(error) and self._version:
             stage, client_id = self._context.stage, self._client_id
             text = self.tr("Write the next version")
-            self._offer(text, lambda: stage.open_plan_wizard(client_id))
+            self._offer(text, lambda: stage.go(places.PlanWizard(client_id)))
 
     def _keep_size(self, size: PaperSize) -> None:
         settings, stage = ChangeSettings(self._context.work), self._context.stage
@@ -303,7 +304,7 @@ class PaperDesk(QWidget):
         self.options.forget_password()
         self.result.show_done(what, rest, place)
         self._back = self._show_paper
-        close = self._context.stage.close_wizard
+        close = self._context.stage.back
         self._offer(self.tr("Done"), close, self.tr("Another paper"), self._show_paper)
         self.frame.show_back(False)
         self.frame.keep_escape(True)

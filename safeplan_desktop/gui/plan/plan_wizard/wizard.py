@@ -24,6 +24,7 @@ from safeplan_desktop.domain.plan.plan import (
     filled_steps,
 )
 from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
 from safeplan_desktop.gui.base.turns import next_turn
@@ -87,8 +88,8 @@ class PlanWizard(QWidget):
         frame.continue_button.setEnabled(False)
         self.privacy_switch.setText(self.tr("Privacy view"))
         self.privacy_switch.set_key_hint("F9")
-        self.privacy_switch.setChecked(True)
-        self.privacy_switch.toggled.connect(self._show_coach)
+        self.privacy_switch.follow(self._context.privacy)
+        self._context.privacy.changed.connect(self._show_coach)
         frame.add_tool(self.privacy_switch)
         frame.add_tool(lock_button(self._context.stage))
         frame.set_notice(self.trouble)
@@ -100,7 +101,6 @@ class PlanWizard(QWidget):
         for keys, act in (
             ("Ctrl+Return", frame.continue_button.click),
             ("Ctrl+Enter", frame.continue_button.click),
-            ("F9", self.privacy_switch.toggle),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -140,7 +140,7 @@ class PlanWizard(QWidget):
         next_turn(self, self._show_page)
 
     def _on_not_prepared(self, error: SafePlanError) -> None:
-        self._context.stage.close_wizard()
+        self._context.stage.back()
         self._context.stage.report(error)
 
     # ---- the page of a step
@@ -266,7 +266,7 @@ class PlanWizard(QWidget):
     def _on_continue(self) -> None:
         keeper = self._keeper
         if self._finished is not None:
-            self._context.stage.open_papers(self._client_id, self._finished.version)
+            self._context.stage.go(places.Papers(self._client_id, self._finished.version))
         elif keeper is None or self._finishing.is_busy:
             return
         elif keeper.draft.reviewing:
@@ -298,9 +298,9 @@ class PlanWizard(QWidget):
         if self._finishing.is_busy:
             return
         if self._keeper is None or self._finished is not None:
-            self._context.stage.close_wizard()
+            self._context.stage.back()
         else:
-            self._keeper.save_then(self._context.stage.close_wizard)
+            self._keeper.save_then(self._context.stage.back)
 
     # ---- saving
 

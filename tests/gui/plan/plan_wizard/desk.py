@@ -22,6 +22,7 @@ from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.item_row import ItemRow
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
@@ -55,7 +56,7 @@ class PlanDesk:
 
     def open(self, step: Step | None = None) -> PlanWizard:
         """Open the wizard, and go to a step by the step bar."""
-        self.room.window.open_plan_wizard(self.client_id)
+        self.room.window.go(places.PlanWizard(self.client_id))
         self.room.settle()
         if step is not None:
             self.go_to(step)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, Step
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.plan.plan_wizard.contact_row import ContactRow
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
@@ -99,7 +100,7 @@ def test_who_else_has_it_is_written_kept_and_read_again(desk: PlanDesk) -> None:
     desk.room.window.close_wizard()
     shell = desk.room.window._shell
     assert shell is not None
-    shell.open_plan(desk.client_id)
+    shell.go(places.Plan(desk.client_id))
     desk.room.settle()
     assert {"in my wallet", "Aunt Vera"} <= set(shown(desk))
 

@@ -19,6 +19,7 @@ from safeplan_desktop.domain.plan.plan import (
 )
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.pages.wizard.step_bar import StepState
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
@@ -317,7 +318,7 @@ def test_a_draft_that_cannot_be_kept_at_the_lock_is_said_after_it(desk: PlanDesk
 
 
 def test_a_client_who_is_gone_closes_the_wizard_and_says_so(desk: PlanDesk) -> None:
-    desk.room.window.open_plan_wizard(ClientId("nobody"))
+    desk.room.window.go(places.PlanWizard(ClientId("nobody")))
     desk.room.settle()
     assert desk.is_closed()
 
