@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from safeplan_desktop.gui.base.tasks import Tasks
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.practice.display import Display
+    from safeplan_desktop.gui.base.record_card import CardMaker
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.work import Outside, Work
 
@@ -91,7 +92,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class WorkContext(Context):
-    """The program with an open vault. `desk` is used inside `tasks.run` only."""
+    """The program with an open vault. `work` is used inside `tasks.run` only.
+
+    `cards` are those of a client's record.
+    """
 
     work: Work
+    cards: Sequence[CardMaker]
     privacy: Privacy = field(default_factory=Privacy)

@@ -14,6 +14,7 @@ from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.plan.plan_card import PlanDraftNote
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.work import Work
@@ -68,10 +69,10 @@ def test_draft_that_was_saved_and_dropped_is_told_by_the_record(room: Room) -> N
     draft = PlanDraft(ana, typing=((Step.SIGNS, "half"),))
     room.tasks.run(room.window, lambda: plans.save(draft), _ignore, _ignore)
     room.settle()
-    assert page.form.draft.isVisible()
+    assert page.card(PlanDraftNote).banner.isVisible()
     room.tasks.run(room.window, lambda: plans.discard(ana), _ignore, _ignore)
     room.settle()
-    assert not page.form.draft.isVisible()
+    assert not page.card(PlanDraftNote).banner.isVisible()
 
 
 def test_record_asks_again_when_the_window_is_come_back_to(room: Room) -> None:

@@ -16,6 +16,9 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
+from safeplan_desktop.gui.client.timeline_card import TimelineCard
+from safeplan_desktop.gui.plan.plan_card import PlanCard, PlanDraftNote
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
@@ -43,14 +46,14 @@ def test_record_shows_name_age_and_pronouns(open_record: ClientRecordPage) -> No
 def test_record_shows_the_clients_own_number_and_whether_a_message_is_fine(
     open_record: ClientRecordPage,
 ) -> None:
-    assert open_record.form.own_number.text() == "+44 7700 900142"
-    assert open_record.form.own_detail.text() == "A message is fine."
+    assert open_record.card(TelephoneCard).form.own_number.text() == "+44 7700 900142"
+    assert open_record.card(TelephoneCard).form.own_detail.text() == "A message is fine."
 
 
 def test_record_without_a_number_has_no_card_for_it(room: Room) -> None:
     page = _open(room, "Johan")
-    assert page.form.own_card.isHidden()
-    assert page.form.people_card.isHidden()
+    assert page.card(TelephoneCard).isHidden()
+    assert page.card(PeopleCard).isHidden()
     assert page.form.about.text() == ""
 
 
@@ -62,7 +65,10 @@ def test_record_message_not_asked_is_not_a_no(room: Room) -> None:
     asked = replace(record.record, phone_message_ok=None)
     room.session.fake_ledger.append(asked, RecordId(ana), client_id=ana)
     page = _open(room, "Ana")
-    assert page.form.own_detail.text() == "Not asked yet whether to call or to leave a message."
+    assert (
+        page.card(TelephoneCard).form.own_detail.text()
+        == "Not asked yet whether to call or to leave a message."
+    )
 
 
 def test_record_people_say_who_must_not_be_told(room: Room, open_record: ClientRecordPage) -> None:
@@ -85,17 +91,17 @@ def test_record_person_who_must_not_be_told_is_marked_before_their_number(room: 
 
 
 def test_record_with_a_plan_offers_pdf_open_and_review(open_record: ClientRecordPage) -> None:
-    form = open_record.form
+    form = open_record.card(PlanCard).form
     assert form.plan_title.text() == "Version 3"
     assert form.pdf_button.isVisible()
     assert form.open_button.isVisible()
     assert form.write_button.text() == "Review the plan"
     assert not form.plan_chip.isVisible()
-    assert form.draft.isHidden()
+    assert open_record.card(PlanDraftNote).isHidden()
 
 
 def test_record_without_a_plan_asks_for_one(room: Room) -> None:
-    form = _open(room, "Andre").form
+    form = _open(room, "Andre").card(PlanCard).form
     assert form.plan_title.text() == "No plan yet"
     assert form.write_button.text() == "Write the plan"
     assert form.pdf_button.isHidden()
@@ -103,40 +109,40 @@ def test_record_without_a_plan_asks_for_one(room: Room) -> None:
 
 
 def test_record_with_a_draft_says_when_it_was_saved(room: Room) -> None:
-    form = _open(room, "Nathan").form
-    assert form.draft.words() == (
+    page = _open(room, "Nathan")
+    assert page.card(PlanDraftNote).banner.words() == (
         "A plan is half written. Saved 12 Nov, 10:00, nothing of it is lost."
     )
-    assert form.write_button.text() == "Continue writing"
+    assert page.card(PlanCard).form.write_button.text() == "Continue writing"
 
 
 def test_record_overdue_says_by_how_much(room: Room) -> None:
     room.world.example()
     room.world.clock.advance(days=40)
-    form = _open(room, "Ana").form
+    form = _open(room, "Ana").card(PlanCard).form
     assert form.plan_chip.text() == "10 days over"
     assert form.plan_chip.isVisible()
 
 
 def test_record_lists_what_was_handed_out_to_whom_and_how(room: Room) -> None:
     page = _open(room, "Ana")
-    assert page.form.timeline_kinds.isHidden()
+    assert page.card(TimelineCard).form.timeline_kinds.isHidden()
     work, ana = Work(room.session, room.world.outside), room.client("Ana")
     card = PaperChoice(Paper.WALLET_CARD, given_to="Marko")
     ExportDocument(work).printed(ExportDocument(work).to_print(ana, card), copies=2)
     ExportDocument(work).to_file(ana, Path("/stick/plan-3.pdf"), PaperChoice(Paper.PLAN_LARGE))
     page.reload()
     room.settle()
-    everything = page.form.timeline_list.count()
-    page.form.timeline_kinds.show_value("papers")
-    page.form.timeline_kinds.chosen.emit("papers")
+    everything = page.card(TimelineCard).form.timeline_list.count()
+    page.card(TimelineCard).form.timeline_kinds.show_value("papers")
+    page.card(TimelineCard).form.timeline_kinds.chosen.emit("papers")
     room.settle()
     lines = [
         " ".join(each.text() for each in line.findChildren(QLabel))
-        for line in page.form.timeline_rows.children()
+        for line in page.card(TimelineCard).form.timeline_rows.children()
         if isinstance(line, QWidget) and line.isVisible()
     ]
-    assert everything > page.form.timeline_list.count() == 2
+    assert everything > page.card(TimelineCard).form.timeline_list.count() == 2
     assert "Safety plan, large print, version 3" in lines[0]
     assert "signed and saved as a PDF" in lines[0]
     assert "Wallet card, version 3" in lines[1]
@@ -160,13 +166,13 @@ def test_record_buttons_lead_where_they_say(
     asked: list[object] = []
     monkeypatch.setattr(room.window, "go", asked.append)
     ana = room.client("Ana")
-    open_record.form.write_button.click()
-    open_record.form.pdf_button.click()
+    open_record.card(PlanCard).form.write_button.click()
+    open_record.card(PlanCard).form.pdf_button.click()
     assert asked == [places.PlanWizard(ana), places.Papers(ana, 3)]
 
 
 def test_record_keys_work_without_a_click_first(room: Room, open_record: ClientRecordPage) -> None:
-    assert open_record.form.write_button.hasFocus()
+    assert open_record.card(PlanCard).form.write_button.hasFocus()
     room.press(Qt.Key.Key_F4)
     assert not room.child(ClientFormPage).is_adding
     room.press(Qt.Key.Key_Escape)
@@ -188,7 +194,7 @@ def test_record_narrow_puts_people_under_the_plan(
 def test_plan_opened_shows_every_step_in_the_clients_words(
     room: Room, open_record: ClientRecordPage
 ) -> None:
-    open_record.form.open_button.click()
+    open_record.card(PlanCard).form.open_button.click()
     room.settle()
     texts = room.texts()
     for words in (
@@ -211,7 +217,7 @@ def test_plan_other_version_chosen_is_shown_and_exported(
     room: Room, open_record: ClientRecordPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    open_record.form.open_button.click()
+    open_record.card(PlanCard).form.open_button.click()
     room.settle()
     monkeypatch.setattr(room.window, "go", asked.append)
     page = room.child(PlanViewPage)
@@ -229,7 +235,7 @@ def test_plan_other_version_chosen_is_shown_and_exported(
 
 def test_plan_only_version_offers_no_choice(room: Room) -> None:
     page = _open(room, "Daniel")
-    page.form.open_button.click()
+    page.card(PlanCard).form.open_button.click()
     room.settle()
     assert room.child(PlanViewPage).form.version.isHidden()
     room.press(Qt.Key.Key_Escape)
@@ -249,18 +255,18 @@ def changed(room: Room, **fields: object) -> ClientRecordPage:
 
 def test_record_unsafe_number_is_warned_of_before_it_is_read(room: Room) -> None:
     page = changed(room, phone_safe=False, ask_for="the library", phone_message_ok=False)
-    detail = page.form.own_detail
+    detail = page.card(TelephoneCard).form.own_detail
     assert detail.text() == "Not safe to call. Give the name the library. Leave no message."
-    assert detail.y() < page.form.own_number.y()
+    assert detail.y() < page.card(TelephoneCard).form.own_number.y()
     assert detail.property("tone") == "attention"
 
 
 def test_record_shows_address_languages_and_interpreter_where_they_are_known(room: Room) -> None:
     page = changed(room, address="1 Example Street", languages="Serbian", interpreter="Mira")
-    assert page.form.address.text() == "1 Example Street"
-    assert page.form.speaking.text() == "Speaks Serbian. Interpreter: Mira."
+    assert page.card(AddressCard).form.address.text() == "1 Example Street"
+    assert page.card(TelephoneCard).form.speaking.text() == "Speaks Serbian. Interpreter: Mira."
     page = _open(room, "Andre")
-    assert not page.form.place_card.isVisible()
+    assert not page.card(AddressCard).isVisible()
 
 
 def test_record_who_must_not_be_told_comes_first_and_guardians_say_what_they_may(
@@ -270,7 +276,7 @@ def test_record_who_must_not_be_told_comes_first_and_guardians_say_what_they_may
                     may_be_told="that there is a plan", has_copy=False)  # fmt: skip
     father = Person("f", "Petr", "father", must_not_be_told=True, is_guardian=True)
     page = changed(room, people=(mother, father))
-    texts = [each.text() for each in page.form.people_card.findChildren(QLabel) if each.text()]
+    texts = [each.text() for each in page.card(PeopleCard).findChildren(QLabel) if each.text()]
     said = " ".join(texts)
     assert said.index("Petr") < said.index("Vera")
     assert "Must not be told. Guardian. Not asked yet whether they may consent." in texts

@@ -12,6 +12,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.people_cards import TelephoneCard
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -44,7 +45,7 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     room.settle()
     record = room.child(ClientRecordPage)
     assert record.form.name.text() == name
-    assert record.form.own_number.text()
+    assert record.card(TelephoneCard).form.own_number.text()
     labels = [each for each in record.findChildren(QLabel) if not isinstance(each, ReadingLabel)]
     rich = [each for each in labels if each.textFormat() != Qt.TextFormat.PlainText]
     assert [each.objectName() for each in rich] == []

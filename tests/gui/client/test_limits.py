@@ -17,6 +17,7 @@ from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.client.limits_card import LimitsCard
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_limits import limits_draft_key
@@ -34,7 +35,7 @@ def record(room: Room) -> ClientRecordPage:
 
 
 def opened(room: Room) -> LimitsPage:
-    room.child(ClientRecordPage).form.limits_button.click()
+    room.child(ClientRecordPage).card(LimitsCard).form.limits_button.click()
     room.settle()
     return room.child(LimitsPage)
 
@@ -50,7 +51,7 @@ def tick(page: LimitsPage, words: str) -> None:
 
 
 def test_talk_is_written_down_with_the_keyboard_alone(room: Room, record: ClientRecordPage) -> None:
-    assert record.form.limits_detail.text() == "Not explained yet."
+    assert record.card(LimitsCard).form.limits_detail.text() == "Not explained yet."
     page = opened(room)
     assert page.form.explained_on.hasFocus()
     page.form.language.setFocus()
@@ -60,7 +61,7 @@ def test_talk_is_written_down_with_the_keyboard_alone(room: Room, record: Client
     (talk,) = talks(room)
     assert talk.limits == USUAL
     assert talk.explained_on is not None
-    detail = room.child(ClientRecordPage).form.limits_detail.text()
+    detail = room.child(ClientRecordPage).card(LimitsCard).form.limits_detail.text()
     assert "in Serbian" in detail
     assert "Sheet: not signed yet." in detail
 
@@ -69,7 +70,7 @@ def test_talk_is_corrected_and_had_again(room: Room, record: ClientRecordPage) -
     opened(room)
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
-    room.child(ClientRecordPage).form.limits_change_button.click()
+    room.child(ClientRecordPage).card(LimitsCard).form.limits_change_button.click()
     room.settle()
     page = room.child(LimitsPage)
     page.form.sheet.setCurrentIndex(page.form.sheet.findData(SheetAnswer.SIGNED))
@@ -85,7 +86,10 @@ def test_talk_is_corrected_and_had_again(room: Room, record: ClientRecordPage) -
     )
     ledger, ana = room.session.fake_ledger, room.client("Ana")
     assert len({each.record_id for each in ledger.of_client(LimitsExplained, ana)}) == 1
-    assert room.child(ClientRecordPage).form.limits_button.text() == "Explain it again"
+    assert (
+        room.child(ClientRecordPage).card(LimitsCard).form.limits_button.text()
+        == "Explain it again"
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,9 @@ def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecor
     room.press(Qt.Key.Key_Escape)
     room.settle()
     assert not talks(room)
-    assert room.child(ClientRecordPage).form.limits_button.text() == "Go on writing"
+    assert (
+        room.child(ClientRecordPage).card(LimitsCard).form.limits_button.text() == "Go on writing"
+    )
     page = opened(room)
     assert page.form.note.text() == "asked twice"
     assert "You had begun this before." in page.form.draft.words()
@@ -201,6 +207,6 @@ def test_sheet_is_signed_and_registered(room: Room, record: ClientRecordPage) ->
 
 
 def test_sheet_button_opens_the_export(room: Room, record: ClientRecordPage) -> None:
-    record.form.limits_sheet_button.click()
+    record.card(LimitsCard).form.limits_sheet_button.click()
     room.settle()
     assert room.child(PaperDesk).isVisible()

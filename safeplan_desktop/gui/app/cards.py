@@ -1,0 +1,62 @@
+"""The cards of a client's record, in the order in which they stand: one line for each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.base.record_card import CardMaker, Column, RecordCard
+
+
+def _plan_draft(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.plan.plan_card import PlanDraftNote
+
+    return PlanDraftNote(context, client_id)
+
+
+def _plan(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.plan.plan_card import PlanCard
+
+    return PlanCard(context, client_id)
+
+
+def _limits(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.limits_card import LimitsCard
+
+    return LimitsCard(context, client_id)
+
+
+def _timeline(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.timeline_card import TimelineCard
+
+    return TimelineCard(context, client_id)
+
+
+def _telephone(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.people_cards import TelephoneCard
+
+    return TelephoneCard(context, client_id)
+
+
+def _address(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.people_cards import AddressCard
+
+    return AddressCard(context, client_id)
+
+
+def _people(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.people_cards import PeopleCard
+
+    return PeopleCard(context, client_id)
+
+
+CARDS: Final = (
+    CardMaker(Column.ABOVE, _plan_draft),
+    CardMaker(Column.MAIN, _plan),
+    CardMaker(Column.MAIN, _limits),
+    CardMaker(Column.MAIN, _timeline),
+    CardMaker(Column.SIDE, _telephone),
+    CardMaker(Column.SIDE, _address),
+    CardMaker(Column.SIDE, _people),
+)

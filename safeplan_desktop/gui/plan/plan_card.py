@@ -1,0 +1,119 @@
+"""The plan on a client's record: which version there is, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.base import places
+from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.base.dates import day_text, time_text
+from safeplan_desktop.gui.base.record_card import RecordCard
+from safeplan_desktop.gui.client.client_words import ClientWords
+from safeplan_desktop.gui.forms.plan_card import Ui_PlanCardForm
+from safeplan_desktop.gui.widgets.banner import Banner
+from safeplan_desktop.gui.widgets.rows import lay_out
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.work import Work
+
+_WORDS: Final = 240  # what the words need beside the buttons, with the card's margins
+
+
+class PlanDraftNote(RecordCard):
+    """Says that a plan is half written, and since when."""
+
+    shows = frozenset({PlanDraft.KIND})
+
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+        super().__init__(context, client_id)
+        self.banner = Banner()
+        self.banner.set_closable(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        self.hide()
+
+    def read(self, work: Work) -> Callable[[], None]:
+        """Read when the draft was saved."""
+        return partial(self._show, WritePlan(work).resume(self.client_id)[1])
+
+    def _show(self, saved_at: datetime | None) -> None:
+        self.setVisible(saved_at is not None)
+        if saved_at is None:
+            self.banner.hide()
+            return
+        at = self.context.outside.clock.local(saved_at)
+        when = f"{day_text(at.date(), self.today)}, {time_text(at)}"
+        self.banner.tell(
+            self.tr("A plan is half written."),
+            self.tr("Saved {0}, nothing of it is lost.").format(when),
+            "accent",
+        )
+
+
+class PlanCard(RecordCard):
+    """The newest version; it can be read, printed or saved, and the next one written."""
+
+    shows = frozenset({PlanDraft.KIND, SafetyPlan.KIND})
+
+    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+        super().__init__(context, client_id)
+        self._words = ClientWords(self.today, self)
+        self._version = 0
+        self.form = Ui_PlanCardForm()
+        self.form.setupUi(self)
+        self.form.write_button.clicked.connect(self.go_to(places.PlanWizard(client_id)))
+        self.form.open_button.clicked.connect(self.go_to(places.Plan(client_id)))
+        self.form.pdf_button.clicked.connect(self._on_pdf)
+
+    def _on_pdf(self) -> None:
+        self.context.stage.go(places.Papers(self.client_id, self._version))
+
+    def first(self) -> QWidget | None:
+        """Begin with writing the plan."""
+        return self.form.write_button
+
+    def read(self, work: Work) -> Callable[[], None]:
+        """Read the newest version, and whether the next one is half written."""
+        plans = WritePlan(work)
+        latest, drafted = plans.latest(self.client_id), plans.resume(self.client_id)[1] is not None
+        return partial(self._show, latest.record if latest else None, drafted=drafted)
+
+    def _show(self, plan: SafetyPlan | None, *, drafted: bool) -> None:
+        form, self._version = self.form, plan.version if plan else 0
+        if plan is None:
+            form.plan_title.setText(self.tr("No plan yet"))
+            form.plan_detail.setText(
+                self.tr("A plan is written together, in the client's own words.")
+            )
+        else:
+            form.plan_title.setText(self.tr("Version {0}").format(plan.version))
+            form.plan_detail.setText(self._words.plan_detail(plan))
+        self._show_lateness(plan)
+        form.pdf_button.setVisible(plan is not None)
+        form.open_button.setVisible(plan is not None)
+        form.write_button.setText(self._write_text(drafted=drafted, first=plan is None))
+
+    def _show_lateness(self, plan: SafetyPlan | None) -> None:
+        review, chip = plan.content.review_on if plan else None, self.form.plan_chip
+        days = (self.today - review).days if review is not None else 0
+        chip.set_tone("attention")
+        chip.set_icon_name("clock")
+        chip.setText(self._words.days_over(days))
+        chip.setVisible(days > 0)
+
+    def _write_text(self, *, drafted: bool, first: bool) -> str:
+        if drafted:
+            return self.tr("Continue writing")
+        return self.tr("Write the plan") if first else self.tr("Review the plan")
+
+    def fit(self, width: int) -> None:
+        """Put the buttons under the words where there is no room beside them."""
+        needed = self.form.plan_actions.sizeHint().width() + _WORDS
+        lay_out(self.form.plan_row, beside=width >= needed)
