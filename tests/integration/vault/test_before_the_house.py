@@ -173,7 +173,7 @@ READ: Final = MappingProxyType(
 def test_vault_of_before_reads_as_it_did_and_checks_whole(folder: Path, said: Said) -> None:
     assert set(said) == {*READ, "passphrase", "entries_at_least"}, "everything that was said"
     with _opened(folder, said) as work:
-        found = work.session.check()
+        found = work.session.custody.check()
         assert found.faults == ()
         assert found.entries >= cast("int", said["entries_at_least"])
         for what, read in READ.items():
@@ -193,10 +193,10 @@ def test_papers_of_before_are_ours(folder: Path, said: Said) -> None:
 def test_vault_of_before_is_written_on_and_opens_again(folder: Path, said: Said) -> None:
     with _opened(folder, said) as work:
         KeepClients(work).add(Client("Example: Zora K."))
-        assert work.session.check().faults == ()
+        assert work.session.custody.check().faults == ()
     with _opened(folder, said) as work:
         assert [*_ids(work)][-1] == "Example: Zora K."
-        assert work.session.check().faults == ()
+        assert work.session.custody.check().faults == ()
         for what in ("papers", "settings", "drafts"):
             assert _as_json(READ[what], work) == said[what], what
 
