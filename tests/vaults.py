@@ -70,11 +70,11 @@ def furnish(session: VaultSession) -> None:
         ledger.append(Settings(), new_id(dice))
         for number in numbers():
             ledger.append(number, new_id(dice))
-    session.issue_card(CARD)
+    session.custody.issue_card(CARD)
 
 
 def practitioner(session: VaultSession) -> Practitioner:
-    return Practitioner("Dr. Example", "", "", session.identity().fingerprint)
+    return Practitioner("Dr. Example", "", "", session.keys.identity().fingerprint)
 
 
 def numbers() -> tuple[PracticeNumber, ...]:

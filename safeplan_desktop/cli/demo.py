@@ -55,7 +55,7 @@ def make_demo(options: Namespace, voice: Voice) -> int:
         _write_down_the_talk(outside, session, first)
         for name, paper in PAPERS.items():
             _export_paper(outside, session, first, paper, out / name, voice)
-        facts = session.info()
+        facts = session.custody.info()
     finally:
         session.close()
     voice.line(f"Locked the vault: {facts.clients} clients, {facts.entries} entries")

@@ -92,7 +92,7 @@ def create(options: Namespace, voice: Voice) -> int:
 def info(options: Namespace, voice: Voice) -> int:
     """Say the facts about a vault."""
     with _work(options) as work:
-        facts = work.session.info()
+        facts = work.session.custody.info()
     value = {
         "vault_id": facts.vault_id,
         "practice": facts.practice,
@@ -274,7 +274,7 @@ def _what_it_is(entry: ExportedDocument) -> str:
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:
     with _work(options) as work:
-        found = work.session.check()
+        found = work.session.custody.check()
     reason = _vault_reason(found)
     voice.line(reason)
     for fault in found.faults[:_FAULTS_SHOWN]:
@@ -301,7 +301,7 @@ def _vault_reason(found: VaultCheck) -> str:
 def rebuild(options: Namespace, voice: Voice) -> int:
     """Drop and rebuild the projections."""
     with _work(options) as work:
-        entries = work.session.rebuild()
+        entries = work.session.custody.rebuild()
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})
     return Exit.DONE

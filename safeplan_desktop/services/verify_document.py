@@ -112,5 +112,5 @@ def _doubt(session: VaultSession, report: SignatureReport) -> Finding | None:
 
 
 def _registered(session: VaultSession, sha256: str) -> Revision[ExportedDocument] | None:
-    record_id = session.register.find(sha256)
+    record_id = session.lists.register.find(sha256)
     return session.ledger.latest(ExportedDocument, record_id) if record_id else None

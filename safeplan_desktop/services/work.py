@@ -25,6 +25,7 @@ from safeplan_desktop.services.ports import (
     Files,
     Ledger,
     Library,
+    Lists,
     Meter,
     Papers,
     Randomness,
@@ -90,6 +91,11 @@ class Work:
     def drafts(self) -> Drafts:
         """The drafts of the vault."""
         return self.session.drafts
+
+    @property
+    def lists(self) -> Lists:
+        """The lists that are kept beside the ledger."""
+        return self.session.lists
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.paper.identity import SigningIdentity
-from safeplan_desktop.domain.record import AuthorId, Head
+from safeplan_desktop.domain.record import Head
 from safeplan_desktop.services.ports import VaultSeed
 from safeplan_desktop.vault.database import journal, pages, schema
 from safeplan_desktop.vault.database.connection import (
@@ -31,7 +30,6 @@ from safeplan_desktop.vault.ledger import chain, entries
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
-_SIGNING_KEY: Final = "signing-key:"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
 _META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
 _SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
@@ -87,42 +85,6 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
         database.close()
         raise
     return Store(database, vault_id, chain_key, page_key)
-
-
-def identity_of(database: Database, practitioner: AuthorId) -> SigningIdentity:
-    """Return a practitioner's signing key and certificate. Raises VAULT_DAMAGED if there is none.
-
-    They live in a table of their own, so that no ledger body that leaves the vault holds a key.
-    """
-    row = database.row(
-        "SELECT name, certificate, private_key FROM identity WHERE practitioner_id = ?",
-        (practitioner,),
-    )
-    if row is None:
-        raise UserFacing(ErrorCode.VAULT_DAMAGED)
-    return SigningIdentity(name=row[0], certificate=row[1], private_key=row[2])
-
-
-def keep_signing_key(database: Database, fingerprint: str, key: bytes) -> None:
-    """Keep the key of a certificate that was brought along, where no record can carry it away."""
-    database.execute(_SECRET, (_SIGNING_KEY + fingerprint, key))
-
-
-def signing_key(database: Database, fingerprint: str) -> bytes | None:
-    """Return the key of a certificate that was brought along."""
-    row = database.row("SELECT value FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
-    return bytes(row[0]) if row else None
-
-
-def forget_signing_key(database: Database, fingerprint: str) -> None:
-    """Destroy a key; SQLite overwrites what it deletes (`secure_delete`)."""
-    database.execute("DELETE FROM secret WHERE name = ?", (_SIGNING_KEY + fingerprint,))
-
-
-def fingerprints(database: Database) -> frozenset[str]:
-    """Return the certificate fingerprints of all practitioners, 64 hex digits each."""
-    rows = database.rows("SELECT name, certificate, private_key FROM identity")
-    return frozenset(SigningIdentity(*row).fingerprint for row in rows)
 
 
 def _demand_file(path: Path) -> bool:

@@ -24,6 +24,7 @@ from safeplan_desktop.services.ports import (
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file, new_vault
 from safeplan_desktop.vault.card.certificates import new_identity
+from safeplan_desktop.vault.custody import Surroundings
 from safeplan_desktop.vault.files import file_lock
 from safeplan_desktop.vault.files.file_lock import VaultLock
 from safeplan_desktop.vault.keys import kdf, keyslots
@@ -33,7 +34,7 @@ from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader, Opened
 from safeplan_desktop.vault.keys.key_header import KeyHeader, mac_key
 from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotOwner, wipe
 from safeplan_desktop.vault.ledger.codec import Codec
-from safeplan_desktop.vault.open_vault import OpenVault, Surroundings
+from safeplan_desktop.vault.open_vault import OpenVault
 
 _ID_BYTES: Final = 16
 _WRONG: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE})
@@ -152,7 +153,7 @@ class Door:
         session = self._session(path, folder, self._own_keys(folder, seed, bytearray(key)), None)
         try:
             furnish(session)
-            session.write_anchor()
+            session.custody.write_anchor()
         finally:
             session.abandon()
 
@@ -187,14 +188,14 @@ class Door:
         try:
             with session.transaction():
                 failures = attempts.pending()
-                session.bring_up_to_date()
-                session.note_entry(failures, recovered=bool(slots))
+                session.custody.bring_up_to_date()
+                session.audit.note_entry(failures, recovered=bool(slots))
                 for how in sheets:
-                    session.note(how, subject=RECOVERY_SHEET)
+                    session.audit.note(how, subject=RECOVERY_SHEET)
                 if slots or opened.repair:
-                    session.write_keys(opened.header, slots)
+                    session.custody.write_keys(opened.header, slots)
         except BaseException:
-            session.restore_keys(opened.header)
+            session.custody.restore_keys(opened.header)
             session.abandon()
             raise
         attempts.settle(failures)

@@ -41,8 +41,8 @@ def measure() -> Sequence[Row]:
         return [
             *_saves(session, folder),
             _search(session, plain),
-            _listing("client list, each key", session.clients.rows),
-            _listing("directory, each key", session.contacts.rows),
+            _listing("client list, each key", session.lists.clients.rows),
+            _listing("directory, each key", session.lists.contacts.rows),
             _unlock(path),
         ]
 
@@ -132,7 +132,9 @@ def _search(session: OpenVault, plain: Path) -> Row:
     for words in SEARCHED:
         asked = (*MATCH, search._SNIPPET_TOKENS, search._query(words), None, 50)
         mine, other = side_by_side(
-            partial(session.search.find, words), partial(_fetch, bare, search._FIND, asked), 30
+            partial(session.lists.search.find, words),
+            partial(_fetch, bare, search._FIND, asked),
+            30,
         )
         ours.append(median(mine))
         theirs.append(median(other))
@@ -171,7 +173,7 @@ def _unlock(path: Path) -> Row:
 
     def ours() -> None:
         with closing(by.open(path, vaults.PASSPHRASE)) as session:
-            session.clients.rows(limit=50)
+            session.lists.clients.rows(limit=50)
 
     def bare() -> None:
         with closing(open_database(path / "vault.db", _key(path))) as database:

@@ -43,10 +43,10 @@ def demand_damage(error: UserFacing) -> None:
 def answers(session: OpenVault) -> tuple[Callable[[], object], ...]:
     """Return the questions that the window asks."""
     return (
-        session.clients.rows,
-        lambda: session.clients.rows("ana"),
-        session.contacts.rows,
-        lambda: session.search.find("garden"),
+        session.lists.clients.rows,
+        lambda: session.lists.clients.rows("ana"),
+        session.lists.contacts.rows,
+        lambda: session.lists.search.find("garden"),
         *(lambda kind=kind: session.ledger.all_latest(kind) for kind in KINDS),
     )
 
@@ -92,7 +92,7 @@ def outcome(path: Path, truth: list[object]) -> bool:
                 assert ask() == expected
             except UserFacing as error:
                 demand_damage(error)
-        found = session.check()
+        found = session.custody.check()
         assert not found.ok
         assert not found.pages_ok
     finally:
@@ -113,8 +113,8 @@ def test_interrupted_transaction_is_undone_at_the_next_unlock(
     interrupted: Path, tmp_path: Path
 ) -> None:
     with vaults.opened(interrupted) as session:
-        assert session.clients.count() == 25
-        assert session.check().ok
+        assert session.lists.clients.count() == 25
+        assert session.custody.check().ok
     assert not (interrupted / "vault.db-journal").exists()
 
 
@@ -166,7 +166,7 @@ def is_as_before(path: Path, truth: list[object]) -> bool:
         demand_damage(error)
         return False
     try:
-        if not session.check().ok:
+        if not session.custody.check().ok:
             return False
         assert [ask() for ask in answers(session)] == truth
     finally:

@@ -58,7 +58,7 @@ def last_saved(said: list[list[str]]) -> tuple[int, int]:
 def found_in(path: Path, client_id: ClientId) -> tuple[int, int]:
     """Return the same of what the vault holds, and demand that all of it verifies."""
     with vaults.opened(path, keeper()) as session:
-        answer = session.check()
+        answer = session.custody.check()
         assert answer.ok, answer.faults
         plans = WritePlan(Work(session, build()))
         versions = [each.record.version for each in plans.versions(client_id)]
@@ -115,7 +115,7 @@ def test_vault_opens_after_a_kill_while_it_is_unlocked_or_locked(
     for _ in range(kills // 2):
         killed(dice.uniform(0, 0.1), "lock", str(path))
         with vaults.opened(path, keeper()) as session:
-            answer = session.check()
+            answer = session.custody.check()
             assert answer.ok, answer.faults
 
 
@@ -131,8 +131,8 @@ def test_vault_that_was_being_made_is_there_whole_or_not_at_all(tmp_path: Path, 
         assert path.exists() or not said
         if path.exists():
             with vaults.opened(path, keeper()) as session:
-                assert session.check().ok
-                assert session.info().practice == "Riverside"
+                assert session.custody.check().ok
+                assert session.custody.info().practice == "Riverside"
             continue
         with pytest.raises(UserFacing):
             keeper().open(path, vaults.PASSPHRASE)
@@ -150,8 +150,8 @@ def test_table_that_was_being_brought_in_is_in_whole_or_not_at_all(
     for _ in range(max(1, kills // 4)):
         said = killed(dice.uniform(0, needed), "import", str(path))
         with vaults.opened(path, keeper()) as session:
-            count = session.clients.count()
-            assert session.check().ok
+            count = session.lists.clients.count()
+            assert session.custody.check().ok
         added = count > there
         needed *= 0.8 if added else 1.25
         assert count == there + (600 if added else 0)

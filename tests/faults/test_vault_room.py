@@ -66,7 +66,7 @@ def add_until_full(session: OpenVault) -> list[ClientId]:
 
 
 def there(session: VaultSession) -> set[ClientId]:
-    return {row.client_id for row in session.clients.rows(limit=10_000)}
+    return {row.client_id for row in session.lists.clients.rows(limit=10_000)}
 
 
 def test_save_on_a_full_disk_says_no_room_and_loses_nothing(small_disk: Path) -> None:
@@ -81,12 +81,12 @@ def test_save_on_a_full_disk_says_no_room_and_loses_nothing(small_disk: Path) ->
             with pytest.raises(UserFacing):
                 fill(session, clients=30, entries=30)
             assert there(session) == set(saved)
-        assert session.check().ok
+        assert session.custody.check().ok
         filler.unlink()
         saved.append(vaults.add_client(session))
     with vaults.opened(path) as session:
         assert there(session) == set(saved)
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_transaction_that_the_disk_cuts_off_is_taken_back_whole(small_disk: Path) -> None:
@@ -114,7 +114,7 @@ def test_transaction_that_the_disk_cuts_off_is_taken_back_whole(small_disk: Path
         assert set(refusals) == {ErrorCode.NO_ROOM}
         assert session.ledger.head() == head
         filler.unlink()
-        assert session.check().ok
+        assert session.custody.check().ok
         vaults.add_client(session)
 
 
@@ -146,7 +146,7 @@ def test_lock_on_a_full_disk_locks_and_says_so_in_the_log(
     filler.unlink()
     with vaults.opened(path) as session:
         assert there(session) == {client_id}
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_unlock_on_a_full_disk_says_no_room_and_changes_nothing(small_disk: Path) -> None:
@@ -160,7 +160,7 @@ def test_unlock_on_a_full_disk_says_no_room_and_changes_nothing(small_disk: Path
     assert {entry.name: entry.read_bytes() for entry in path.iterdir()} == before
     filler.unlink()
     with vaults.opened(path) as session:
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_recovery_on_a_full_disk_leaves_the_old_passphrase_and_code(small_disk: Path) -> None:
@@ -172,7 +172,7 @@ def test_recovery_on_a_full_disk_leaves_the_old_passphrase_and_code(small_disk: 
     filler.unlink()
     vaults.keeper().try_recovery(path, seed.recovery_secret)
     with vaults.opened(path) as session:
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 @pytest.mark.parametrize("left", [0, 4, 40, 80, 120])

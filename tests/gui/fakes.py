@@ -343,6 +343,34 @@ class FakeDueDirectory:
         return [(each, names[RecordId(each)]) for each in dict.fromkeys(seen)][:5]
 
 
+@dataclass
+class FakeLists:
+    """The lists, each read from the ledger."""
+
+    ledger: FakeLedger
+    drafts: FakeDrafts
+
+    @property
+    def clients(self) -> FakeClientDirectory:
+        return FakeClientDirectory(self.ledger, self.drafts)
+
+    @property
+    def contacts(self) -> FakeContactDirectory:
+        return FakeContactDirectory(self.ledger)
+
+    @property
+    def register(self) -> FakeLedger:
+        return self.ledger
+
+    @property
+    def search(self) -> FakeSearch:
+        return FakeSearch(self.ledger)
+
+    @property
+    def due(self) -> FakeDueDirectory:
+        return FakeDueDirectory(self.ledger, self.drafts)
+
+
 class FakeSession:
     """An open vault in memory."""
 
@@ -360,6 +388,7 @@ class FakeSession:
         self.card_ok = True
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
+        self.rebuilt = 0
         self.closed = False
         self.signing_keys: dict[str, bytes] = {}
 
@@ -397,24 +426,16 @@ class FakeSession:
         return self.fake_drafts
 
     @property
-    def clients(self) -> FakeClientDirectory:
-        return FakeClientDirectory(self.fake_ledger, self.fake_drafts)
+    def lists(self) -> FakeLists:
+        return FakeLists(self.fake_ledger, self.fake_drafts)
 
     @property
-    def contacts(self) -> FakeContactDirectory:
-        return FakeContactDirectory(self.fake_ledger)
+    def custody(self) -> FakeCustody:
+        return FakeCustody(self)
 
     @property
-    def search(self) -> FakeSearch:
-        return FakeSearch(self.fake_ledger)
-
-    @property
-    def due(self) -> FakeDueDirectory:
-        return FakeDueDirectory(self.fake_ledger, self.fake_drafts)
-
-    @property
-    def register(self) -> FakeLedger:
-        return self.fake_ledger
+    def keys(self) -> FakeSigningKeys:
+        return FakeSigningKeys(self.signing_keys)
 
     def transaction(self) -> AbstractContextManager[None]:
         return self._transaction()
@@ -429,46 +450,66 @@ class FakeSession:
             self.fake_drafts.kept = kept
             raise
 
-    def identity(self) -> SigningIdentity:
-        return fake_identity()
-
-    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
-        self.signing_keys[fingerprint] = key
-
-    def signing_key(self, fingerprint: str) -> bytes | None:
-        return self.signing_keys.get(fingerprint)
-
-    def forget_signing_key(self, fingerprint: str) -> None:
-        self.signing_keys.pop(fingerprint, None)
-
-    def info(self) -> VaultInfo:
-        ledger = self.fake_ledger
-        practice = ledger.all_latest(Practice)[0].record.name
-        clients = len(ledger.all_latest(Client))
-        return VaultInfo(
-            self.vault_id, practice, clients, len(ledger.entries), ledger.head(), None, None
-        )
-
-    def issue_card(self, card: EmergencyCard) -> None:
-        self.card = card
-
     def confirm(self, passphrase: str) -> None:
         if passphrase != self.passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
         self.confirmed = self.clock.now()
 
+    def close(self, *, audit: bool = True) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeCustody:
+    """What keeps a vault whole: what the session was told to answer."""
+
+    session: FakeSession
+
+    @property
+    def card_ok(self) -> bool:
+        return self.session.card_ok
+
+    def info(self) -> VaultInfo:
+        ledger = self.session.fake_ledger
+        practice = ledger.all_latest(Practice)[0].record.name
+        clients = len(ledger.all_latest(Client))
+        return VaultInfo(
+            self.session.vault_id, practice, clients, len(ledger.entries), ledger.head(), None, None
+        )
+
+    def issue_card(self, card: EmergencyCard) -> None:
+        self.session.card = card
+
     def rebuild(self) -> int:
-        return len(self.fake_ledger.entries)
+        self.session.rebuilt += 1
+        return len(self.session.fake_ledger.entries)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
-        return VaultCheck(len(self.fake_ledger.entries), True, True, True, True, True, True)
+        entries = len(self.session.fake_ledger.entries)
+        return VaultCheck(entries, True, True, True, True, True, True)
 
     def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
         yield None
-        yield self.found or self.check()
+        yield self.session.found or self.check()
 
-    def close(self, *, audit: bool = True) -> None:
-        self.closed = True
+
+@dataclass
+class FakeSigningKeys:
+    """Keys in a dictionary, by fingerprint."""
+
+    kept: dict[str, bytes]
+
+    def identity(self) -> SigningIdentity:
+        return fake_identity()
+
+    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
+        self.kept[fingerprint] = key
+
+    def signing_key(self, fingerprint: str) -> bytes | None:
+        return self.kept.get(fingerprint)
+
+    def forget_signing_key(self, fingerprint: str) -> None:
+        self.kept.pop(fingerprint, None)
 
 
 def fake_identity(name: str = "Example: Maria Lindqvist") -> SigningIdentity:

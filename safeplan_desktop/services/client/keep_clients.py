@@ -54,11 +54,11 @@ class KeepClients:
 
     def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
         """Return the lines of the client list that match."""
-        return self.work.session.clients.rows(words, limit=limit, offset=offset)
+        return self.work.lists.clients.rows(words, limit=limit, offset=offset)
 
     def count(self, words: str = "") -> int:
         """Return how many clients match."""
-        return self.work.session.clients.count(words)
+        return self.work.lists.clients.count(words)
 
     def get(self, client_id: ClientId) -> Revision[Client]:
         """Return a client's newest revision. Raises NO_SUCH_CLIENT."""

@@ -17,4 +17,4 @@ class FindContact:
 
     def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
         """Return matching numbers: emergency and crisis lines first, then the rest."""
-        return self.work.session.contacts.rows(words, limit=limit)
+        return self.work.lists.contacts.rows(words, limit=limit)

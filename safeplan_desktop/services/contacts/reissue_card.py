@@ -15,5 +15,5 @@ def reissue_card(work: Work) -> EmergencyCard:
         numbers=tuple(number for number in numbers if number.checked_on is not None),
         issued_on=work.today(),
     )
-    work.session.issue_card(card)
+    work.session.custody.issue_card(card)
     return card

@@ -25,14 +25,14 @@ class CheckVault:
             UserFacing: LISTS_MADE_ANEW, or VAULT_FAULTY with `fault` in words and `count`; an
                 entry in the audit log says so, where one can still be written.
         """
-        for found in self.work.session.check_in_slices(is_wanted):
+        for found in self.work.session.custody.check_in_slices(is_wanted):
             if found is not None and not found.ok:
                 self._act(found)
             yield found
 
     def _act(self, found: VaultCheck) -> None:
         if _only_lists_differ(found):
-            self.work.session.rebuild()
+            self.work.session.custody.rebuild()
             raise UserFacing(ErrorCode.LISTS_MADE_ANEW)
         count = len(found.faults)
         fault = UserFacing(ErrorCode.VAULT_FAULTY, fault=fault_words(found.faults[0]), count=count)

@@ -55,7 +55,7 @@ class KeepCertificate:
         if own is not None and own.record.in_use:
             facts = own.record.facts
             return CertificateView(facts, is_own=True, state=self._state(facts))
-        facts = self.work.outside.certificates.facts(self.work.session.identity().certificate)
+        facts = self.work.outside.certificates.facts(self.work.session.keys.identity().certificate)
         return CertificateView(facts, is_own=False, state=self._state(facts))
 
     def look(self, path: Path, password: str) -> FoundCertificate:
@@ -88,8 +88,8 @@ class KeepCertificate:
         before = _own(self.work.session)
         with self.work.transaction():
             if before is not None:
-                self.work.session.forget_signing_key(before.record.facts.fingerprint)
-            self.work.session.keep_signing_key(facts.fingerprint, identity.private_key)
+                self.work.session.keys.forget_signing_key(before.record.facts.fingerprint)
+            self.work.session.keys.keep_signing_key(facts.fingerprint, identity.private_key)
             self._write(record, before)
         return self.current()
 
@@ -99,7 +99,7 @@ class KeepCertificate:
         before = _own(self.work.session)
         if before is not None and before.record.in_use:
             with self.work.transaction():
-                self.work.session.forget_signing_key(before.record.facts.fingerprint)
+                self.work.session.keys.forget_signing_key(before.record.facts.fingerprint)
                 self._write(replace(before.record, in_use=False), before)
         return self.current()
 
@@ -133,10 +133,10 @@ def signer_of(work: Work) -> SigningIdentity:
     """
     own = _own(work.session)
     if own is None or not own.record.in_use:
-        return work.session.identity()
+        return work.session.keys.identity()
     record = own.record
     demand_good(record.facts, state_on(record.facts, work.today()))
-    key = work.session.signing_key(record.facts.fingerprint)
+    key = work.session.keys.signing_key(record.facts.fingerprint)
     if key is None:
         raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return SigningIdentity(

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from safeplan_desktop.services.ports.certificates import Certificates, ReadCertificate
-from safeplan_desktop.services.ports.ledger import Drafts, Ledger
+from safeplan_desktop.services.ports.content import (
+    ExampleClient,
+    ExamplePractice,
+    Library,
+    NewPractice,
+)
+from safeplan_desktop.services.ports.custody import Custody, VaultCheck, VaultInfo
+from safeplan_desktop.services.ports.keeper import VaultGlance, VaultKeeper, VaultSeed
+from safeplan_desktop.services.ports.keys import Certificates, ReadCertificate, SigningKeys
 from safeplan_desktop.services.ports.lists import (
     MATCH,
     ClientDirectory,
@@ -12,15 +19,18 @@ from safeplan_desktop.services.ports.lists import (
     ContactRow,
     DueDirectory,
     FoundRecord,
+    Lists,
     RecordSearch,
     Register,
 )
 from safeplan_desktop.services.ports.machine import (
     Clock,
+    DisplayStore,
     Files,
     Meter,
     Progress,
     Randomness,
+    RecentVaults,
     silent,
 )
 from safeplan_desktop.services.ports.papers import (
@@ -35,22 +45,7 @@ from safeplan_desktop.services.ports.papers import (
     UnsignedPage,
     WalletPaper,
 )
-from safeplan_desktop.services.ports.program import (
-    DisplayStore,
-    ExampleClient,
-    ExamplePractice,
-    Library,
-    NewPractice,
-    RecentVaults,
-)
-from safeplan_desktop.services.ports.vault import (
-    VaultCheck,
-    VaultGlance,
-    VaultInfo,
-    VaultKeeper,
-    VaultSeed,
-    VaultSession,
-)
+from safeplan_desktop.services.ports.session import Drafts, Ledger, VaultSession
 
 __all__ = [
     "MATCH",
@@ -62,6 +57,7 @@ __all__ = [
     "ConsentPaper",
     "ContactDirectory",
     "ContactRow",
+    "Custody",
     "DiscreetPaper",
     "DisplayStore",
     "Drafts",
@@ -72,6 +68,7 @@ __all__ = [
     "FoundRecord",
     "Ledger",
     "Library",
+    "Lists",
     "Meter",
     "NewPractice",
     "PageImage",
@@ -85,6 +82,7 @@ __all__ = [
     "RecoverySheet",
     "Register",
     "SignedPage",
+    "SigningKeys",
     "UnsignedPage",
     "VaultCheck",
     "VaultGlance",

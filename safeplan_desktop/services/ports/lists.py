@@ -126,3 +126,32 @@ class Register(Protocol):
     def find(self, sha256: str) -> RecordId | None:
         """Return the id of the document with these bytes, None if none was registered."""
         ...
+
+
+class Lists(Protocol):
+    """Everything that is kept beside the ledger; a new list is one line here."""
+
+    @property
+    def clients(self) -> ClientDirectory:
+        """The client list."""
+        ...
+
+    @property
+    def contacts(self) -> ContactDirectory:
+        """The directory."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """The register of documents."""
+        ...
+
+    @property
+    def search(self) -> RecordSearch:
+        """The search over everything that was written."""
+        ...
+
+    @property
+    def due(self) -> DueDirectory:
+        """What is due, and what was left open."""
+        ...

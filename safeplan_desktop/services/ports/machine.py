@@ -1,4 +1,4 @@
-"""What services need of the computer: the time, chance, files, and how to say how far one is."""
+"""What services need of the computer: time, chance, files, its memory of looks and vaults."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from safeplan_desktop.domain.practice.display import Display
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's code, how much is done and how much there is; may raise to cancel."""
@@ -69,4 +71,28 @@ class Meter(Protocol):
 
     def score(self, passphrase: str, context: Sequence[str]) -> int:
         """Return 0 (everybody tries it) to 4 (very hard); context words count as known."""
+        ...
+
+
+class DisplayStore(Protocol):
+    """How the window looks on this computer."""
+
+    def load(self) -> Display:
+        """Return what was chosen. Never raises."""
+        ...
+
+    def save(self, display: Display) -> None:
+        """Keep a choice. A file that cannot be written is not an error."""
+        ...
+
+
+class RecentVaults(Protocol):
+    """Which vaults were open last: paths and nothing else."""
+
+    def paths(self) -> Sequence[Path]:
+        """Return the folders that still exist, newest first. Never raises."""
+        ...
+
+    def remember(self, path: Path) -> None:
+        """Put a path first. A list that cannot be written is not an error."""
         ...

@@ -66,12 +66,12 @@ class SearchRecords:
         return (*hits, *self._written(words, scope, {hit.client_id for hit in hits}))
 
     def _names(self, words: str) -> Sequence[ClientRow]:
-        return self.work.session.clients.rows(words, limit=NAMES)
+        return self.work.lists.clients.rows(words, limit=NAMES)
 
     def _written(self, words: str, scope: ClientId | None, named: set[ClientId]) -> Sequence[Hit]:
         if not any(_says_enough(word) for word in words.split()):
             return ()
-        found = self.work.session.search.find(words, client_id=scope, limit=RECORDS + len(named))
+        found = self.work.lists.search.find(words, client_id=scope, limit=RECORDS + len(named))
         hits = [_hit(each, each.client_id) for each in found if each.client_id is not None]
         known = [hit for hit in hits if hit is not None]
         return [

@@ -48,7 +48,7 @@ class SeeToday:
     def look(self) -> Today:
         """Return what is due today, over, or coming within a week."""
         day = self.work.today()
-        directory = self.work.session.due
+        directory = self.work.lists.due
         coming = directory.until(day + timedelta(days=due.AHEAD_DAYS))
         drafted = directory.left_open()
         writing = {thing.client_id for thing in drafted if thing.kind is DueKind.PLAN_DRAFT}
@@ -58,7 +58,7 @@ class SeeToday:
             things=due.in_order((*drafted, *wanted)),
             numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
-            clients=self.work.session.clients.count(),
+            clients=self.work.lists.clients.count(),
         )
 
 

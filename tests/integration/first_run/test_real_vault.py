@@ -112,7 +112,7 @@ def test_vault_is_made_with_the_last_step_and_private(desktop: Desktop) -> None:
     assert not desktop.folder.exists()
     desktop.go_on(wizard)
     (session,) = desktop.stage.entered
-    info: VaultInfo = desktop.run(session.info)
+    info: VaultInfo = desktop.run(session.custody.info)
     assert (info.practice, info.clients) == ("Riverside Practice", 0)
     assert [path.name for path in desktop.folder.iterdir()] == ["Riverside Practice.safeplan"]
     assert stat.S_IMODE(session.path.stat().st_mode) == 0o700
@@ -189,7 +189,7 @@ def test_example_is_made_and_opened_again(desktop: Desktop) -> None:
         desktop.settle()
         desktop.go_on(wizard)
         (session,) = desktop.stage.entered
-        info: VaultInfo = desktop.run(session.info)
+        info: VaultInfo = desktop.run(session.custody.info)
         assert info.clients == 12
         desktop.leave()
     names = sorted(path.name for path in desktop.folder.iterdir())

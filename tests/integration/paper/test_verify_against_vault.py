@@ -37,7 +37,7 @@ def _copied(vault: Path, name: str) -> Path:
 
 
 def _client(session: VaultSession) -> ClientId:
-    return next(row.client_id for row in session.clients.rows() if row.plan_version)
+    return next(row.client_id for row in session.lists.clients.rows() if row.plan_version)
 
 
 def _signed(vault: Path, paper: Path) -> Path:

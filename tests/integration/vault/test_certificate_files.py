@@ -104,7 +104,7 @@ def _now() -> vaults.TickingClock:
 
 
 def _client(session: VaultSession) -> ClientId:
-    return ClientId(session.clients.rows()[0].client_id)
+    return ClientId(session.lists.clients.rows()[0].client_id)
 
 
 @pytest.fixture
@@ -125,17 +125,17 @@ def test_papers_are_signed_with_it_and_the_ones_before_stay_ours(
     with vaults.opened(vault, vaults.keeper(_now())) as session:
         work = Work(session, OUTSIDE)
         ExportDocument(work).to_file(_client(session), before)
-        card_ok = session.card_ok
+        card_ok = session.custody.card_ok
         view = KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
         assert (view.facts.holder, view.facts.issuer) == (
             "Dr. Maria Lindqvist",
             "Example Authority",
         )
         ExportDocument(work).to_file(_client(session), after)
-        assert session.card_ok is card_ok
+        assert session.custody.card_ok is card_ok
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        assert session.card_ok is card_ok
-        assert session.check().ok
+        assert session.custody.card_ok is card_ok
+        assert session.custody.check().ok
         verify = VerifyDocument(OUTSIDE)
         for paper, signer in ((before, ""), (after, "Dr. Maria Lindqvist")):
             verdict = verify.check(paper, session)
@@ -154,9 +154,9 @@ def test_given_up_again_leaves_no_key_behind(vault: Path, tmp_path: Path) -> Non
         work = Work(session, OUTSIDE)
         used = KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
         ExportDocument(work).to_file(_client(session), paper)
-        assert session.signing_key(used.facts.fingerprint) is not None
+        assert session.keys.signing_key(used.facts.fingerprint) is not None
         KeepCertificate(work).give_up()
-        assert session.signing_key(used.facts.fingerprint) is None
+        assert session.keys.signing_key(used.facts.fingerprint) is None
         assert VerifyDocument(OUTSIDE).check(paper, session).report.finding is Finding.OURS
 
 
@@ -194,8 +194,8 @@ def test_file_that_will_not_do_is_refused_by_its_reason(
 
 def test_facts_of_the_practices_own_are_read(vault: Path) -> None:
     with vaults.opened(vault, vaults.keeper(_now())) as session:
-        facts = LocalCertificates().facts(session.identity().certificate)
-        assert facts.fingerprint == session.identity().fingerprint
+        facts = LocalCertificates().facts(session.keys.identity().certificate)
+        assert facts.fingerprint == session.keys.identity().fingerprint
         assert facts.holder == facts.issuer
         assert (facts.valid_until - facts.valid_from).days > 3600
 

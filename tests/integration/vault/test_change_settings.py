@@ -22,7 +22,7 @@ def test_change_settings_closed_and_opened_are_the_second_revision(tmp_path: Pat
         (found,) = session.ledger.all_latest(Settings)
         assert (found.revision, found.record) == (2, Settings(1, 366))
         assert found.recorded_at == change.at
-        assert session.check().faults == ()
+        assert session.custody.check().faults == ()
 
 
 def test_change_settings_not_allowed_leaves_the_vault_as_it_was(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def session(path: Path) -> Iterator[OpenVault]:
 
 
 def test_check_of_a_sound_vault_finds_nothing(session: OpenVault) -> None:
-    answer = session.check()
+    answer = session.custody.check()
     assert answer.ok
     assert answer.entries == session.ledger.head().seq
     assert (answer.pages_ok, answer.chain_ok, answer.anchors_ok) == (True, True, True)
@@ -44,7 +44,7 @@ def test_check_tells_how_far_it_is_in_every_part(
 ) -> None:
     monkeypatch.setattr(check, "_SLICE", 10)
     told: list[tuple[str, int, int]] = []
-    session.check(lambda *step: told.append(step))
+    session.custody.check(lambda *step: told.append(step))
     parts = list(dict.fromkeys(part for part, _, _ in told))
     assert parts == ["pages", "tables", "chain", "projections", "keys", "card"]
     walked = [done for part, done, whole in told if part == "chain" and whole > 1]
@@ -63,9 +63,9 @@ def test_check_is_stopped_by_what_the_listener_raises(session: OpenVault, part: 
             raise Stopped
 
     with pytest.raises(Stopped):
-        session.check(stop)
+        session.custody.check(stop)
     vaults.add_client(session)  # nothing stays locked
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_check_lets_another_process_write_between_slices(
@@ -80,14 +80,14 @@ def test_check_lets_another_process_write_between_slices(
             with vaults.opened(path, vaults.keeper(shares=True)) as other:
                 written.append(vaults.add_client(other))
 
-    answer = session.check(write)
+    answer = session.custody.check(write)
     assert written
     assert answer.ok, answer.faults
 
 
 def test_check_changes_nothing(path: Path, session: OpenVault) -> None:
     before = (path / "vault.db").read_bytes()
-    session.check()
+    session.custody.check()
     assert (path / "vault.db").read_bytes() == before
 
 
@@ -103,7 +103,7 @@ def test_check_finds_a_page_that_was_swapped_for_another(path: Path) -> None:
     data[a:b], data[c:d] = data[c:d], data[a:b]
     database.write_bytes(data)
     with vaults.opened(path) as session:
-        answer = session.check()
+        answer = session.custody.check()
         assert not answer.pages_ok
         assert answer.faults[:2] == (f"page-damaged:{one + 1}", f"page-damaged:{other + 1}")
         session.abandon()  # nothing more can be written through this connection
@@ -113,7 +113,7 @@ def test_check_finds_pages_that_were_appended(path: Path) -> None:
     with (path / "vault.db").open("ab") as file:
         file.write(bytes(PAGE_BYTES))
     with vaults.opened(path) as session:
-        assert not session.check().pages_ok
+        assert not session.custody.check().pages_ok
 
 
 def test_check_finds_an_old_page_put_back(path: Path) -> None:
@@ -138,7 +138,7 @@ def test_check_finds_an_old_page_put_back(path: Path) -> None:
 def _is_seen(path: Path) -> bool:
     try:
         with vaults.opened(path) as session:
-            return not session.check().ok
+            return not session.custody.check().ok
     except Exception:  # noqa: BLE001 - refused to open, in whatever way
         return True
 
@@ -150,9 +150,9 @@ def test_check_finds_an_anchor_that_the_ledger_does_not_have(
     header = around.key_files.load().header
     later, other = Head(head.seq + 5, bytes(32)), Head(head.seq, bytes(32))
     around.key_files.save_with(replace(header, anchor=later), around.mac_key)
-    assert session.check().faults == (f"older-than-anchor:{later.seq}",)
+    assert session.custody.check().faults == (f"older-than-anchor:{later.seq}",)
     around.key_files.save_with(replace(header, anchor=other), around.mac_key)
-    answer = session.check()
+    answer = session.custody.check()
     assert answer.faults == (f"anchor-differs:{head.seq}",)
     assert not answer.anchors_ok
     around.key_files.save_with(header, around.mac_key)
@@ -165,11 +165,11 @@ def test_check_finds_a_key_file_that_is_damaged_or_gone(
     good = (path / name).read_bytes()
     for bad in (b"", good[:-1], b"{}"):
         (path / name).write_bytes(bad)
-        assert session.check().faults == (f"key-file-damaged:{name}",)
+        assert session.custody.check().faults == (f"key-file-damaged:{name}",)
     (path / name).unlink()
-    assert session.check().faults == (f"key-file-damaged:{name}",)
+    assert session.custody.check().faults == (f"key-file-damaged:{name}",)
     (path / name).write_bytes(good)
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_check_finds_a_key_file_of_another_vault(
@@ -178,16 +178,16 @@ def test_check_finds_a_key_file_of_another_vault(
     expected_logs.allow("closed without a complete note")
     other, _ = vaults.make_vault(tmp_path / "other")
     shutil.copy(other / "keys.json", path / "keys.json")
-    answer = session.check()
+    answer = session.custody.check()
     assert not answer.keys_ok
     assert "key-file-changed:keys.json" in answer.faults
 
 
 def test_check_finds_a_key_file_that_is_older_than_its_twin(path: Path, session: OpenVault) -> None:
     old = (path / "keys.json").read_bytes()
-    session.write_anchor()
+    session.custody.write_anchor()
     (path / "keys.json").write_bytes(old)
-    assert session.check().faults == ("key-file-outdated:keys.json",)
+    assert session.custody.check().faults == ("key-file-outdated:keys.json",)
 
 
 def test_check_names_no_more_than_a_thousand_faults_of_a_kind(
@@ -197,5 +197,5 @@ def test_check_names_no_more_than_a_thousand_faults_of_a_kind(
     database = session._store.database
     database.execute("DROP TRIGGER entry_is_never_changed")
     database.execute("UPDATE entry SET body = NULL, salt = NULL")
-    faults = session.check().faults
+    faults = session.custody.check().faults
     assert len([fault for fault in faults if fault.startswith("body-missing")]) == 3

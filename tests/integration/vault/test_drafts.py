@@ -65,21 +65,21 @@ def test_draft_makes_no_entry_and_is_found_by_no_search(session: OpenVault) -> N
     head = session.ledger.head()
     session.drafts.save("plan", draft(client_id), client_id)
     assert session.ledger.head() == head
-    assert session.search.find("drawer") == []
-    assert session.check().ok
+    assert session.lists.search.find("drawer") == []
+    assert session.custody.check().ok
 
 
 def test_draft_shows_in_the_client_list_until_it_is_published(session: OpenVault) -> None:
     client_id, other = vaults.add_client(session), vaults.add_client(session)
     session.drafts.save("plan", draft(client_id), client_id)
-    assert {row.client_id: row.has_draft for row in session.clients.rows()} == {
+    assert {row.client_id: row.has_draft for row in session.lists.clients.rows()} == {
         client_id: True,
         other: False,
     }
     with session.transaction():
         vaults.publish(session, vaults.example_plan(client_id))
         session.drafts.discard("plan")
-    assert not any(row.has_draft for row in session.clients.rows())
+    assert not any(row.has_draft for row in session.lists.clients.rows())
 
 
 def test_draft_of_another_kind_under_the_key_is_our_mistake(session: OpenVault) -> None:

@@ -40,7 +40,7 @@ def add(session: OpenVault, name: str, review: date | None, *means: MeansSafetyA
 
 
 def of_clients(session: OpenVault, day: date = FAR) -> list[tuple[DueKind, str, date | None, int]]:
-    found = [each for each in session.due.until(day) if each.client]
+    found = [each for each in session.lists.due.until(day) if each.client]
     return [(each.kind, each.client, each.on, each.count) for each in found]
 
 
@@ -61,7 +61,7 @@ def test_due_later_version_takes_the_place_of_the_earlier(session: OpenVault) ->
     vaults.publish(session, replace(plan, content=content))
     kind, _client, on, _count = of_clients(session)[0]
     assert (len(of_clients(session)), kind, on) == (1, DueKind.PLAN_REVIEW, date(2027, 1, 1))
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_due_client_who_is_no_longer_seen_is_left_out(session: OpenVault) -> None:
@@ -76,7 +76,7 @@ def test_due_number_that_was_never_checked_comes_first(session: OpenVault) -> No
         PracticeNumber(ServiceRole.POISON, "Poison", "1", "GB"), new_id(vaults.dice)
     )
     add(session, "Example: Ana", DAY)
-    *before, last = session.due.until(DAY)
+    *before, last = session.lists.due.until(DAY)
     assert "Poison" in [each.what for each in before if each.on is None]
     assert last.client == "Example: Ana"
 
@@ -85,7 +85,7 @@ def test_left_open_names_whose_draft_it_is(session: OpenVault) -> None:
     ana = add(session, "Example: Ana", None)
     session.drafts.save(f"plan:{ana}", PlanDraft(client_id=ana), ana)
     session.drafts.save("client:new", Client("Example: Zo"))
-    assert set(session.due.left_open()) == {
+    assert set(session.lists.due.left_open()) == {
         Due(DueKind.PLAN_DRAFT, None, client_id=ana, client="Example: Ana"),
         Due(DueKind.CLIENT_DRAFT, None),
     }
@@ -95,7 +95,7 @@ def test_lately_has_each_client_once_the_latest_first_and_five_at_most(session: 
     names = [f"Example: {letter}" for letter in "ABCDEFG"]
     ids = [add(session, name, None) for name in names]
     session.ledger.append(vaults.example_client("Example: A"), RecordId(ids[0]), client_id=ids[0])
-    assert [name for _id, name in session.due.lately()] == [
+    assert [name for _id, name in session.lists.due.lately()] == [
         "Example: A", "Example: G", "Example: F", "Example: E", "Example: D",
     ]  # fmt: skip
 

@@ -95,15 +95,15 @@ def test_create_leaves_an_open_session_with_what_was_furnished(tmp_path: Path) -
     path = tmp_path / vaults.NAME
     session = keeper.create(path, seed, vaults.PASSPHRASE, furnish)
     assert seen == [path]
-    assert session.info().practice == "Riverside"
-    assert session.identity() == seed.identity
+    assert session.custody.info().practice == "Riverside"
+    assert session.keys.identity() == seed.identity
     assert session.author == seed.practitioner_id
     vaults.add_client(session)
     session.close()
     with vaults.opened(path) as session:
         assert events(session) == [AuditEvent.CREATED, AuditEvent.LOCKED, AuditEvent.UNLOCKED]
-        assert session.check().ok
-        assert session.card_ok
+        assert session.custody.check().ok
+        assert session.custody.card_ok
 
 
 def test_create_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_open_says_who_when_and_what(tmp_path: Path) -> None:
         assert (session.path, session.vault_id) == (path, seed.vault_id)
         assert session.author == seed.practitioner_id
         assert session.confirmed_at <= clock.now()
-        assert session.identity().fingerprint == seed.identity.fingerprint
+        assert session.keys.identity().fingerprint == seed.identity.fingerprint
 
 
 @pytest.mark.parametrize("passphrase", ["", "seven quiet lanterns", vaults.PASSPHRASE + " "])
@@ -204,7 +204,7 @@ def test_open_twice_says_already_open_and_a_closed_one_opens_again(tmp_path: Pat
             vaults.keeper().open(path, vaults.PASSPHRASE)
         assert code_of(refused) is ErrorCode.ALREADY_OPEN
     with vaults.opened(path) as session:
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_open_that_fails_gives_the_lock_back(tmp_path: Path) -> None:
@@ -220,11 +220,11 @@ def test_headless_verb_shares_the_vault_with_an_open_window(tmp_path: Path) -> N
         vaults.add_client(window)
         with vaults.opened(path, vaults.keeper(shares=True)) as verb:
             vaults.add_client(verb)
-            assert verb.clients.count() == 2
+            assert verb.lists.clients.count() == 2
         vaults.add_client(window)
-        assert window.clients.count() == 3
+        assert window.lists.clients.count() == 3
     with vaults.opened(path) as session:
-        answer = session.check()
+        answer = session.custody.check()
         assert answer.ok
         anchor = header_of(path).anchor
         assert anchor is not None
@@ -315,14 +315,14 @@ def test_damaged_key_file_is_mended_from_its_twin_at_unlock(tmp_path: Path) -> N
     (path / "keys.json").write_bytes(b"{}")
     with vaults.opened(path) as session:
         assert (path / "keys.json").read_bytes() == (path / "keys.backup.json").read_bytes()
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_vault_that_was_moved_opens_in_its_new_place(tmp_path: Path) -> None:
     path, _ = vaults.make_vault(tmp_path)
     moved = path.rename(tmp_path / "Other name.safeplan")
     with vaults.opened(moved) as session:
-        assert session.check().ok
+        assert session.custody.check().ok
 
 
 def test_folder_name_with_odd_signs_is_no_obstacle(tmp_path: Path) -> None:

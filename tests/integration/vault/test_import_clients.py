@@ -43,9 +43,9 @@ def test_import_everybody_is_found_in_list_directory_and_search(
     table = imports.read(file)
     plan = imports.plan(table, guess_reading(table))
     assert imports.add([row.client for row in plan.of(Fate.NEW)]) == 60
-    assert session.clients.count("zoe") == 60
-    assert session.search.find("zoe 41")
-    assert session.check().ok
+    assert session.lists.clients.count("zoe") == 60
+    assert session.lists.search.find("zoe 41")
+    assert session.custody.check().ok
     again = imports.plan(table, guess_reading(table))
     assert {row.fate for row in again.rows} == {Fate.HERE_ALREADY}
 
@@ -62,7 +62,7 @@ def test_import_cancelled_leaves_nobody_and_a_sound_vault(
     clients = [row.client for row in imports.plan(table, guess_reading(table)).rows]
     with pytest.raises(Cancelled):
         imports.add(clients, cancel)
-    assert session.clients.count() == 0
+    assert session.lists.clients.count() == 0
     assert session.ledger.head() == head
-    assert session.check().ok
+    assert session.custody.check().ok
     assert imports.add(clients) == 60

@@ -76,7 +76,7 @@ def test_reader_opens_a_vault_walks_its_chain_and_finds_the_records(
     with vaults.opened(path) as session:
         before = session._store.database.rows("SELECT max(seq) FROM entry WHERE kind = 'audit'")
         assert answer["entries"] == before[0][0] - 1  # all but this unlock
-        assert answer["certificates"] == [session.identity().fingerprint]
+        assert answer["certificates"] == [session.keys.identity().fingerprint]
     records = {record["kind"]: record for record in answer["records"]}
     assert records["client"]["record"]["name"] == "Example: Ana Łódź"
     assert records["safety_plan"]["revision"] == 2

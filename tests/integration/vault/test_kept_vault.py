@@ -35,10 +35,10 @@ def session(path: Path) -> Iterator[OpenVault]:
 
 
 def test_kept_vault_opens_and_verifies(session: OpenVault) -> None:
-    answer = session.check()
+    answer = session.custody.check()
     assert answer.faults == ()
-    assert answer.entries == session.info().entries
-    assert session.info().practice == "Riverside"
+    assert answer.entries == session.custody.info().entries
+    assert session.custody.info().practice == "Riverside"
 
 
 def test_kept_vault_has_every_record_as_it_was_written(session: OpenVault) -> None:
@@ -56,26 +56,26 @@ def test_kept_vault_has_every_record_as_it_was_written(session: OpenVault) -> No
     assert ledger.all_latest(Practice)[0].record.country == "GB"
     assert ledger.all_latest(Settings)[0].record == Settings()
     (therapist,) = ledger.all_latest(Practitioner)
-    assert therapist.record.certificate_fingerprint == session.identity().fingerprint
+    assert therapist.record.certificate_fingerprint == session.keys.identity().fingerprint
     events = [each.record.event for each in ledger.all_latest(Audit)]
     assert events[0] is AuditEvent.CREATED
 
 
 def test_kept_vault_has_its_draft_and_its_lists(session: OpenVault) -> None:
-    (row,) = session.clients.rows("lodz obrien")
+    (row,) = session.lists.clients.rows("lodz obrien")
     assert (row.plan_version, row.has_draft, row.status) == (2, True, ClientStatus.ENDED)
     found = session.drafts.load(PlanDraft, f"plan:{row.client_id}")
     assert found is not None
     assert found[0].typing == ((Step.SAFER, "half a sen"),)
-    assert [contact.name for contact in session.contacts.rows()] == [
+    assert [contact.name for contact in session.lists.contacts.rows()] == [
         "Ambulance", "Night line", "Dr. Sova", "Jonas", "Milan",
     ]  # fmt: skip
-    assert session.search.find("library")[0].client_id == row.client_id
+    assert session.lists.search.find("library")[0].client_id == row.client_id
 
 
 def test_kept_vault_can_be_written_on(session: OpenVault) -> None:
     vaults.add_client(session)
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_kept_vault_is_read_by_the_independent_reader(path: Path) -> None:

@@ -152,7 +152,7 @@ def test_ledger_refuses_every_way_to_change_it(session: OpenVault, statement: st
     with pytest.raises(Defect):
         database.execute(statement)
     assert database.rows("SELECT * FROM entry") == before
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_body_that_is_destroyed_leaves_a_chain_that_verifies(session: OpenVault) -> None:
@@ -162,7 +162,7 @@ def test_body_that_is_destroyed_leaves_a_chain_that_verifies(session: OpenVault)
     database_of(session).execute(
         "UPDATE entry SET body = NULL, salt = NULL WHERE record_id = ?", (client_id,)
     )
-    answer = session.check()
+    answer = session.custody.check()
     assert [fault for fault in answer.faults if "projection" not in fault] == [
         f"body-missing:{seq}"
     ]
@@ -205,9 +205,9 @@ def test_transaction_that_fails_leaves_neither_entries_nor_rows(session: OpenVau
     with pytest.raises(ZeroDivisionError):
         fail()
     assert session.ledger.head() == head
-    assert session.clients.count() == 0
+    assert session.lists.clients.count() == 0
     assert session.drafts.load(Client, "k") is None
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 def test_text_comes_back_exactly_as_typed(session: OpenVault) -> None:
@@ -216,7 +216,7 @@ def test_text_comes_back_exactly_as_typed(session: OpenVault) -> None:
     latest = session.ledger.latest(Client, RecordId(client_id))
     assert latest is not None
     assert latest.record.name == odd
-    assert session.clients.rows()[0].name == odd
+    assert session.lists.clients.rows()[0].name == odd
 
 
 def test_lone_surrogate_is_kept_as_a_replacement_sign(session: OpenVault) -> None:
@@ -225,12 +225,12 @@ def test_lone_surrogate_is_kept_as_a_replacement_sign(session: OpenVault) -> Non
         replace(ANA, name="Ana \ud83d"), RecordId(client_id), client_id=client_id
     )
     assert added.record.name == "Ana \ufffd"
-    assert session.clients.rows("ana")[0].name == "Ana \ufffd"
+    assert session.lists.clients.rows("ana")[0].name == "Ana \ufffd"
 
 
 def test_info_says_what_is_there(session: OpenVault) -> None:
     vaults.add_client(session)
-    info = session.info()
+    info = session.custody.info()
     assert (info.practice, info.clients, info.vault_id) == ("Riverside", 1, session.vault_id)
     assert info.head == session.ledger.head()
     assert info.entries == info.head.seq

@@ -42,7 +42,7 @@ def database_of(session: OpenVault) -> Database:
 
 
 def names(session: VaultSession, words: str = "") -> list[str]:
-    return [row.name for row in session.clients.rows(words)]
+    return [row.name for row in session.lists.clients.rows(words)]
 
 
 def contents(session: OpenVault) -> dict[str, list[object]]:
@@ -51,7 +51,7 @@ def contents(session: OpenVault) -> dict[str, list[object]]:
     found: dict[str, list[object]] = {
         table: list(database.rows(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TABLES
     }
-    found["search"] = list(session.search.find("ana", limit=10_000))
+    found["search"] = list(session.lists.search.find("ana", limit=10_000))
     return found
 
 
@@ -64,11 +64,11 @@ def test_clients_are_listed_by_folded_name(session: OpenVault) -> None:
 def test_clients_are_listed_page_by_page(session: OpenVault) -> None:
     for number in range(7):
         vaults.add_client(session, replace(ANA, name=f"Example: {number}"))
-    pages = [session.clients.rows(limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    pages = [session.lists.clients.rows(limit=3, offset=offset) for offset in (0, 3, 6, 9)]
     assert [[row.name[-1] for row in page] for page in pages] == [
         ["0", "1", "2"], ["3", "4", "5"], ["6"], [],
     ]  # fmt: skip
-    assert session.clients.count() == 7
+    assert session.lists.clients.count() == 7
 
 
 @pytest.mark.parametrize("words", ["lodz", "ŁÓDŹ", "an lo", "lod  exa", "anicka", "o'br", "obr"])
@@ -78,7 +78,7 @@ def test_clients_are_found_by_word_starts_in_any_order_and_spelling(
     vaults.add_client(session, replace(ANA, name="Example: Ana Łódź O'Brien", called="Anička"))
     vaults.add_client(session, replace(ANA, name="Example: Somebody Else"))
     assert names(session, words) == ["Example: Ana Łódź O'Brien"]
-    assert session.clients.count(words) == 1
+    assert session.lists.clients.count(words) == 1
 
 
 @pytest.mark.parametrize("words", ["odz", "ana x", "%odz", "_na", "lodz lodz lodx"])
@@ -91,7 +91,7 @@ def test_client_row_follows_the_newest_revision(session: OpenVault) -> None:
     client_id = vaults.add_client(session, ANA)
     ended = replace(ANA, name="Example: Béla", called="B", status=ClientStatus.ENDED)
     session.ledger.append(ended, RecordId(client_id), client_id=client_id)
-    (row,) = session.clients.rows()
+    (row,) = session.lists.clients.rows()
     assert (row.name, row.called, row.status) == ("Example: Béla", "B", ClientStatus.ENDED)
     assert names(session, "lodz") == []
     assert names(session, "bela") == ["Example: Béla"]
@@ -99,11 +99,11 @@ def test_client_row_follows_the_newest_revision(session: OpenVault) -> None:
 
 def test_client_row_has_the_newest_plan(session: OpenVault) -> None:
     client_id = vaults.add_client(session, ANA)
-    (row,) = session.clients.rows()
+    (row,) = session.lists.clients.rows()
     assert (row.plan_version, row.plan_written_on, row.review_on) == (0, None, None)
     for version in (1, 2):
         vaults.publish(session, vaults.example_plan(client_id, version))
-    (row,) = session.clients.rows()
+    (row,) = session.lists.clients.rows()
     assert (row.plan_version, row.plan_written_on) == (2, date(2026, 11, 23))
     assert row.review_on == date(2026, 12, 23)
 
@@ -113,7 +113,7 @@ def test_contacts_come_emergency_first_then_practice_then_people_by_name(
 ) -> None:
     people = (Person("1" * 32, "Zora"), Person("2" * 32, "Ábel", number="+44 7700 900001"))
     vaults.add_client(session, replace(ANA, people=people))
-    assert [row.name for row in session.contacts.rows()] == [
+    assert [row.name for row in session.lists.contacts.rows()] == [
         "Ambulance", "Night line", "Dr. Sova", "Ábel", "Zora",
     ]  # fmt: skip
 
@@ -125,7 +125,7 @@ def test_contact_of_a_person_says_what_the_client_allows(session: OpenVault) -> 
         vaults.example_person("Vera"),
     )
     client_id = vaults.add_client(session, replace(ANA, people=people))
-    rows = {row.name: row for row in session.contacts.rows("lodz")}
+    rows = {row.name: row for row in session.lists.contacts.rows("lodz")}
     assert {name: (row.may_be_called, row.must_not_be_told) for name, row in rows.items()} == {
         "Milan": (True, False),
         "Jonas": (False, True),
@@ -138,7 +138,7 @@ def test_contact_of_a_person_says_what_the_client_allows(session: OpenVault) -> 
 
 
 def test_contact_of_the_practice_has_role_number_and_date(session: OpenVault) -> None:
-    (row,) = session.contacts.rows("night")
+    (row,) = session.lists.contacts.rows("night")
     assert (row.role, row.number) == ("crisis-line", "+44 20 7946 0123")
     assert (row.checked_on, row.client_id) == (date(2026, 11, 1), None)
 
@@ -159,7 +159,7 @@ def test_contacts_are_found_by_name_role_number_and_client(
     session: OpenVault, words: str, found: list[str]
 ) -> None:
     vaults.add_client(session, replace(ANA, people=(vaults.example_person("Milan"),)))
-    assert [row.name for row in session.contacts.rows(words)] == found
+    assert [row.name for row in session.lists.contacts.rows(words)] == found
 
 
 def test_contacts_follow_the_newest_revision(session: OpenVault) -> None:
@@ -169,18 +169,18 @@ def test_contacts_follow_the_newest_revision(session: OpenVault) -> None:
         RecordId(client_id),
         client_id=client_id,
     )
-    assert [row.name for row in session.contacts.rows("lodz")] == ["Ivo"]
+    assert [row.name for row in session.lists.contacts.rows("lodz")] == ["Ivo"]
 
 
 def test_contacts_stop_at_the_limit(session: OpenVault) -> None:
-    assert len(session.contacts.rows(limit=2)) == 2
+    assert len(session.lists.contacts.rows(limit=2)) == 2
 
 
 def test_search_finds_words_of_plans_and_shows_them_as_written(session: OpenVault) -> None:
     client_id = vaults.add_client(session, ANA)
     plan = vaults.example_plan(client_id, sign="Sitting in the Łazienki café, ordering żurek")
     record_id = vaults.publish(session, plan)
-    (found,) = session.search.find("lazien cafe")
+    (found,) = session.lists.search.find("lazien cafe")
     assert (found.record_id, found.kind, found.client_id) == (
         record_id, SafetyPlan.KIND, client_id,
     )  # fmt: skip
@@ -192,15 +192,15 @@ def test_search_ranks_a_name_above_a_mention(session: OpenVault) -> None:
     other = vaults.add_client(session, replace(ANA, name="Example: Bo"))
     vaults.publish(session, vaults.example_plan(other, sign="Marta stops calling"))
     marta = vaults.add_client(session, replace(ANA, name="Example: Marta"))
-    assert [found.client_id for found in session.search.find("marta")] == [marta, other]
+    assert [found.client_id for found in session.lists.search.find("marta")] == [marta, other]
 
 
 def test_search_forgets_what_a_newer_revision_no_longer_says(session: OpenVault) -> None:
     client_id = vaults.add_client(session, ANA)
     vaults.publish(session, vaults.example_plan(client_id, sign="the żółty umbrella"))
     vaults.publish(session, vaults.example_plan(client_id, 2, sign="the red umbrella"))
-    assert session.search.find("zolty") == []
-    assert len(session.search.find("umbrella")) == 1
+    assert session.lists.search.find("zolty") == []
+    assert len(session.lists.search.find("umbrella")) == 1
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_search_forgets_what_a_newer_revision_no_longer_says(session: OpenVault)
 )
 def test_search_takes_query_syntax_for_words(session: OpenVault, words: str) -> None:
     vaults.add_client(session, ANA)
-    assert len(session.search.find(words)) <= 1
+    assert len(session.lists.search.find(words)) <= 1
 
 
 def test_rebuild_gives_what_was_there(session: OpenVault) -> None:
@@ -216,8 +216,8 @@ def test_rebuild_gives_what_was_there(session: OpenVault) -> None:
     before = contents(session)
     assert all(before.values())
     assert (
-        session.rebuild()
-        == session.clients.count() + len(before["plan_row"]) + len(before["document_row"]) + 3
+        session.custody.rebuild()
+        == session.lists.clients.count() + len(before["plan_row"]) + len(before["document_row"]) + 3
     )
     assert contents(session) == before
 
@@ -228,9 +228,9 @@ def test_rebuild_mends_what_was_changed(session: OpenVault) -> None:
     database_of(session).execute("DELETE FROM client_row")
     database_of(session).execute("UPDATE contact SET number = '+44 20 7946 0666'")
     assert contents(session) != before
-    session.rebuild()
+    session.custody.rebuild()
     assert contents(session) == before
-    assert session.check().ok
+    assert session.custody.check().ok
 
 
 @pytest.mark.parametrize(
@@ -253,9 +253,9 @@ def test_check_names_the_projection_that_does_not_fit(
     vaults.publish(
         session, vaults.example_plan(vaults.add_client(session, replace(ANA, people=people)))
     )
-    assert session.check().ok
+    assert session.custody.check().ok
     database_of(session).execute(statement)
-    answer = session.check()
+    answer = session.custody.check()
     assert not answer.projections_ok
     assert (answer.pages_ok, answer.chain_ok, answer.keys_ok) == (True, True, True)
     assert fault in answer.faults
@@ -268,10 +268,10 @@ def test_projections_of_another_release_are_rebuilt_at_unlock(
         vaults.add_client(session, ANA)
         database_of(session).execute("DELETE FROM client_row")
     with vaults.opened(path) as session:
-        assert session.clients.count() == 0  # this release made them: nothing is rebuilt
+        assert session.lists.clients.count() == 0  # this release made them: nothing is rebuilt
     monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
     with vaults.opened(path) as session:
-        assert session.clients.count() == 1
+        assert session.lists.clients.count() == 1
 
 
 def test_number_that_is_corrected_takes_the_place_of_the_old_one(session: OpenVault) -> None:
@@ -279,7 +279,7 @@ def test_number_that_is_corrected_takes_the_place_of_the_old_one(session: OpenVa
     wrong = PracticeNumber(ServiceRole.POLICE, "Police", "+44 20 7946 0001", "GB")
     session.ledger.append(wrong, record_id)
     session.ledger.append(replace(wrong, number="+44 20 7946 0002"), record_id)
-    assert [row.number for row in session.contacts.rows("police")] == ["+44 20 7946 0002"]
+    assert [row.number for row in session.lists.contacts.rows("police")] == ["+44 20 7946 0002"]
 
 
 def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenVault) -> None:
@@ -287,16 +287,16 @@ def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenV
     for version in (1, 2):
         plan = vaults.example_plan(client_id, version)
         session.ledger.append(plan, new_id(vaults.dice), client_id=client_id)
-    assert [row.plan_version for row in session.clients.rows()] == [2]
+    assert [row.plan_version for row in session.lists.clients.rows()] == [2]
 
 
 def test_namesakes_are_known_and_told_apart(session: OpenVault) -> None:
     born = replace(ANA, birth_date=date(1991, 6, 4), phone="+44 7700 900142")
     vaults.add_client(session, born)
-    (alone,) = session.clients.rows()
+    (alone,) = session.lists.clients.rows()
     assert not alone.has_namesake
     vaults.add_client(session, replace(ANA, birth_date=None, phone="+44 7700 900999"))
-    one, other = sorted(session.clients.rows(), key=lambda row: row.phone_end)
+    one, other = sorted(session.lists.clients.rows(), key=lambda row: row.phone_end)
     assert (one.has_namesake, other.has_namesake) == (True, True)
     assert (one.born, one.phone_end) == (date(1991, 6, 4), "0142")
     assert (other.born, other.phone_end) == (None, "0999")

@@ -12,6 +12,7 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.vault.custody import VaultCustody
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
@@ -75,7 +76,7 @@ def test_recovery_sets_a_new_passphrase_and_a_new_code_at_once(tmp_path: Path) -
         keeper.try_recovery(path, seed.recovery_secret)
     keeper.try_recovery(path, NEW_SECRET)
     session = keeper.open(path, vaults.OTHER)
-    assert session.check().ok
+    assert session.custody.check().ok
     session.close()
 
 
@@ -108,13 +109,13 @@ def test_recovery_that_cannot_be_noted_leaves_passphrase_and_code_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, seed = vaults.make_vault(tmp_path)
-    real = OpenVault.write_keys
+    real = VaultCustody.write_keys
 
-    def write_and_fail(self: OpenVault, header: KeyHeader, slots: tuple[Keyslot, ...]) -> None:
+    def write_and_fail(self: VaultCustody, header: KeyHeader, slots: tuple[Keyslot, ...]) -> None:
         real(self, header, slots)
         raise UserFacing(ErrorCode.NO_ROOM)
 
-    monkeypatch.setattr(OpenVault, "write_keys", write_and_fail)
+    monkeypatch.setattr(VaultCustody, "write_keys", write_and_fail)
     with pytest.raises(UserFacing):
         vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
     monkeypatch.undo()
@@ -131,7 +132,7 @@ def test_glance_shows_the_card_and_whose_it_is(tmp_path: Path) -> None:
     assert (glance.practice, glance.vault_id) == ("Riverside", seed.vault_id)
     assert glance.fingerprint == seed.identity.fingerprint
     with vaults.opened(path) as session:
-        assert session.card_ok
+        assert session.custody.card_ok
 
 
 def test_glance_shows_the_card_even_where_the_key_files_are_gone(tmp_path: Path) -> None:
@@ -149,9 +150,9 @@ def test_card_that_is_gone_leaves_the_folders_name_and_is_flagged(tmp_path: Path
     assert (glance.card, glance.card_damaged, glance.fingerprint) == (None, False, "")
     assert glance.practice == path.stem
     with vaults.opened(path) as session:
-        assert session.check().faults == ("card-missing",)
-        session.issue_card(vaults.CARD)
-        assert session.card_ok
+        assert session.custody.check().faults == ("card-missing",)
+        session.custody.issue_card(vaults.CARD)
+        assert session.custody.card_ok
 
 
 def test_card_that_was_altered_is_flagged_locked_and_open(tmp_path: Path) -> None:
@@ -161,8 +162,8 @@ def test_card_that_was_altered_is_flagged_locked_and_open(tmp_path: Path) -> Non
     glance = vaults.keeper().glance(path)
     assert (glance.card, glance.card_damaged) == (None, True)
     with vaults.opened(path) as session:
-        assert not session.card_ok
-        assert session.check().faults == ("card-damaged",)
+        assert not session.custody.card_ok
+        assert session.custody.check().faults == ("card-damaged",)
 
 
 def test_card_of_another_practice_verifies_locked_but_is_flagged_open(tmp_path: Path) -> None:
@@ -171,5 +172,5 @@ def test_card_of_another_practice_verifies_locked_but_is_flagged_open(tmp_path: 
     shutil.copy(foreign / "emergency-card.json", path)
     assert not vaults.keeper().glance(path).card_damaged
     with vaults.opened(path) as session:
-        assert not session.card_ok
-        assert session.check().faults == ("card-foreign",)
+        assert not session.custody.card_ok
+        assert session.custody.check().faults == ("card-foreign",)

@@ -25,7 +25,7 @@ def say(word):
 session = vaults.keeper().open(Path(sys.argv[1]), sys.stdin.readline().rstrip("\\n"))
 say("open")
 vaults.add_client(session)
-session.check()
+session.custody.check()
 say("used")
 session.close()
 say("closed")

@@ -49,7 +49,7 @@ def test_example_is_made_filled_and_entered(walking: Setting, tmp_path: Path) ->
     assert walking.stage.entered == [session]
     assert session.passphrase == passphrase
     assert session.fake_ledger.all_latest(Practice)[0].record.is_example
-    assert session.info().clients == len(walking.world.outside.library.example().clients)
+    assert session.custody.info().clients == len(walking.world.outside.library.example().clients)
     kept = walking.world.files.written[tmp_path / "Example passphrase.txt"]
     assert kept.decode().strip() == passphrase
 

@@ -34,7 +34,7 @@ def test_make_fills_the_practice_and_keeps_the_passphrase(world: FakeWorld, tmp_
     heard: list[tuple[str, int, int]] = []
     session = example.make(place, PASSPHRASE, lambda *told: heard.append(told))
     clients = world.outside.library.example().clients
-    assert session.info().clients == len(clients)
+    assert session.custody.info().clients == len(clients)
     assert world.files.written[place.passphrase_file] == f"{PASSPHRASE}\n".encode()
     assert [step for step, _, _ in heard[:2]] == [MakingStep.KEYS, MakingStep.WRITING]
     assert heard[-1] == (ExampleStep.CLIENTS, len(clients), len(clients))

@@ -42,14 +42,14 @@ def _session(work: Work) -> FakeSession:
 
 def test_practices_own_is_in_use_until_another_is_chosen(world: FakeWorld, work: Work) -> None:
     assert not KeepCertificate(work).current().is_own
-    assert signer_of(work) == work.session.identity()
+    assert signer_of(work) == work.session.keys.identity()
     found = KeepCertificate(work).look(FILE, "secret")
     assert not KeepCertificate(work).current().is_own, "looking is not using"
     view = KeepCertificate(work).use(found)
     assert (view.is_own, view.facts.holder) == (True, "Maria")
     signer = signer_of(work)
     assert (signer.name, signer.private_key) == ("Maria", b"key of " + GOOD)
-    assert work.session.identity() != signer, "the card keeps the practice's own"
+    assert work.session.keys.identity() != signer, "the card keeps the practice's own"
 
 
 def test_change_is_in_the_audit_log_and_its_fingerprint_is_known_for_good(
@@ -77,7 +77,7 @@ def test_giving_up_goes_back_and_destroys_the_key(world: FakeWorld, work: Work) 
     KeepCertificate(work).use(KeepCertificate(work).look(FILE, "secret"))
     assert not KeepCertificate(work).give_up().is_own
     assert _session(work).signing_keys == {}
-    assert signer_of(work) == work.session.identity()
+    assert signer_of(work) == work.session.keys.identity()
     assert len(fingerprints_of(work.session)) == 1
 
 

@@ -24,7 +24,7 @@ def watched(session: FakeSession, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(words)
         return []
 
-    monkeypatch.setattr(type(session.search), "find", find)
+    monkeypatch.setattr(type(session.lists.search), "find", find)
     return asked
 
 

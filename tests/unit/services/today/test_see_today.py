@@ -44,7 +44,9 @@ def kinds(work: Work) -> set[DueKind]:
 def test_today_reviews_come_into_sight_a_week_before_and_count_on_the_day(
     work: Work, session: FakeSession
 ) -> None:
-    reviews = [each for each in session.due.until(date.max) if each.kind is DueKind.PLAN_REVIEW]
+    reviews = [
+        each for each in session.lists.due.until(date.max) if each.kind is DueKind.PLAN_REVIEW
+    ]
     first = min(each.on for each in reviews if each.on)
     ahead = first - session.clock.local(session.clock.now()).date()
     session.clock.advance(days=ahead.days - due.AHEAD_DAYS - 1)

@@ -1,4 +1,4 @@
-"""Reading the certificate files that people bring along."""
+"""Keys to sign papers with: reading those that people bring along, and keeping them."""
 
 from __future__ import annotations
 
@@ -31,4 +31,24 @@ class Certificates(Protocol):
 
     def facts(self, certificate: bytes) -> CertificateFacts:
         """Return what stands in a certificate (X.509, DER)."""
+        ...
+
+
+class SigningKeys(Protocol):
+    """The keys of who unlocked a vault, kept in it where no record can carry them away."""
+
+    def identity(self) -> SigningIdentity:
+        """Return the practice's own signing key and certificate of who unlocked."""
+        ...
+
+    def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
+        """Keep the key (PKCS #8, DER) of a certificate that was brought along."""
+        ...
+
+    def signing_key(self, fingerprint: str) -> bytes | None:
+        """Return the key of a certificate that was brought along, None if there is none."""
+        ...
+
+    def forget_signing_key(self, fingerprint: str) -> None:
+        """Destroy a key; nothing happens if there is none."""
         ...

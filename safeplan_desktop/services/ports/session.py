@@ -1,12 +1,17 @@
-"""The append-only store and the drafts beside it."""
+"""An open vault: who opened it, the ledger and the drafts, and the way to all else in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.record import ClientId, Head, R, RecordId, Revision
+from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
+from safeplan_desktop.services.ports.custody import Custody
+from safeplan_desktop.services.ports.keys import SigningKeys
+from safeplan_desktop.services.ports.lists import Lists
 
 
 class Ledger(Protocol):
@@ -70,4 +75,73 @@ class Drafts(Protocol):
 
     def discard(self, key: str) -> None:
         """Forget a draft; nothing happens if there is none."""
+        ...
+
+
+class VaultSession(Protocol):
+    """A vault that is open, by one practitioner. Everything here runs on one thread."""
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        ...
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's random id, 32 hex digits."""
+        ...
+
+    @property
+    def author(self) -> AuthorId:
+        """Who unlocked it."""
+        ...
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When the passphrase was last given (UTC)."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts."""
+        ...
+
+    @property
+    def lists(self) -> Lists:
+        """The lists that are kept beside the ledger."""
+        ...
+
+    @property
+    def custody(self) -> Custody:
+        """What keeps the vault whole."""
+        ...
+
+    @property
+    def keys(self) -> SigningKeys:
+        """The keys that papers are signed with."""
+        ...
+
+    def take_written(self) -> frozenset[str]:
+        """Return which kinds were appended or drafted since this was asked last."""
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another process has written to the vault since this was asked last."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make several appends and drafts one commit; on an error nothing of them stays."""
+        ...
+
+    def confirm(self, passphrase: str) -> None:
+        """Ask for the passphrase again; `confirmed_at` becomes now. Raises WRONG_PASSPHRASE."""
+        ...
+
+    def close(self, *, audit: bool = True) -> None:
+        """Note the lock, write the anchor and close. The session is of no use afterwards."""
         ...

@@ -1,42 +1,16 @@
-"""What belongs to the program on this computer: its looks, its memory, its shipped content."""
+"""What ships with the program, and the practices that are made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.contacts.numbers import Country, PracticeNumber
 from safeplan_desktop.domain.plan.plan import PlanContent
 from safeplan_desktop.domain.practice.audit import AuditEvent
-from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.practice import Practice
-
-
-class DisplayStore(Protocol):
-    """How the window looks on this computer."""
-
-    def load(self) -> Display:
-        """Return what was chosen. Never raises."""
-        ...
-
-    def save(self, display: Display) -> None:
-        """Keep a choice. A file that cannot be written is not an error."""
-        ...
-
-
-class RecentVaults(Protocol):
-    """Which vaults were open last: paths and nothing else."""
-
-    def paths(self) -> Sequence[Path]:
-        """Return the folders that still exist, newest first. Never raises."""
-        ...
-
-    def remember(self, path: Path) -> None:
-        """Put a path first. A list that cannot be written is not an error."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

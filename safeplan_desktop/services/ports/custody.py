@@ -1,0 +1,77 @@
+"""Looking after an open vault: its facts, its complete check, its lists, its emergency card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.record import Head
+from safeplan_desktop.services.ports.machine import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """The facts `safeplan info` prints. Counts are numbers of rows."""
+
+    vault_id: str
+    practice: str
+    clients: int
+    entries: int
+    head: Head
+    last_backup: datetime | None
+    last_proven_restore: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VaultCheck:
+    """The answer of the complete check. `faults` are codes with positions, empty if all is well."""
+
+    entries: int
+    pages_ok: bool
+    chain_ok: bool
+    anchors_ok: bool
+    projections_ok: bool
+    keys_ok: bool
+    card_ok: bool
+    faults: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.faults
+
+
+class Custody(Protocol):
+    """What keeps an open vault whole. On the session's thread."""
+
+    @property
+    def card_ok(self) -> bool:
+        """Whether the emergency card is there, whole, and signed by this practice."""
+        ...
+
+    def info(self) -> VaultInfo:
+        """Return the facts about this vault."""
+        ...
+
+    def issue_card(self, card: EmergencyCard) -> None:
+        """Write the emergency card beside the vault, signed by the practice."""
+        ...
+
+    def rebuild(self) -> int:
+        """Drop and rebuild all projections; return how many entries were read."""
+        ...
+
+    def check(self, progress: Progress | None = None) -> VaultCheck:
+        """Check pages, chain, anchors, projections, key files and card completely."""
+        ...
+
+    def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
+        """Do a slice of the complete check for each step; the answer comes with the last.
+
+        Between steps the session may be used for anything else. Where `is_wanted` says that
+        somebody waits, a slice ends early and is begun again with the next step.
+        """
+        ...

@@ -1,0 +1,102 @@
+"""Vaults that are locked or not made yet, and the way into them.
+
+Apart from `custody`: opening gives a session, and a session has its custody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.ports.session import VaultSession
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSeed:
+    """A vault that is decided on but not on disk yet, so that its recovery sheet can be printed."""
+
+    vault_id: str
+    practitioner_id: AuthorId
+    identity: SigningIdentity
+    recovery_secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultGlance:
+    """What can be known of a vault without a passphrase.
+
+    `card` is None where it is missing; `card_damaged` says that it is there but does not verify.
+    `wait_seconds` is how long to wait after failed unlocks. `fingerprint` is that of the
+    certificate in the card (64 hex digits), empty without a card that verifies.
+    """
+
+    path: Path
+    vault_id: str
+    practice: str
+    card: EmergencyCard | None
+    card_damaged: bool
+    wait_seconds: float
+    fingerprint: str = ""
+
+
+class VaultKeeper(Protocol):
+    """Makes and opens vaults."""
+
+    def prepare(self, name: str, practice: str) -> VaultSeed:
+        """Draw a vault id, a recovery secret and a certificate for this practitioner."""
+        ...
+
+    def create(
+        self,
+        path: Path,
+        seed: VaultSeed,
+        passphrase: str,
+        furnish: Callable[[VaultSession], None],
+    ) -> VaultSession:
+        """Make the vault folder in one step and open it.
+
+        The vault is built beside its place, `furnish` writes its first entries and its card
+        there, and only then it gets its name: a vault without a practice never exists.
+
+        Raises:
+            UserFacing: ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE; nothing is left behind.
+        """
+        ...
+
+    def open(self, path: Path, passphrase: str) -> VaultSession:
+        """Open a vault with a passphrase.
+
+        Raises:
+            UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
+                VAULT_DAMAGED, KEY_FILE_DAMAGED, KEY_FILE_CHANGED, VAULT_FOREIGN,
+                VAULT_OLDER_THAN_ANCHOR, VAULT_TOO_NEW, ALREADY_OPEN, FILE_UNREADABLE.
+        """
+        ...
+
+    def try_recovery(self, path: Path, secret: bytes) -> None:
+        """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
+        ...
+
+    def recover(
+        self,
+        path: Path,
+        secret: bytes,
+        passphrase: str,
+        new_secret: bytes,
+        sheets: Sequence[AuditEvent] = (),
+    ) -> VaultSession:
+        """Open with the recovery secret and set a new passphrase and a new secret at once.
+
+        `sheets` says how the sheet of the new secret has left the program: saved or printed.
+        """
+        ...
+
+    def glance(self, path: Path) -> VaultGlance:
+        """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault."""
+        ...

@@ -1,0 +1,33 @@
+"""What happened to the vault itself, written down as entries like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.services.ports import Randomness
+from safeplan_desktop.services.work import new_id
+from safeplan_desktop.vault.ledger.ledger import EntryLedger
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLog:
+    """The audit log of an open vault."""
+
+    ledger: EntryLedger
+    randomness: Randomness
+
+    def note(self, event: AuditEvent, *, count: int = 1, subject: str = "") -> None:
+        """Add an entry to the audit log."""
+        self.ledger.append(Audit(event, count, subject), new_id(self.randomness))
+
+    def note_entry(self, failures: int, *, recovered: bool) -> None:
+        """Write down that the vault was opened, and the failures before, in one transaction."""
+        if failures:
+            self.note(AuditEvent.UNLOCK_FAILED, count=failures)
+        if not recovered:
+            self.note(AuditEvent.UNLOCKED)
+            return
+        self.note(AuditEvent.UNLOCKED_WITH_RECOVERY)
+        self.note(AuditEvent.PASSPHRASE_CHANGED)
+        self.note(AuditEvent.RECOVERY_CODE_CHANGED)
