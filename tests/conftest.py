@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import settings
 
-from tests.guards import ExpectedLogs, Guard, qt_messages, refuse_network
+from tests.guards import ExpectedLogs, Guard, births, qt_messages, refuse_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile changed forms, shut the network, listen to Qt."""
+    """Compile changed forms, shut the network, listen to Qt and note what it makes."""
     config.addinivalue_line("markers", "long: runs only with --long")
     # the same examples in every short run; a long one looks further
     settings.register_profile("steady", derandomize=True, deadline=None)
@@ -55,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         compile_forms(ROOT)
         qt_messages.listen(config.getini("qt_log_ignore"))
+        births.listen()
 
 
 def pytest_unconfigure() -> None:
