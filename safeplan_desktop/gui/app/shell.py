@@ -114,6 +114,7 @@ class Shell(ShellFrame):
 
     def _connect_today(self, page: TodayPage) -> None:
         page.counted.connect(self._today_item.set_count)
+        self._today_item.set_count(page.count)  # it may have been told before anybody listened
         page.add_chosen.connect(self.add_client)
         page.import_chosen.connect(self._bring_in)
         page.edit_chosen.connect(self.edit_client)

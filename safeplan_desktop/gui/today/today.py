@@ -71,6 +71,11 @@ class TodayPage(Page):
 
     # ---- showing
 
+    @property
+    def count(self) -> int:
+        """How many things are due, as `counted` said last; 0 until it is known."""
+        return self._today.count if self._today is not None else 0
+
     def reload(self) -> None:
         """Ask what is due and show it."""
         desk = self._context.desk

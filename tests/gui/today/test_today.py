@@ -56,6 +56,16 @@ def test_today_is_the_first_page_and_the_first_row_has_the_filled_button_and_the
     room.until(found[0].button.hasFocus)
 
 
+def test_today_that_answers_before_there_is_a_rail_is_counted_all_the_same(room: Room) -> None:
+    context = room.open().context
+    page = TodayPage(context)
+    room.settle()
+    shell = Shell(context, page)
+    room.qtbot.addWidget(shell)
+    assert page.count > 0
+    assert shell._today_item.shown_hint() == str(page.count)
+
+
 def test_today_count_in_the_rail_is_what_is_due_or_over(room: Room) -> None:
     page = today(room)
     item = room.child(Shell)._today_item
