@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import itertools
 import os
@@ -45,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Compile changed forms, shut the network, listen to Qt and note what it makes."""
     config.addinivalue_line("markers", "long: runs only with --long")
+    config.addinivalue_line("markers", "real_worker: a page's jobs run on a thread of their own")
     # the same examples in every short run; a long one looks further
     settings.register_profile("steady", derandomize=True, deadline=None)
     settings.register_profile("searching", deadline=None)
@@ -71,6 +73,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """Let the collections after each test pass over all modules that are there by now.
+
+    They would be most of what such a collection looks at, and none of it is a test's to leave.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
