@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 HAS_QT: Final = importlib.util.find_spec("PySide6") is not None
+_TESTS: Final = ROOT / "tests"
+_SLOW_FOLDERS: Final = ("end2end", "integration")
 _HOMES: Final = Path(tempfile.mkdtemp(prefix="sp-"))
 _numbers: Final = itertools.count()
 _guard: Final = pytest.StashKey[Guard]()
@@ -66,13 +68,27 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked ``long`` unless ``--long`` is given."""
+    """Put the slow ones first; leave out what is marked ``long`` unless ``--long`` is given."""
+    items.sort(key=_turn)
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _turn(item: pytest.Item) -> int:
+    """Say when a test has its turn: end to end, then integration, then the rest as it comes.
+
+    ``--dist worksteal`` gives each worker one piece of the list, and who has done its piece takes
+    half of what is left at the end of the longest. So all tests end to end begin at once on one
+    worker, which makes their screen and their vaults once, while the others eat the rest; and what
+    is shared out last is short, so that nobody waits long for anybody. (``--dist load`` would deal
+    out the slow ones to everybody, each with a screen of its own.)
+    """
+    folder = item.path.relative_to(_TESTS).parts[0] if item.path.is_relative_to(_TESTS) else ""
+    return _SLOW_FOLDERS.index(folder) if folder in _SLOW_FOLDERS else len(_SLOW_FOLDERS)
 
 
 def pytest_collection_finish() -> None:
