@@ -2,6 +2,7 @@
 #   run          open the program (without a display: run the demo instead)
 #   demo         the main job on the example practice into build/demo, then the pictures of screens
 #   test         check, and every test
+#   quick        check, the unit tests, and with SUBJECT=plan every other test of that subject
 #   check        format, lint, types, import contracts
 #   screens      every page, step, dialog and paper as a picture in build/screens
 #   bench        the budget table, measured; writes docs/performance.md
@@ -18,11 +19,15 @@ LINUX := packaging/linux
 PIP   := -m pip --quiet --disable-pip-version-check --no-input install
 DEMO  := build/demo
 
+# The folders of one subject, at any depth that there is; those of unit tests are run without Qt.
+OF_SUBJECT  = $(wildcard tests/*/$(SUBJECT) tests/*/*/$(SUBJECT))
+BESIDE_UNIT = $(filter-out tests/unit/%,$(OF_SUBJECT))
+
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run demo example test check unit-core screens bench test-faults wheel requirements clean \
+.PHONY: run demo example test quick check unit-core screens bench test-faults wheel requirements clean \
         distclean forms system-run system-test
 
 # ---- what people call
@@ -47,9 +52,15 @@ example: system-run $(VENV)/.run
 	fi
 
 test: system-test check unit-core
-	@# What failed while two ran side by side is tried once more, alone; both answers are printed.
-	$(PY) -m pytest --numprocesses auto --dist worksteal || \
-	    $(PY) -m pytest --last-failed --last-failed-no-failures none
+	@# The unit tests have been run by now. How the rest is shared out: _turn in tests/conftest.py.
+	$(PY) -m pytest --ignore=tests/unit --numprocesses auto --dist worksteal \
+	    --durations=10 --durations-min=1
+
+quick: check unit-core
+ifdef SUBJECT
+	@[ -n "$(OF_SUBJECT)" ] || { echo "No folder of tests is named $(SUBJECT)."; exit 2; }
+	@[ -z "$(BESIDE_UNIT)" ] || $(PY) -m pytest -q --numprocesses auto --dist worksteal $(BESIDE_UNIT)
+endif
 
 # Domain, services and faces need no Qt: proven where it is not installed.
 unit-core: $(CORE)/.core

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import itertools
 import os
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import settings
 
-from tests.guards import ExpectedLogs, Guard, qt_messages, refuse_network
+from tests.guards import ExpectedLogs, Guard, births, qt_messages, refuse_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 HAS_QT: Final = importlib.util.find_spec("PySide6") is not None
+_TESTS: Final = ROOT / "tests"
+_SLOW_FOLDERS: Final = ("end2end", "integration")
 _HOMES: Final = Path(tempfile.mkdtemp(prefix="sp-"))
 _numbers: Final = itertools.count()
 _guard: Final = pytest.StashKey[Guard]()
@@ -43,8 +46,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile changed forms, shut the network, listen to Qt."""
+    """Compile changed forms, shut the network, listen to Qt and note what it makes."""
     config.addinivalue_line("markers", "long: runs only with --long")
+    config.addinivalue_line("markers", "real_worker: a page's jobs run on a thread of their own")
     # the same examples in every short run; a long one looks further
     settings.register_profile("steady", derandomize=True, deadline=None)
     settings.register_profile("searching", deadline=None)
@@ -55,6 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         compile_forms(ROOT)
         qt_messages.listen(config.getini("qt_log_ignore"))
+        births.listen()
 
 
 def pytest_unconfigure() -> None:
@@ -63,13 +68,36 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked ``long`` unless ``--long`` is given."""
+    """Put the slow ones first; leave out what is marked ``long`` unless ``--long`` is given."""
+    items.sort(key=_turn)
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _turn(item: pytest.Item) -> int:
+    """Say when a test has its turn: end to end, then integration, then the rest as it comes.
+
+    ``--dist worksteal`` gives each worker one piece of the list, and who has done its piece takes
+    half of what is left at the end of the longest. So all tests end to end begin at once on one
+    worker, which makes their screen and their vaults once, while the others eat the rest; and what
+    is shared out last is short, so that nobody waits long for anybody. (``--dist load`` would deal
+    out the slow ones to everybody, each with a screen of its own.)
+    """
+    folder = item.path.relative_to(_TESTS).parts[0] if item.path.is_relative_to(_TESTS) else ""
+    return _SLOW_FOLDERS.index(folder) if folder in _SLOW_FOLDERS else len(_SLOW_FOLDERS)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collections after each test pass over all modules that are there by now.
+
+    They would be most of what such a collection looks at, and none of it is a test's to leave.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -6,18 +6,21 @@ has made a Qt application, so the same guards stand where Qt is not installed.
 
 from __future__ import annotations
 
+import functools
 import gc
 import logging
 import re
 import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QThread, QTimer
     from PySide6.QtWidgets import QWidget
 
 _ADDRESS_AT: Final = {  # audit events that would reach a network, and which argument says where
@@ -160,22 +163,61 @@ def _left_windows(before: frozenset[int]) -> list[str]:
     return _settled(left)
 
 
-def _left_timers() -> list[str]:
-    """Name running timers and Qt threads that Python knows of."""
-    if not _qt_application():
-        return []
-    from PySide6.QtCore import QThread, QThreadPool, QTimer
-    from shiboken6 import isValid
+class Births:
+    """The timers and Qt threads that Python has made, noted as they are made.
 
-    def left() -> list[str]:
-        found = [o for o in gc.get_objects() if issubclass(type(o), (QTimer, QThread))]
-        names = [
+    That of a ``QTimer.singleShot`` with a Python function is among them; what Qt makes for itself
+    is not, and was never Python's to stop.
+    """
+
+    def __init__(self) -> None:
+        self._alive: weakref.WeakSet[QTimer | QThread] = weakref.WeakSet()
+        self._listening = False
+
+    def listen(self) -> None:
+        """Note every timer and thread from now on, those of derived classes too."""
+        if self._listening:
+            return
+        self._listening = True
+        from PySide6.QtCore import QThread, QTimer
+
+        for kind in (QTimer, QThread):
+            self._note_each(kind)
+
+    def _note_each(self, kind: type[QTimer | QThread]) -> None:
+        make = kind.__init__
+
+        @functools.wraps(make)
+        def make_and_note(made: QTimer | QThread, *arguments: object, **named: object) -> None:
+            make(made, *arguments, **named)  # type: ignore[arg-type]  # whatever Qt takes
+            self._alive.add(made)
+
+        kind.__init__ = make_and_note  # type: ignore[method-assign]  # meant
+
+    def running(self) -> list[str]:
+        """Name those that run."""
+        from PySide6.QtCore import QTimer
+        from shiboken6 import isValid
+
+        return [
             f"{type(item).__name__} {item.objectName()!r} of {type(item.parent()).__name__}"
-            for item in found
+            for item in self._alive
             if isValid(item) and (item.isActive() if isinstance(item, QTimer) else item.isRunning())
         ]
+
+
+births: Final = Births()
+
+
+def _left_timers() -> list[str]:
+    """Name running timers and Qt threads that Python made."""
+    if not _qt_application():
+        return []
+    from PySide6.QtCore import QThreadPool
+
+    def left() -> list[str]:
         pool = QThreadPool.globalInstance().activeThreadCount()
-        return names + ([f"{pool} threads of the pool"] if pool else [])
+        return births.running() + ([f"{pool} threads of the pool"] if pool else [])
 
     return _settled(left)
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.gui.base import turns
+from safeplan_desktop.gui.base.tasks import Tasks
 from tests.gui.room import Room
+from tests.gui.tasks_at_once import TasksAtOnce
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +31,17 @@ def turns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+def tasks(request: pytest.FixtureRequest) -> Iterator[Tasks]:
+    """The worker behind a page: in this thread, or the real one where a test is marked so."""
+    real = request.node.get_closest_marker("real_worker") is not None
+    made = Tasks() if real else TasksAtOnce()
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> Iterator[Room]:
     """A main window on fakes."""
-    made = Room(qtbot, qapp)
+    made = Room(qtbot, qapp, tasks)
     yield made
     made.close()

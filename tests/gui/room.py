@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -21,8 +22,25 @@ from tests.gui.world import FakeWorld, client_named, make_world
 
 QUIET_TURNS = 4
 """A page that comes up in turns of its own takes as many as three before the next job."""
+PATIENCE_SECONDS = 5.0
 
 W = TypeVar("W", bound=QWidget)
+
+
+def settle(tasks: Tasks) -> None:
+    """Wait until a worker has nothing left and everything is delivered, turn by turn.
+
+    What shall be deleted later is deleted, as in a turn of the program's own loop.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    quiet = 0
+    while quiet < QUIET_TURNS:
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        quiet = 0 if tasks.busy else quiet + 1
+        if tasks.busy:
+            assert time.monotonic() < end, "the worker does not come to an end"
+            time.sleep(0.0005)  # it needs the interpreter, where it is a thread of its own
 
 
 class FakeSeconds:
@@ -60,10 +78,10 @@ class Flashes(QObject):
 class Room:
     """The main window with the fakes behind it. `restarts` holds the commands of every lock."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication) -> None:
+    def __init__(self, qtbot: QtBot, application: QApplication, tasks: Tasks) -> None:
         self.qtbot = qtbot
         self.world: FakeWorld = make_world(VAULT)
-        self.tasks = Tasks()
+        self.tasks = tasks
         self.seconds = FakeSeconds()
         self.restarts: list[Sequence[str]] = []
         self.idle = IdleWatch(application, self.seconds)
@@ -101,11 +119,7 @@ class Room:
 
     def settle(self) -> None:
         """Wait until the worker has nothing left and everything is delivered, turn by turn."""
-        quiet = 0
-        while quiet < QUIET_TURNS:
-            self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
-            QApplication.processEvents()
-            quiet = 0 if self.tasks.busy else quiet + 1
+        settle(self.tasks)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""

@@ -28,6 +28,7 @@ from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.pages.wizard.walk import Walk
 from safeplan_desktop.services.ports import VaultSession
+from tests.gui.room import settle
 from tests.gui.world import FakeWorld
 
 W = TypeVar("W", bound=Walk)
@@ -98,9 +99,7 @@ class Walking(Generic[W]):
 
     def settle(self) -> None:
         """Wait until the worker has nothing left and everything is delivered."""
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
-            QApplication.processEvents()
+        settle(self.tasks)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""

@@ -73,10 +73,10 @@ class Set:
     def update(self, other: Iterable[int]) -> None: ...
 
 class SubsetFlags(IntFlag):
-    RETAIN_GIDS: int
-    NO_HINTING: int
-    NO_LAYOUT_CLOSURE: int
-    CFF_IDENTITY_CHARSET: int
+    RETAIN_GIDS = 2
+    NO_HINTING = 1
+    NO_LAYOUT_CLOSURE = 512
+    CFF_IDENTITY_CHARSET = 32768
 
 class SubsetInput:
     flags: int

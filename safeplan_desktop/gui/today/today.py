@@ -73,6 +73,11 @@ class TodayPage(Page):
 
     # ---- showing
 
+    @property
+    def count(self) -> int:
+        """How many things are due; 0 until it is known."""
+        return self._today.count if self._today is not None else 0
+
     def reload(self) -> None:
         """Ask what is due and show it."""
         work = self._context.work

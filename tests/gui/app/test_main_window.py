@@ -156,6 +156,7 @@ def test_window_lock_when_closing_fails_still_leaves(
     assert len(room.restarts) == 1
 
 
+@pytest.mark.real_worker
 def test_window_lock_when_the_disk_hangs_leaves_after_a_while(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

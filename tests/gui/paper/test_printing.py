@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -34,11 +34,11 @@ class Papers(FakePapers):
 class Bench:
     """A job with everything around it handed in."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, tasks: Tasks) -> None:
         self.qtbot = qtbot
-        self.papers, self.tasks, self.window = Papers(), Tasks(), QWidget()
+        self.papers, self.window = Papers(), QWidget()
         qtbot.addWidget(self.window)
-        self.job = PrintJob(self.papers, self.tasks, self.window)
+        self.job = PrintJob(self.papers, tasks, self.window)
         self.job.printer_names = lambda: ["Brother"]
         self.job.choose = self._choose
         self.answer = True
@@ -58,10 +58,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Iterator[Bench]:
-    made = Bench(qtbot)
-    yield made
-    made.tasks.finish()
+def bench(qtbot: QtBot, tasks: Tasks) -> Bench:
+    return Bench(qtbot, tasks)
 
 
 def test_print_without_a_printer_asks_nobody(bench: Bench) -> None:

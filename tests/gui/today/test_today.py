@@ -56,6 +56,12 @@ def test_today_is_the_first_page_and_the_first_row_has_the_filled_button_and_the
     room.until(found[0].button.hasFocus)
 
 
+def test_today_is_counted_in_the_rail_from_the_first_moment(room: Room) -> None:
+    page = today(room)
+    assert page.count > 0
+    assert room.child(Shell)._today_item.shown_hint() == str(page.count)
+
+
 def test_today_count_in_the_rail_is_what_is_due_or_over(room: Room) -> None:
     page = today(room)
     item = room.child(Shell)._today_item

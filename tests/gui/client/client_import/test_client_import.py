@@ -196,6 +196,7 @@ def test_escape_goes_back_step_by_step_and_keeps_what_was_chosen(
     assert room.child(ClientsPage).isVisible()
 
 
+@pytest.mark.real_worker
 def test_cancelled_while_adding_adds_nobody(
     importing: Importing, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

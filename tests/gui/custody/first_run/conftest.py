@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,13 +24,12 @@ def folders() -> list[Path]:
 
 
 @pytest.fixture
-def walking(qtbot: QtBot, tmp_path: Path, folders: list[Path]) -> Iterator[Setting]:
+def walking(qtbot: QtBot, tmp_path: Path, folders: list[Path], tasks: Tasks) -> Setting:
     """The wizard on its first step."""
-    world, tasks, stage = make_world(), Tasks(), FakeStage()
+    world, stage = make_world(), FakeStage()
     world.outside = dataclasses.replace(world.outside, default_folder=tmp_path)
     wizard = FirstRunWizard(
         Context(world.outside, tasks, stage),
         lambda _parent, _title, _start: folders.pop(0) if folders else None,
     )
-    yield Walking(qtbot, wizard, world, tasks, stage)
-    tasks.finish()
+    return Walking(qtbot, wizard, world, tasks, stage)

@@ -165,6 +165,7 @@ def test_cells_take_three_rows_where_there_is_no_room(at_code: Setting) -> None:
     assert cells.heightForWidth(360) == 3 * 60 + 2 * 8
 
 
+@pytest.mark.real_worker
 def test_code_is_drawn_once_although_one_goes_back_and_forth(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

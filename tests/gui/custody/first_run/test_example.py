@@ -109,6 +109,7 @@ def test_example_that_cannot_be_made_goes_elsewhere(
     assert walking.stage.entered[0].path == tmp_path / "other" / "Example.safeplan"
 
 
+@pytest.mark.real_worker
 def test_example_cancelled_half_way_leaves_nothing(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

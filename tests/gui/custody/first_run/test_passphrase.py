@@ -154,6 +154,7 @@ def test_more_than_seventy_two_characters_are_taken_whole(at_passphrase: Setting
     assert at_passphrase.wizard.state.passphrase.text == long
 
 
+@pytest.mark.real_worker
 def test_weighing_runs_beside_the_window_and_one_at_a_time(
     at_passphrase: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

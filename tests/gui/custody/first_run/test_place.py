@@ -139,6 +139,7 @@ def go(walking: Setting, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     return event
 
 
+@pytest.mark.real_worker
 def test_making_says_what_it_does_and_can_be_cancelled(
     walking: Setting, go: threading.Event
 ) -> None:
@@ -158,6 +159,7 @@ def test_making_says_what_it_does_and_can_be_cancelled(
     assert walking.stage.entered == []
 
 
+@pytest.mark.real_worker
 def test_second_return_does_not_cancel(walking: Setting, go: threading.Event) -> None:
     steps.to_type_back(walking)
     steps.type_code(walking)
@@ -168,6 +170,7 @@ def test_second_return_does_not_cancel(walking: Setting, go: threading.Event) ->
     assert len(walking.stage.entered) == 1
 
 
+@pytest.mark.real_worker
 def test_making_again_after_a_cancel_works(walking: Setting, go: threading.Event) -> None:
     steps.to_type_back(walking)
     steps.type_code(walking)
@@ -179,6 +182,7 @@ def test_making_again_after_a_cancel_works(walking: Setting, go: threading.Event
     assert len(walking.stage.entered) == 1
 
 
+@pytest.mark.real_worker
 def test_answer_about_a_name_that_has_changed_meanwhile_is_dropped(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +202,7 @@ def test_answer_about_a_name_that_has_changed_meanwhile_is_dropped(
     assert steps.step_of(walking) is SetUpStep.PRACTICE
 
 
+@pytest.mark.real_worker
 def test_window_closed_while_making_leaves_no_vault(walking: Setting, go: threading.Event) -> None:
     steps.to_type_back(walking)
     steps.type_code(walking)

@@ -198,12 +198,11 @@ def test_clipboard_and_title_stay_empty_of_secrets(walking: Setting) -> None:
 
 
 def test_back_on_the_first_step_leads_out_where_there_is_another_vault(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, tasks: Tasks
 ) -> None:
-    world, tasks, stage = make_world(tmp_path / "Old.safeplan"), Tasks(), FakeStage()
+    world, stage = make_world(tmp_path / "Old.safeplan"), FakeStage()
     wizard = FirstRunWizard(Context(world.outside, tasks, stage))
     walking = Walking(qtbot, wizard, world, tasks, stage)
     assert wizard.back_button.isVisible()
     walking.press(Qt.Key.Key_Escape)
     assert stage.closed == 1
-    tasks.finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,12 @@ OTHER = recovery_code.write(b"\x05" * 20)
 
 
 @pytest.fixture
-def walking(qtbot: QtBot) -> Iterator[Setting]:
+def walking(qtbot: QtBot, tasks: Tasks) -> Setting:
     """The wizard of the example practice on its first step."""
-    world, tasks, stage = make_world(), Tasks(), FakeStage()
+    world, stage = make_world(), FakeStage()
     world.example()
     wizard = RecoveryWizard(Context(world.outside, tasks, stage), VAULT)
-    yield Walking(qtbot, wizard, world, tasks, stage)
-    tasks.finish()
+    return Walking(qtbot, wizard, world, tasks, stage)
 
 
 def code(walking: Setting) -> str:
@@ -145,6 +144,7 @@ def test_wrong_code_makes_wait_and_counts_down(walking: Setting) -> None:
     assert "Capitals, spaces and dashes do not matter." in walking.words()
 
 
+@pytest.mark.real_worker
 def test_trying_takes_its_time_beside_the_window(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,14 +177,13 @@ def test_vault_that_cannot_be_read_says_so_in_place(
     assert walking.wizard.continue_button.isEnabled()
 
 
-def test_folder_that_is_no_vault_says_so_in_place(qtbot: QtBot) -> None:
-    world, tasks, stage = make_world(), Tasks(), FakeStage()
+def test_folder_that_is_no_vault_says_so_in_place(qtbot: QtBot, tasks: Tasks) -> None:
+    world, stage = make_world(), FakeStage()
     wizard = RecoveryWizard(Context(world.outside, tasks, stage), Path("/example/no.safeplan"))
     walking = Walking(qtbot, wizard, world, tasks, stage)
     assert "not a SafePlan vault" in wizard.entry.form.code_problem.words()
     walking.press(Qt.Key.Key_Escape)
     assert stage.closed == 1
-    tasks.finish()
 
 
 def test_new_sheet_names_vault_code_and_certificate(
@@ -270,6 +269,7 @@ def test_vault_that_cannot_be_written_says_that_the_old_code_is_still_good(
     assert len(walking.stage.entered) == 1
 
 
+@pytest.mark.real_worker
 def test_opening_cannot_be_cancelled_half_way(
     walking: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,6 +208,7 @@ def test_export_while_signing_can_not_be_started_twice(
     assert len(calls) == 1
 
 
+@pytest.mark.real_worker
 def test_export_that_takes_long_shows_a_word_and_a_bar(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,6 +228,7 @@ def test_export_that_takes_long_shows_a_word_and_a_bar(
     assert exporting.words().startswith("Saved")
 
 
+@pytest.mark.real_worker
 @pytest.mark.parametrize("way", ["escape", "button"])
 def test_export_cancelled_while_signing_leaves_nothing_and_can_begin_again(
     exporting: Exporting, monkeypatch: pytest.MonkeyPatch, way: str
