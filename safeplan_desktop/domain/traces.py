@@ -45,7 +45,7 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DueRow:
+class Reminder:
     """One thing that a record's newest revision asks for.
 
     `key` tells the rows of one record apart. `on` is None for what has no day: it is due at once.

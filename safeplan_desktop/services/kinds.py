@@ -7,7 +7,7 @@ place it leads to stand in the table of the face beside it (`gui/app/kinds.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Never, TypeVar, cast
 
@@ -26,7 +26,7 @@ from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import R, Record, Revision
-from safeplan_desktop.domain.traces import DueRow, Happening, SearchText
+from safeplan_desktop.domain.traces import Happening, Reminder, SearchText
 
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
 
@@ -41,7 +41,7 @@ class Kind(Generic[R_contra]):
     """
 
     happening: Callable[[Revision[R_contra]], Happening[Record]] | None
-    due: Callable[[Revision[R_contra]], Sequence[DueRow]] | None
+    due: Callable[[Revision[R_contra]], Sequence[Reminder]] | None
     search: Callable[[R_contra], SearchText] | None
     draft: type[Record] | None
 
@@ -49,7 +49,7 @@ class Kind(Generic[R_contra]):
 KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
     SafetyPlan: Kind(
         happening=plan.happening,
-        due=plan.due_rows,
+        due=plan.reminders,
         search=plan.search_text,
         draft=PlanDraft,
     ),
@@ -67,7 +67,7 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         draft=Client,
     ),
     PracticeNumber: Kind(
-        happening=None, due=hygiene.due_rows, search=numbers.search_text, draft=None
+        happening=None, due=hygiene.reminders, search=numbers.search_text, draft=None
     ),
     ExportedDocument: Kind(happening=document.happening, due=None, search=None, draft=None),
     InkSignature: Kind(happening=None, due=None, search=None, draft=None),
@@ -99,7 +99,12 @@ def kind_of(record: type[R]) -> Kind[R]:
     return cast("Kind[R]", KINDS[record])
 
 
-def due_rows(revision: Revision[Record]) -> Sequence[DueRow]:
+def all_kinds() -> Iterator[tuple[type[Record], Kind[Record]]]:
+    """Return every row of the table; what a row is given has to be of its own kind."""
+    return ((record, kind_of(record)) for record in KINDS)
+
+
+def reminders(revision: Revision[Record]) -> Sequence[Reminder]:
     """Return what a record's newest revision asks for, nothing for a kind that never does."""
     due = kind_of(type(revision.record)).due
     return () if due is None else due(revision)

@@ -8,7 +8,7 @@ from typing import Final
 
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.domain.traces import DueRow, Need
+from safeplan_desktop.domain.traces import Need, Reminder
 
 CHECK: Final = "check"
 
@@ -22,7 +22,7 @@ def number_check_on(number: PracticeNumber) -> date | None:
     return number.checked_on and number.checked_on + timedelta(days=NUMBER_CHECK_DAYS)
 
 
-def due_rows(revision: Revision[PracticeNumber]) -> Sequence[DueRow]:
+def reminders(revision: Revision[PracticeNumber]) -> Sequence[Reminder]:
     """Return when a number is compared again; one that never was is due at once."""
     number = revision.record
-    return (DueRow(CHECK, Need.CHECK, number_check_on(number), number.label),)
+    return (Reminder(CHECK, Need.CHECK, number_check_on(number), number.label),)

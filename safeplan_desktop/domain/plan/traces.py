@@ -8,7 +8,7 @@ from typing import Final
 from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import Revision
-from safeplan_desktop.domain.traces import DueRow, Happening, Need, SearchText
+from safeplan_desktop.domain.traces import Happening, Need, Reminder, SearchText
 
 PUBLISHED: Final = "published"
 REVIEW: Final = "review"
@@ -20,7 +20,7 @@ def happening(revision: Revision[SafetyPlan]) -> Happening[SafetyPlan]:
     return Happening(PUBLISHED, revision)
 
 
-def due_rows(revision: Revision[SafetyPlan]) -> Sequence[DueRow]:
+def reminders(revision: Revision[SafetyPlan]) -> Sequence[Reminder]:
     """Return when the plan is looked at again, and when agreed steps about means are asked after.
 
     A plan without a review agreed, or with nothing open about means, has no such row.
@@ -28,11 +28,11 @@ def due_rows(revision: Revision[SafetyPlan]) -> Sequence[DueRow]:
     content, version = revision.record.content, str(revision.record.version)
     rows = []
     if content.review_on is not None:
-        rows.append(DueRow(REVIEW, Need.REVIEW, content.review_on, version))
+        rows.append(Reminder(REVIEW, Need.REVIEW, content.review_on, version))
     means = means_check_on(content)
     if means is not None:
         on, count = means
-        rows.append(DueRow(MEANS, Need.AGREED, on, version, count))
+        rows.append(Reminder(MEANS, Need.AGREED, on, version, count))
     return rows
 
 

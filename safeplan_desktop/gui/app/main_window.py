@@ -125,11 +125,12 @@ class MainWindow(QWidget):
         The page, the shell around it and its first picture are made in turns of their own, so that
         no turn holds the window up.
         """
+        from safeplan_desktop.gui.app.kinds import KIND_FACES
         from safeplan_desktop.gui.today.today import TodayPage
 
         self._session = session
         outside, tasks = self._context.outside, self._context.tasks
-        context = WorkContext(outside, tasks, self, Work(session, outside))
+        context = WorkContext(outside, tasks, self, Work(session, outside), KIND_FACES)
         today = TodayPage(context)
         next_turn(self, lambda: self._make_shell(context, today))
         tasks.run(self, lambda: outside.recent.remember(session.path), _ignore, _ignore)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app import faces
+from safeplan_desktop.gui.app.going import go
 from safeplan_desktop.gui.app.shell_frame import ShellFrame
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
@@ -27,7 +28,7 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.today import TodayPage
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
-from safeplan_desktop.services.today.search_records import Hit, HitKind
+from safeplan_desktop.services.today.search_records import Hit
 from safeplan_desktop.services.today.see_today import SeeToday
 from safeplan_desktop.services.work import Work
 
@@ -115,7 +116,7 @@ class Shell(ShellFrame):
         page.counted.connect(self._today_item.set_count)
         page.add_chosen.connect(self.add_client)
         page.import_chosen.connect(self._bring_in)
-        page.edit_chosen.connect(self.edit_client)
+        page.place_chosen.connect(lambda place: go(self, place))
         page.record_chosen.connect(self.open_record)
         page.numbers_chosen.connect(self.show_numbers)
 
@@ -208,10 +209,7 @@ class Shell(ShellFrame):
         palette.open()
 
     def _on_found(self, hit: Hit) -> None:
-        if hit.kind is HitKind.PLAN:
-            self.open_plan(hit.client_id)
-        else:
-            self.open_record(hit.client_id)
+        go(self, self.context.kinds.found(hit).place)
 
     def open_record(self, client_id: ClientId) -> None:
         """Show a client's record."""

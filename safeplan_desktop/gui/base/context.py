@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.base.kind_faces import KindFaces
 from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.base.tasks import Tasks
 
@@ -102,7 +103,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class WorkContext(Context):
-    """The program with an open vault. `desk` is used inside `tasks.run` only."""
+    """The program with an open vault. `work` is used inside `tasks.run` only.
+
+    `kinds` says how each kind of record is shown.
+    """
 
     work: Work
+    kinds: KindFaces
     privacy: Privacy = field(default_factory=Privacy)

@@ -12,7 +12,7 @@ from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, time_text
-from safeplan_desktop.gui.client.client_words import ClientWords, happening_icon
+from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.client.limits_words import LimitsWords
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
 from safeplan_desktop.gui.pages.page import Page
@@ -127,14 +127,15 @@ class ClientRecordPage(Page):
 
     def _show_timeline(self, view: ClientView) -> None:
         words, kind = self._words, self.form.timeline_kinds.value()
-        self.form.timeline_kinds.setVisible(any(entry.document for entry in view.timeline))
+        self.form.timeline_kinds.setVisible(any(each.handed_out for each in view.timeline))
         clear(self.form.timeline_list)
         lines = []
-        for entry in view.timeline:
-            if kind == _PAPERS and entry.document is None:
+        for each in view.timeline:
+            if kind == _PAPERS and not each.handed_out:
                 continue
-            day = day_text(self._clock.local(entry.at).date(), words.today)
-            line = TimelineLine(day, happening_icon(entry), *words.happening(entry))
+            day = day_text(self._clock.local(each.at).date(), words.today)
+            told = self._context.kinds.happening(each)
+            line = TimelineLine(day, told.icon, told.title, told.rest)
             line.setFixedHeight(_LINE)
             self.form.timeline_list.addWidget(line)
             lines.append(line)

@@ -13,13 +13,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, weekday_text
+from safeplan_desktop.gui.base.kind_faces import DueLine
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.due_group import Act, DueGroup
-from safeplan_desktop.gui.today.today_words import DueLine, TodayWords
+from safeplan_desktop.gui.today.due_row import Marked
+from safeplan_desktop.gui.today.today_words import TodayWords
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.rows import clear, lay_out
 from safeplan_desktop.services.today.see_today import NumbersChecked, SeeToday, Today
@@ -30,12 +32,15 @@ _LATELY_AT_MOST: Final = 280
 
 
 class TodayPage(Page):
-    """`counted` carries how many things are due; the others what one wants to do."""
+    """`counted` carries how many things are due; the others what one wants to do.
+
+    `place_chosen` carries the place that a row leads to.
+    """
 
     counted = Signal(int)
     add_chosen = Signal()
     import_chosen = Signal()
-    edit_chosen = Signal(object)
+    place_chosen = Signal(object)
     record_chosen = Signal(object)
     numbers_chosen = Signal()
     destination = "today"
@@ -105,7 +110,7 @@ class TodayPage(Page):
         form, words, things = self.form, self._words, today.things
         clear(form.things_column)
         self._first = None
-        for heading, group in groupby(things, key=lambda due: words.group(due.kind)):
+        for heading, group in groupby(things, key=lambda due: words.group(due.need)):
             made = DueGroup(heading, self._lines(tuple(group)))
             form.things_column.addWidget(made)
             if self._first is None:
@@ -121,23 +126,20 @@ class TodayPage(Page):
             return self.tr("Nothing else is waiting for you.")
         return self.tr("Nothing is waiting for you. Good.")
 
-    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
-        """Return rows and what they do; all numbers share one row."""
-        if things[0].kind is DueKind.NUMBER_CHECK:
-            return [(self._words.numbers(things), self.numbers_chosen.emit)]
+    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Marked, Act]]:
+        """Return rows, their chips and what they do."""
         privacy = self._context.privacy
         shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
-        lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
-        return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
+        lines = self._context.kinds.due(shown)
+        if privacy.is_on:  # nothing says what a row is about
+            lines = [
+                replace(line, title=line.discreet, detail="") if line.discreet else line
+                for line in lines
+            ]
+        return [(line, self._words.chip(line.on), partial(self._do, line)) for line in lines]
 
-    def _do(self, due: Due) -> None:
-        if due.kind is DueKind.CLIENT_DRAFT:
-            if due.client_id is None:
-                self.add_chosen.emit()
-            else:
-                self.edit_chosen.emit(due.client_id)
-        elif due.client_id is not None:
-            self._context.stage.open_plan_wizard(due.client_id)
+    def _do(self, line: DueLine) -> None:
+        self.place_chosen.emit(line.place)
 
     def _show_numbers(self, numbers: NumbersChecked) -> None:
         form = self.form

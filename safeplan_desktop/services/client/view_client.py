@@ -9,8 +9,9 @@ from datetime import datetime
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.plan.plan import SafetyPlan
-from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import KeepClients, TimelineEntry
+from safeplan_desktop.domain.record import ClientId, Record
+from safeplan_desktop.domain.traces import Happening
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.work import Work
@@ -28,7 +29,7 @@ class ClientView:
     client: Client
     plan: SafetyPlan | None
     draft_saved_at: datetime | None
-    timeline: Sequence[TimelineEntry]
+    timeline: Sequence[Happening[Record]]
     limits: LimitsExplained | None = None
     limits_begun: bool = False
 

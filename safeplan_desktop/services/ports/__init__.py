@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeplan_desktop.services.ports.certificates import Certificates, ReadCertificate
-from safeplan_desktop.services.ports.ledger import Drafts, Ledger
+from safeplan_desktop.services.ports.ledger import Drafts, HalfWritten, Ledger
 from safeplan_desktop.services.ports.lists import (
     MATCH,
     ClientDirectory,
@@ -70,6 +70,7 @@ __all__ = [
     "ExamplePractice",
     "Files",
     "FoundRecord",
+    "HalfWritten",
     "Ledger",
     "Library",
     "Meter",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from safeplan_desktop.domain.record import ClientId, Head, R, RecordId, Revision
+from safeplan_desktop.domain.record import ClientId, Head, R, Record, RecordId, Revision
 
 
 class Ledger(Protocol):
@@ -57,6 +58,15 @@ class Ledger(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class HalfWritten:
+    """A record that somebody is still writing, whose it is, and when it was saved (UTC)."""
+
+    record: Record
+    client_id: ClientId | None
+    saved_at: datetime
+
+
 class Drafts(Protocol):
     """Half-written records: the only mutable rows, encrypted like everything else."""
 
@@ -66,6 +76,10 @@ class Drafts(Protocol):
 
     def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
         """Return a draft and when it was saved (UTC), None if there is none."""
+        ...
+
+    def everything(self) -> Sequence[HalfWritten]:
+        """Return all drafts that can be read, the newest first. There are few at a time."""
         ...
 
     def discard(self, key: str) -> None:

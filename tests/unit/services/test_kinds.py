@@ -21,8 +21,8 @@ from safeplan_desktop.services.kinds import (
     DRAFT_OF,
     KINDS,
     ORDER,
-    due_rows,
     kind_of,
+    reminders,
     search_text,
 )
 from safeplan_desktop.vault.ledger.codec import Codec
@@ -116,9 +116,9 @@ def test_half_written_plan_is_found_by_what_stands_in_an_add_field() -> None:
 
 def test_kind_that_asks_for_nothing_has_nothing_due_and_no_words() -> None:
     plan = SafetyPlan("c", 1, date(2026, 11, 12), PlanDraft("c").content)
-    assert due_rows(revision(plan)) == []
+    assert reminders(revision(plan)) == []
     for record, kind in KINDS.items():
         if kind.due is None:
-            assert due_rows(revision(object.__new__(record))) == ()
+            assert reminders(revision(object.__new__(record))) == ()
         if kind.search is None:
             assert search_text(object.__new__(record)) is None
