@@ -11,6 +11,7 @@ from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.services.ports import Clock, Progress, Randomness, VaultCheck, VaultInfo
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
@@ -20,7 +21,7 @@ from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader
 from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.ledger.audit_log import AuditLog
-from safeplan_desktop.vault.ledger.codec import KINDS, Codec
+from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.ledger import EntryLedger
 from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.lists import VaultLists

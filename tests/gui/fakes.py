@@ -16,13 +16,12 @@ from typing import cast
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
-from safeplan_desktop.domain.contacts.hygiene import number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.identity import SigningIdentity
-from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import (
+    PlanDraft,
     SafetyPlan,
 )
 from safeplan_desktop.domain.practice.audit import AuditEvent
@@ -30,13 +29,16 @@ from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
 from safeplan_desktop.domain.text.phone import digits
-from safeplan_desktop.domain.today.due import Due, DueKind
-from safeplan_desktop.services.plan.write_plan import draft_key
+from safeplan_desktop.domain.today.due import Due
+from safeplan_desktop.domain.traces import Need
+from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text
 from safeplan_desktop.services.ports import (
     MATCH,
     ClientRow,
     ContactRow,
     FoundRecord,
+    HalfWritten,
     Progress,
     VaultCheck,
     VaultGlance,
@@ -180,6 +182,14 @@ class FakeDrafts:
             return None
         return found[0], found[1]
 
+    def everything(self) -> Sequence[HalfWritten]:
+        """Return all drafts, the newest first; whose they are stands in the key."""
+        found = []
+        for key, (record, at) in reversed(self.kept.items()):
+            whose = key.partition(":")[2]
+            found.append(HalfWritten(record, None if whose == "new" else ClientId(whose), at))
+        return found
+
     def discard(self, key: str) -> None:
         gone = self.kept.pop(key, None)
         if gone is not None:
@@ -215,7 +225,7 @@ class FakeClientDirectory:
             plan_version=plan.version if plan else 0,
             plan_written_on=plan.written_on if plan else None,
             review_on=plan.content.review_on if plan else None,
-            has_draft=draft_key(client_id) in self.drafts.kept,
+            has_draft=draft_key(PlanDraft, client_id) in self.drafts.kept,
             born=revision.record.birth_date,
             phone_end=digits(revision.record.phone)[-4:],
             has_namesake=[each.record.name for each in self.ledger.all_latest(Client)].count(
@@ -266,27 +276,30 @@ class FakeContactDirectory:
 
 @dataclass
 class FakeSearch:
-    """Finds records that hold every word at the start of one, in the order of the ledger."""
+    """Finds records that hold every word at the start of one, by the table of kinds."""
 
     ledger: FakeLedger
 
     def find(
         self, words: str, *, client_id: ClientId | None = None, limit: int = 50
     ) -> Sequence[FoundRecord]:
+        names = {each.record_id: each.record.name for each in self.ledger.all_latest(Client)}
         found = []
-        for client in self.ledger.all_latest(Client):
-            own = ClientId(client.record_id)
-            texts = [(Client.KIND, " ".join(p.name for p in client.record.people))]
-            plans = self.ledger.of_client(SafetyPlan, own)
-            for plan in plans[:1]:
-                entries = (*plan.record.content.signs, *plan.record.content.myself)
-                texts.append((SafetyPlan.KIND, " ".join(entry.text for entry in entries)))
-            found += [
-                FoundRecord(RecordId(own), kind, own, client.record.name, "", _marked(text, words))
-                for kind, text in texts
-                if _matches(text, words) and client_id in (None, own)
-            ]
+        for each, (title, content) in self._texts():
+            of = each.client_id
+            text = content if of is None else f"{title} {content}"
+            if _matches(f"{title} {content}", words) and client_id in (None, of):
+                name = names.get(RecordId(of), "") if of else ""
+                kind, marked = each.record.KIND, _marked(text, words)
+                found.append(FoundRecord(each.record_id, kind, of, name, title, marked))
         return found[:limit]
+
+    def _texts(self) -> Iterator[tuple[Revision[Record], tuple[str, str]]]:
+        for record in KINDS:
+            for each in self.ledger.all_latest(record):
+                found = search_text(each.record)
+                if found is not None:
+                    yield each, (found.title, found.content)
 
 
 def _marked(text: str, words: str) -> str:
@@ -305,36 +318,26 @@ class FakeDueDirectory:
     drafts: FakeDrafts
 
     def until(self, day: date, *, limit: int = 200) -> Sequence[Due]:
-        found = [*self._plans(), *self._numbers()]
+        found = [due for record in KINDS for due in self._of(record)]
         return [each for each in found if each.on is None or each.on <= day][:limit]
 
-    def _numbers(self) -> Iterator[Due]:
-        for each in self.ledger.all_latest(PracticeNumber):
-            on = number_check_on(each.record)
-            yield Due(DueKind.NUMBER_CHECK, on, each.record_id, what=each.record.label)
-
-    def _plans(self) -> Iterator[Due]:
-        for client in self.ledger.all_latest(Client):
-            plans = self.ledger.of_client(SafetyPlan, ClientId(client.record_id))
-            if not plans or client.record.status is ClientStatus.ENDED:
+    def _of(self, record: type[Record]) -> Iterator[Due]:
+        clients = {each.record_id: each.record for each in self.ledger.all_latest(Client)}
+        for each in self.ledger.all_latest(record):
+            client = clients.get(RecordId(each.client_id)) if each.client_id else None
+            if client is not None and client.status is ClientStatus.ENDED:
                 continue
-            plan = plans[0]
-            whose = (plan.record_id, ClientId(client.record_id), client.record.name)
-            version = str(plan.record.version)
-            if plan.record.content.review_on is not None:
-                yield Due(DueKind.PLAN_REVIEW, plan.record.content.review_on, *whose, version)
-            means = means_check_on(plan.record.content)
-            if means is not None:
-                yield Due(DueKind.MEANS_CHECK, means[0], *whose, version, means[1])
+            whose = (each.record_id, each.client_id, client.name if client else "")
+            for row in reminders(each):
+                yield Due(record.KIND, row.need, row.on, row.key, *whose, row.what, row.count)
 
     def left_open(self, *, limit: int = 200) -> Sequence[Due]:
         names = {each.record_id: each.record.name for each in self.ledger.all_latest(Client)}
         found = []
-        for key in self.drafts.kept:
-            kind, _, client_id = key.partition(":")
-            known = ClientId(client_id) if client_id in names else None
-            what = DueKind.PLAN_DRAFT if kind == "plan" else DueKind.CLIENT_DRAFT
-            found.append(Due(what, None, None, known, names.get(RecordId(client_id), "")))
+        for each in self.drafts.everything():
+            name = names.get(RecordId(each.client_id), "") if each.client_id else ""
+            becomes = DRAFT_OF[each.record.KIND].KIND
+            found.append(Due(becomes, Need.LEFT_OPEN, None, client_id=each.client_id, client=name))
         return found[:limit]
 
     def lately(self) -> Sequence[tuple[ClientId, str]]:

@@ -31,7 +31,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.library import ShippedLibrary
 from safeplan_desktop.services.custody.create_practice import CreatePractice
 from safeplan_desktop.services.custody.fill_example import FillExample
-from safeplan_desktop.services.plan.write_plan import draft_key
+from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.ports import (
     ExampleClient,
     ExamplePractice,
@@ -202,7 +202,7 @@ def client_named(session: FakeSession, name: str) -> ClientId:
 def draft_for(session: FakeSession, client_id: ClientId, based_on: int = 0) -> PlanDraft:
     """Put a half-written plan into the drafts and return it."""
     draft = PlanDraft(client_id, example_plan(), based_on)
-    session.fake_drafts.save(draft_key(client_id), draft, client_id)
+    session.fake_drafts.save(draft_key(PlanDraft, client_id), draft, client_id)
     return draft
 
 

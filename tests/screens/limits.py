@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
@@ -29,6 +31,8 @@ def screens() -> Iterable[Screen]:
     yield Screen("limits-guardians", _guardians)
     yield Screen("limits-on-record", _on_record)
     yield Screen("limits-sheet", _sheet)
+    yield Screen("limits-left-open", _left_open)
+    yield Screen("limits-found", _found)
 
 
 def _ana(studio: Studio) -> ClientId:
@@ -82,6 +86,31 @@ def _on_record(studio: Studio) -> QWidget:
     begun = KeepLimits(work).begin(KeepClients(work).get(client_id).record)
     KeepLimits(work).write(client_id, replace(begun, sheet=SheetAnswer.SIGNED))
     return _record(studio)
+
+
+def _left_open(studio: Studio) -> QWidget:
+    """Show Today with a talk that is half written."""
+    limits, client_id = KeepLimits(studio.work_context().work), _ana(studio)
+    begun = limits.begin(KeepClients(studio.work_context().work).get(client_id).record)
+    limits.save_draft(client_id, replace(begun, note="Asked what her school would be told."))
+    window = studio.window()
+    window.enter(studio.session())
+    studio.show(window)
+    return window
+
+
+def _found(studio: Studio) -> QWidget:
+    """Show the search with a talk that was written down, and one that is half written."""
+    limits, client_id = KeepLimits(studio.work_context().work), _ana(studio)
+    talk = limits.begin(KeepClients(studio.work_context().work).get(client_id).record)
+    limits.write(client_id, replace(talk, note="Has told her school about it herself."))
+    window = _left_open(studio)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    studio.settle()
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "school")
+    return window
 
 
 def _sheet(studio: Studio) -> QWidget:

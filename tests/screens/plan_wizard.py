@@ -29,7 +29,7 @@ from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
-from safeplan_desktop.services.plan.write_plan import draft_key
+from safeplan_desktop.services.drafts import draft_key
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 
@@ -83,7 +83,7 @@ HOSTILE = (
 def saved(studio: Studio, draft: PlanDraft) -> None:
     """Put a draft into the drafts of the example practice."""
     client_id = ClientId(draft.client_id)
-    studio.session().fake_drafts.save(draft_key(client_id), draft, client_id)
+    studio.session().fake_drafts.save(draft_key(PlanDraft, client_id), draft, client_id)
 
 
 def wizard(studio: Studio, draft: PlanDraft | None = None) -> PlanWizard:

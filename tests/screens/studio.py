@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safeplan_desktop.gui.app.cards import CARDS
+from safeplan_desktop.gui.app.kinds import KIND_FACES
 from safeplan_desktop.gui.app.main_window import MainWindow
 from safeplan_desktop.gui.base import turns
 from safeplan_desktop.gui.base.context import Context, WorkContext
@@ -54,7 +55,7 @@ class Studio:
     def work_context(self) -> WorkContext:
         """Return what a page of the open example practice gets."""
         work = Work(self.session(), self.world.outside)
-        return WorkContext(self.world.outside, self.tasks, self.window(), work, CARDS)
+        return WorkContext(self.world.outside, self.tasks, self.window(), work, KIND_FACES, CARDS)
 
     def show(self, widget: QWidget) -> None:
         """Put a widget on the screen, or leave it there, and wait until it is at rest."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.domain.traces import Happening, SearchText
+
+ADDED: Final = "added"
+CHANGED: Final = "changed"
 
 
 class ClientStatus(StrEnum):
@@ -101,3 +107,14 @@ def problems(client: Client, today: date) -> tuple[str, ...]:
     if client.birth_date is not None and client.birth_date > today:
         found.append("born-later-than-today")
     return tuple(found)
+
+
+def happening(revision: Revision[Client]) -> Happening[Client]:
+    """Return the line on the timeline: the first revision adds a client, the others change them."""
+    return Happening(ADDED if revision.revision == 1 else CHANGED, revision)
+
+
+def search_text(client: Client) -> SearchText:
+    """Return the name, and what else a client and the people around them are found by."""
+    people = (f"{person.name} {person.relation} {person.number}" for person in client.people)
+    return SearchText(client.name, "\n".join((client.called, client.phone, *people)))

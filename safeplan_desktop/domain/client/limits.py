@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.domain.traces import Happening, SearchText
+
 
 class Limit(StrEnum):
     """What the therapist may have to tell others."""
@@ -27,6 +30,8 @@ class Limit(StrEnum):
 
 USUAL: Final = tuple(limit for limit in Limit if limit is not Limit.GUARDIANS)
 """What is gone through with somebody who decides for themselves."""
+
+EXPLAINED: Final = "explained"
 
 
 class SheetAnswer(StrEnum):
@@ -67,3 +72,14 @@ def problems(talk: LimitsExplained, today: date) -> tuple[str, ...]:
     if not talk.limits:
         found.append("limits-missing")
     return tuple(found)
+
+
+def happening(revision: Revision[LimitsExplained]) -> Happening[LimitsExplained]:
+    """Return the line on the timeline: the limits were explained."""
+    return Happening(EXPLAINED, revision)
+
+
+def search_text(talk: LimitsExplained) -> SearchText:
+    """Return what was written down in words: the note, who was there, in which language."""
+    lines = (talk.note, *talk.also_told, talk.by, talk.language, talk.interpreter)
+    return SearchText("", "\n".join(lines))

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from safeplan_desktop.domain.traces import SearchText
+
 
 class ServiceRole(StrEnum):
     """What a number is for. Each service is its own entry, even where one number serves several."""
@@ -54,6 +56,11 @@ def is_dependable(number: PracticeNumber) -> bool:
     doi:10.1186/s12916-019-1461-z), so the numbers that ship are never handed on unchecked.
     """
     return bool(number.number.strip()) and number.checked_on is not None
+
+
+def search_text(number: PracticeNumber) -> SearchText:
+    """Return what a number is called, and what to dial and when."""
+    return SearchText(number.label, f"{number.number}\n{number.text_number}\n{number.hours}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.domain.traces import Happening
+
 
 class Paper(StrEnum):
     """The kinds of paper the program makes."""
@@ -87,6 +90,11 @@ class ExportedDocument:
     copies: int = 1
     given_to: str = ""
     compared_with: int = 0
+
+
+def happening(revision: Revision[ExportedDocument]) -> Happening[ExportedDocument]:
+    """Return the line on the timeline: a paper was saved or printed, and so handed out."""
+    return Happening(revision.record.way.value, revision, handed_out=True)
 
 
 class Finding(StrEnum):

@@ -20,6 +20,7 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app.cards import CARDS
+from safeplan_desktop.gui.app.kinds import KIND_FACES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -132,7 +133,7 @@ class MainWindow(QWidget):
 
         self._session = session
         outside, tasks = self._context.outside, self._context.tasks
-        context = WorkContext(outside, tasks, self, Work(session, outside), CARDS)
+        context = WorkContext(outside, tasks, self, Work(session, outside), KIND_FACES, CARDS)
         today = TodayPage(context)
         next_turn(self, lambda: self._make_shell(context, today))
         tasks.watch(session.take_written)

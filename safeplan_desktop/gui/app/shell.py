@@ -31,7 +31,7 @@ from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.centred import Centred
 from safeplan_desktop.gui.widgets.chip import Chip
-from safeplan_desktop.services.today.search_records import Hit, HitKind
+from safeplan_desktop.services.today.search_records import Hit
 from safeplan_desktop.services.today.see_today import SeeToday
 from safeplan_desktop.services.work import Work
 
@@ -286,8 +286,7 @@ class Shell(ShellFrame):
         palette.open()
 
     def _on_found(self, hit: Hit) -> None:
-        found = places.Plan if hit.kind is HitKind.PLAN else places.Record
-        self.go(found(hit.client_id))
+        self.go(self.context.kinds.found(hit).place)
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins on the page that is open."""

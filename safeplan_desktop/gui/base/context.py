@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.gui.base.kind_faces import KindFaces
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.base.tasks import Tasks
@@ -94,9 +95,10 @@ class Context:
 class WorkContext(Context):
     """The program with an open vault. `work` is used inside `tasks.run` only.
 
-    `cards` are those of a client's record.
+    `kinds` says how each kind of record is shown, `cards` are those of a client's record.
     """
 
     work: Work
+    kinds: KindFaces
     cards: Sequence[CardMaker]
     privacy: Privacy = field(default_factory=Privacy)

@@ -7,13 +7,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.client_preview import Ui_ClientPreviewForm
 from safeplan_desktop.gui.widgets.rows import PersonLine, TimelineLine, align_days, clear, rule
 from safeplan_desktop.gui.widgets.speak import announce
 from safeplan_desktop.services.client.view_client import ClientView
-from safeplan_desktop.services.ports import ClientRow, Clock
+from safeplan_desktop.services.ports import ClientRow
 
 _LATELY: Final = 4
 
@@ -52,7 +53,7 @@ class ClientPreview(QFrame):
         clear(form.people_list)
         clear(form.lately_list)
 
-    def show_view(self, view: ClientView, words: ClientWords, clock: Clock) -> None:
+    def show_view(self, view: ClientView, words: ClientWords, context: WorkContext) -> None:
         """Show a client in full."""
         form = self.form
         form.name.setText(view.client.name)
@@ -67,9 +68,10 @@ class ClientPreview(QFrame):
         clear(form.lately_list)
         form.lately_heading.setVisible(bool(view.timeline))
         lines = []
-        for entry in view.timeline[:_LATELY]:
-            day = day_text(clock.local(entry.at).date(), words.today)
-            line = TimelineLine(day, "", *words.happening(entry))
+        for each in view.timeline[:_LATELY]:
+            day = day_text(context.outside.clock.local(each.at).date(), words.today)
+            told = context.kinds.happening(each)
+            line = TimelineLine(day, "", told.title, told.rest)
             line.setFixedHeight(32)
             form.lately_list.addWidget(line)
             lines.append(line)

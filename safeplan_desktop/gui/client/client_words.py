@@ -1,4 +1,4 @@
-"""What the pages say of a client's plan, people and timeline."""
+"""What the pages say of a client's plan and people."""
 
 from __future__ import annotations
 
@@ -10,18 +10,7 @@ from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, 
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.gui.base.dates import day_text, long_day_text
 from safeplan_desktop.gui.base.text import DOT
-from safeplan_desktop.gui.paper.paper_words import PaperWords
-from safeplan_desktop.services.client.keep_clients import Happening, TimelineEntry
 from safeplan_desktop.services.ports import ClientRow
-
-_ICONS = {
-    Happening.CLIENT_ADDED: "user",
-    Happening.CLIENT_CHANGED: "pencil",
-    Happening.PLAN_PUBLISHED: "clipboard-list",
-    Happening.PAPER_SAVED: "file-text",
-    Happening.PAPER_PRINTED: "printer",
-    Happening.LIMITS_EXPLAINED: "shield",
-}
 
 
 class ClientWords(QObject):
@@ -30,7 +19,6 @@ class ClientWords(QObject):
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
-        self._paper = PaperWords(self)
 
     # ---- a row of the list
 
@@ -155,25 +143,3 @@ class ClientWords(QObject):
         if may is None:
             return self.tr("Not asked yet whether to call.")
         return self.tr("May be called.") if may else self.tr("May not be called.")
-
-    # ---- the timeline
-
-    def happening(self, entry: TimelineEntry) -> tuple[str, str]:
-        """Return the words of a line on the timeline: the strong part and the rest."""
-        match entry.happening:
-            case Happening.CLIENT_ADDED:
-                return self.tr("Added to the practice"), ""
-            case Happening.CLIENT_CHANGED:
-                return self.tr("Details changed"), ""
-            case Happening.PLAN_PUBLISHED:
-                plan = self.tr("Safety plan, version {0}").format(entry.version)
-                return plan, self.tr("published")
-            case Happening.LIMITS_EXPLAINED:
-                return self.tr("Limits of confidentiality"), self.tr("explained")
-            case Happening.PAPER_SAVED | Happening.PAPER_PRINTED:
-                return self._paper.left(entry.document) if entry.document else ("", "")
-
-
-def happening_icon(entry: TimelineEntry) -> str:
-    """Return the icon of a line on the timeline."""
-    return _ICONS[entry.happening]

@@ -214,7 +214,7 @@ class ClientsPage(Page):
     def _on_view(self, view: ClientView) -> None:
         self._asking = False
         if view.client_id == self._chosen:
-            self.form.preview.show_view(view, self._words, self._context.outside.clock)
+            self.form.preview.show_view(view, self._words, self._context)
         if self._ask_again:
             self._ask_again = False
             self._ask_for_view()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from safeplan_desktop.gui.today.due_row import DueRow
-from safeplan_desktop.gui.today.today_words import DueLine
+from safeplan_desktop.gui.base.kind_faces import DueLine
+from safeplan_desktop.gui.today.due_row import DueRow, Marked
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.row_group import RowGroup
 
@@ -14,16 +14,16 @@ Act: TypeAlias = Callable[[], None]
 
 
 class DueGroup(RowGroup):
-    """Shows lines with what their buttons do."""
+    """Shows lines with their chips and what their buttons do."""
 
-    def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Act]]) -> None:
+    def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Marked, Act]]) -> None:
         self.buttons: list[KeyHintButton] = []
         self._lines = lines
         super().__init__(heading, len(lines), self._make_due_row)
 
     def _make_due_row(self, place: int) -> DueRow:
-        line, act = self._lines[place]
-        row = DueRow(line)
+        line, marked, act = self._lines[place]
+        row = DueRow(line, marked)
         row.button.clicked.connect(act)
         self.buttons.append(row.button)
         return row

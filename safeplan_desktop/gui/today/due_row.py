@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safeplan_desktop.gui.today.today_words import DueLine
+from safeplan_desktop.gui.base.kind_faces import DueLine
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
+
+Marked: TypeAlias = tuple[str, str, str] | None
+"""A chip's word, tone and icon, or no chip."""
 
 _HEIGHT: Final = 64
 _BUTTON: Final = 88
@@ -20,7 +23,7 @@ _BUTTON: Final = 88
 class DueRow(QWidget):
     """At least 64 high; `button` is named after the whole row for those who do not see it."""
 
-    def __init__(self, line: DueLine) -> None:
+    def __init__(self, line: DueLine, marked: Marked = None) -> None:
         super().__init__()
         self.setMinimumHeight(_HEIGHT)
         self.title = ElidedLabel()
@@ -29,13 +32,13 @@ class DueRow(QWidget):
         self.button = KeyHintButton()
         self.button.setText(line.action)
         self.button.setMinimumWidth(_BUTTON)
-        chip = line.chip[0] if line.chip else ""
+        chip = marked[0] if marked else ""
         spoken = ", ".join(part for part in (line.action, line.title, chip) if part)
         self.button.setAccessibleName(spoken)
         self.button.setAccessibleDescription(line.detail)
-        self._build(line)
+        self._build(line, marked)
 
-    def _build(self, line: DueLine) -> None:
+    def _build(self, line: DueLine, marked: Marked) -> None:
         mark = IconMark(self, tint="ink-soft")
         mark.set_icon_name(line.icon)
         detail = ReadingLabel()
@@ -50,8 +53,8 @@ class DueRow(QWidget):
         row.setSpacing(16)
         row.addWidget(mark)
         row.addLayout(words, 1)
-        if line.chip is not None:
-            word, tone, icon = line.chip
+        if marked is not None:
+            word, tone, icon = marked
             made = Chip()
             made.setText(word)
             made.set_tone(tone)

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.client.limits import LimitsExplained
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
-from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, weekday_text
+from safeplan_desktop.gui.base.kind_faces import DueLine
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.due_group import Act, DueGroup
-from safeplan_desktop.gui.today.today_words import DueLine, TodayWords
+from safeplan_desktop.gui.today.due_row import Marked
+from safeplan_desktop.gui.today.today_words import TodayWords
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.rows import clear, lay_out
+from safeplan_desktop.services.kinds import WAITING
 from safeplan_desktop.services.today.see_today import NumbersChecked, SeeToday, Today
 
 _BESIDE_FROM: Final = 860
@@ -38,9 +36,7 @@ _LATELY_AT_MOST: Final = 280
 class TodayPage(Page):
     """Half-written things first, then what is due or coming, and who was written about last."""
 
-    shows = frozenset(
-        {Client.KIND, SafetyPlan.KIND, PlanDraft.KIND, PracticeNumber.KIND, LimitsExplained.KIND}
-    )
+    shows = WAITING
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
@@ -91,6 +87,7 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         if today == self._today:
             return
+        begins = self._today is None or self._has_keyboard()
         self._today = today
         form, words = self.form, self._words
         words.today = today.day
@@ -105,13 +102,19 @@ class TodayPage(Page):
         self._show_lately(today.lately)
         if nobody:
             self._first = form.empty.action_button
-        self.focus_first()
+        if begins:
+            self.focus_first()
+
+    def _has_keyboard(self) -> bool:
+        """Tell whether the keyboard is on this page: what is read anew does not draw it here."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_things(self, today: Today) -> None:
         form, words, things = self.form, self._words, today.things
         clear(form.things_column)
         self._first = None
-        for heading, group in groupby(things, key=lambda due: words.group(due.kind)):
+        for heading, group in groupby(things, key=lambda due: words.group(due.need)):
             made = DueGroup(heading, self._lines(tuple(group)))
             form.things_column.addWidget(made)
             if self._first is None:
@@ -127,27 +130,22 @@ class TodayPage(Page):
             return self.tr("Nothing else is waiting for you.")
         return self.tr("Nothing is waiting for you. Good.")
 
-    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Act]]:
-        """Return rows and what they do; all numbers share one row."""
-        if things[0].kind is DueKind.NUMBER_CHECK:
-            return [(self._words.numbers(things), self._go_to(places.Numbers()))]
+    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Marked, Act]]:
+        """Return rows, their chips and what they do."""
         privacy = self._context.privacy
         shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
-        lines = [self._words.line(due, discreet=privacy.is_on) for due in shown]
-        return [(line, partial(self._do, due)) for line, due in zip(lines, things, strict=True)]
+        lines = self._context.kinds.due(shown)
+        if privacy.is_on:  # nothing says what a row is about
+            lines = [
+                replace(line, title=line.discreet, detail="") if line.discreet else line
+                for line in lines
+            ]
+        return [(line, self._words.chip(line.on), self._go_to(line.place)) for line in lines]
 
-    def _go_to(self, place: Place) -> Callable[[], None]:
+    def _go_to(self, place: Place) -> Act:
         """Return what leads to a place."""
         stage = self._context.stage
         return lambda: stage.go(place)
-
-    def _do(self, due: Due) -> None:
-        stage = self._context.stage
-        if due.kind is DueKind.CLIENT_DRAFT:
-            who = due.client_id
-            stage.go(places.NewClient() if who is None else places.Details(who))
-        elif due.client_id is not None:
-            stage.go(places.PlanWizard(due.client_id))
 
     def _show_numbers(self, numbers: NumbersChecked) -> None:
         form = self.form

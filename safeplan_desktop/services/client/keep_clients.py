@@ -5,45 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from safeplan_desktop.domain.client.client import Client, problems
-from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.paper.document import ExportedDocument, Way
-from safeplan_desktop.domain.plan.plan import SafetyPlan
-from safeplan_desktop.domain.record import ClientId, RecordId, Revision
+from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
+from safeplan_desktop.domain.traces import Happening
+from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.kinds import all_kinds
 from safeplan_desktop.services.ports import ClientRow
 from safeplan_desktop.services.work import Work
-
-
-class Happening(StrEnum):
-    """The kinds of line on a client's timeline."""
-
-    CLIENT_ADDED = "client-added"
-    CLIENT_CHANGED = "client-changed"
-    PLAN_PUBLISHED = "plan-published"
-    PAPER_SAVED = "paper-saved"
-    PAPER_PRINTED = "paper-printed"
-    LIMITS_EXPLAINED = "limits-explained"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One line of the timeline; time in UTC.
-
-    `version` is the plan's, 0 where no plan is meant. `document` is there where a paper left.
-    """
-
-    at: datetime
-    happening: Happening
-    version: int = 0
-    document: ExportedDocument | None = None
-
-
-def client_draft_key(client_id: ClientId | None) -> str:
-    """Return the key under which half-typed details are kept; None: a client not added yet."""
-    return f"client:{client_id or 'new'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,52 +62,27 @@ class KeepClients:
 
     def draft(self, client_id: ClientId | None) -> tuple[Client, datetime] | None:
         """Return half-typed details and when they were saved (UTC); None if there are none."""
-        return self.work.drafts.load(Client, client_draft_key(client_id))
+        return self.work.drafts.load(Client, draft_key(Client, client_id))
 
     def save_draft(self, client_id: ClientId | None, client: Client) -> datetime:
         """Keep details as they are typed; when this returns they are on disk."""
-        return self.work.drafts.save(client_draft_key(client_id), client, client_id)
+        return self.work.drafts.save(draft_key(Client, client_id), client, client_id)
 
     def discard_draft(self, client_id: ClientId | None) -> None:
         """Throw half-typed details away."""
-        self.work.drafts.discard(client_draft_key(client_id))
+        self.work.drafts.discard(draft_key(Client, client_id))
 
-    def timeline(self, client_id: ClientId) -> Sequence[TimelineEntry]:
-        """Return what happened with a client, newest first."""
+    def timeline(self, client_id: ClientId) -> Sequence[Happening[Record]]:
+        """Return what happened with a client, newest first, whatever kinds of record say so."""
         ledger = self.work.ledger
-        entries = [
-            *((each.seq, _of_client(each)) for each in ledger.of_client(Client, client_id)),
-            *((each.seq, _of_plan(each)) for each in ledger.of_client(SafetyPlan, client_id)),
-            *(
-                (each.seq, _of_paper(each))
-                for each in ledger.of_client(ExportedDocument, client_id)
-            ),
-            *((each.seq, _of_talk(each)) for each in ledger.of_client(LimitsExplained, client_id)),
+        lines = [
+            kind.happening(revision)
+            for record, kind in all_kinds()
+            if kind.happening is not None
+            for revision in ledger.of_client(record, client_id)
         ]
-        return [entry for _seq, entry in sorted(entries, key=lambda each: each[0], reverse=True)]
+        return sorted(lines, key=lambda line: line.revision.seq, reverse=True)
 
     def _demand_sound(self, client: Client) -> None:
         if "name-missing" in problems(client, self.work.today()):
             raise UserFacing(ErrorCode.NAME_MISSING)
-
-
-def _of_client(revision: Revision[Client]) -> TimelineEntry:
-    added = revision.revision == 1
-    happening = Happening.CLIENT_ADDED if added else Happening.CLIENT_CHANGED
-    return TimelineEntry(revision.recorded_at, happening)
-
-
-def _of_plan(revision: Revision[SafetyPlan]) -> TimelineEntry:
-    version = revision.record.version
-    return TimelineEntry(revision.recorded_at, Happening.PLAN_PUBLISHED, version)
-
-
-def _of_paper(revision: Revision[ExportedDocument]) -> TimelineEntry:
-    document = revision.record
-    printed = document.way is Way.PRINTED
-    happening = Happening.PAPER_PRINTED if printed else Happening.PAPER_SAVED
-    return TimelineEntry(revision.recorded_at, happening, document.plan_version, document)
-
-
-def _of_talk(revision: Revision[LimitsExplained]) -> TimelineEntry:
-    return TimelineEntry(revision.recorded_at, Happening.LIMITS_EXPLAINED)

@@ -1,4 +1,4 @@
-"""A client at a glance: the record, the plan, a draft and what happened."""
+"""A client at a glance: the details, the plan, a draft of it and what happened."""
 
 from __future__ import annotations
 
@@ -7,41 +7,36 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.client.limits import LimitsExplained
-from safeplan_desktop.domain.plan.plan import SafetyPlan
-from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import KeepClients, TimelineEntry
-from safeplan_desktop.services.client.keep_limits import KeepLimits
-from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.record import ClientId, Record
+from safeplan_desktop.domain.traces import Happening
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
-    """What the preview and the record show. `draft_saved_at` (UTC) is None without a draft.
+    """What is shown beside the list. `draft_saved_at` (UTC) is None where no plan is half written.
 
-    `limits` is the last talk about the limits of confidentiality; `limits_begun` says that one is
-    half written.
+    `plan` is the newest version.
     """
 
     client_id: ClientId
     client: Client
     plan: SafetyPlan | None
     draft_saved_at: datetime | None
-    timeline: Sequence[TimelineEntry]
-    limits: LimitsExplained | None = None
-    limits_begun: bool = False
+    timeline: Sequence[Happening[Record]]
 
 
 def view_client(work: Work, client_id: ClientId) -> ClientView:
     """Read a client from the vault. Raises NO_SUCH_CLIENT."""
-    latest, limits = WritePlan(work).latest(client_id), KeepLimits(work).latest(client_id)
+    plans = work.ledger.of_client(SafetyPlan, client_id, newest=1)
+    draft = work.drafts.load(PlanDraft, draft_key(PlanDraft, client_id))
     return ClientView(
         client_id=client_id,
         client=KeepClients(work).get(client_id).record,
-        plan=latest.record if latest else None,
-        draft_saved_at=WritePlan(work).resume(client_id)[1],
+        plan=plans[0].record if plans else None,
+        draft_saved_at=draft[1] if draft else None,
         timeline=KeepClients(work).timeline(client_id),
-        limits=limits.record if limits else None,
-        limits_begun=KeepLimits(work).draft(client_id) is not None,
     )

@@ -9,12 +9,8 @@ from datetime import date, datetime, timedelta
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, is_empty
 from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.work import Work
-
-
-def draft_key(client_id: ClientId) -> str:
-    """Return the key under which a client's half-written plan is kept."""
-    return f"plan:{client_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class WritePlan:
 
         The time is None for a draft that is not in the vault yet.
         """
-        found = self.work.drafts.load(PlanDraft, draft_key(client_id))
+        found = self.work.drafts.load(PlanDraft, draft_key(PlanDraft, client_id))
         if found is not None:
             return found
         latest = self.latest(client_id)
@@ -42,11 +38,11 @@ class WritePlan:
     def save(self, draft: PlanDraft) -> datetime:
         """Save a draft; when this returns it is on disk. Returns the time (UTC)."""
         client_id = ClientId(draft.client_id)
-        return self.work.drafts.save(draft_key(client_id), draft, client_id)
+        return self.work.drafts.save(draft_key(PlanDraft, client_id), draft, client_id)
 
     def discard(self, client_id: ClientId) -> None:
         """Throw a draft away."""
-        self.work.drafts.discard(draft_key(client_id))
+        self.work.drafts.discard(draft_key(PlanDraft, client_id))
 
     def publish(self, draft: PlanDraft) -> Revision[SafetyPlan]:
         """Make the draft the next version; the draft is gone in the same commit.
@@ -66,7 +62,7 @@ class WritePlan:
             plan = SafetyPlan(client_id, version + 1, self._today(), draft.content)
             record_id = latest.record_id if latest else self.work.new_id()
             published = self.work.ledger.append(plan, record_id, client_id=client_id)
-            self.work.drafts.discard(draft_key(client_id))
+            self.work.drafts.discard(draft_key(PlanDraft, client_id))
         return published
 
     def latest(self, client_id: ClientId) -> Revision[SafetyPlan] | None:

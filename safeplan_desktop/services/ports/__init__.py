@@ -45,7 +45,7 @@ from safeplan_desktop.services.ports.papers import (
     UnsignedPage,
     WalletPaper,
 )
-from safeplan_desktop.services.ports.session import Drafts, Ledger, VaultSession
+from safeplan_desktop.services.ports.session import Drafts, HalfWritten, Ledger, VaultSession
 
 __all__ = [
     "MATCH",
@@ -66,6 +66,7 @@ __all__ = [
     "ExamplePractice",
     "Files",
     "FoundRecord",
+    "HalfWritten",
     "Ledger",
     "Library",
     "Lists",

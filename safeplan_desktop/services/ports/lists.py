@@ -97,7 +97,10 @@ MATCH: Final = ("\ue000", "\ue001")
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A record that matches. `client` is the client's name, `snippet` has `MATCH` around words."""
+    """A record that matches. `client` is the client's name, `snippet` has `MATCH` around words.
+
+    Where a record belongs to no client its title is its name, and the snippet is of the rest.
+    """
 
     record_id: RecordId
     kind: str
@@ -115,7 +118,7 @@ class RecordSearch(Protocol):
     ) -> Sequence[FoundRecord]:
         """Return records that have all words at word starts, the best match first.
 
-        With a client's id only what belongs to that client.
+        With a client's id only what belongs to that client, nothing of the practice's own.
         """
         ...
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, RecordId, Revision
+from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
 from safeplan_desktop.services.ports.custody import Custody
 from safeplan_desktop.services.ports.keys import SigningKeys
 from safeplan_desktop.services.ports.lists import Lists
@@ -62,6 +63,15 @@ class Ledger(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class HalfWritten:
+    """A record that somebody is still writing, whose it is, and when it was saved (UTC)."""
+
+    record: Record
+    client_id: ClientId | None
+    saved_at: datetime
+
+
 class Drafts(Protocol):
     """Half-written records: the only mutable rows, encrypted like everything else."""
 
@@ -71,6 +81,10 @@ class Drafts(Protocol):
 
     def load(self, kind: type[R], key: str) -> tuple[R, datetime] | None:
         """Return a draft and when it was saved (UTC), None if there is none."""
+        ...
+
+    def everything(self) -> Sequence[HalfWritten]:
+        """Return all drafts that can be read, the newest first. There are few at a time."""
         ...
 
     def discard(self, key: str) -> None:

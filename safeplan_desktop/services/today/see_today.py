@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today import due
-from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.domain.today.due import Due
+from safeplan_desktop.domain.traces import Need
+from safeplan_desktop.services.kinds import ORDER
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Work
 
@@ -51,20 +53,20 @@ class SeeToday:
         directory = self.work.lists.due
         coming = directory.until(day + timedelta(days=due.AHEAD_DAYS))
         drafted = directory.left_open()
-        writing = {thing.client_id for thing in drafted if thing.kind is DueKind.PLAN_DRAFT}
+        writing = {(thing.kind, thing.client_id) for thing in drafted}
         wanted = [thing for thing in coming if not _is_being_written(thing, writing)]
         return Today(
             day=day,
-            things=due.in_order((*drafted, *wanted)),
+            things=due.in_order((*drafted, *wanted), ORDER),
             numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
             clients=self.work.lists.clients.count(),
         )
 
 
-def _is_being_written(thing: Due, writing: set[ClientId | None]) -> bool:
+def _is_being_written(thing: Due, writing: set[tuple[str, ClientId | None]]) -> bool:
     """A plan whose next version is half written is not asked to be reviewed as well."""
-    return thing.kind is DueKind.PLAN_REVIEW and thing.client_id in writing
+    return thing.need is Need.REVIEW and (thing.kind, thing.client_id) in writing
 
 
 def _numbers_checked(session: VaultSession) -> NumbersChecked:

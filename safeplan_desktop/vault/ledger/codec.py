@@ -20,18 +20,9 @@ from typing import Any, Final, TypeAlias
 from cattrs import BaseConverter, Converter
 from cattrs.gen import make_dict_structure_fn
 
-from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.client.limits import LimitsExplained
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
-from safeplan_desktop.domain.paper.certificate import OwnCertificate
-from safeplan_desktop.domain.paper.document import ExportedDocument
-from safeplan_desktop.domain.paper.ink import InkSignature
-from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
-from safeplan_desktop.domain.practice.audit import Audit
-from safeplan_desktop.domain.practice.practice import Practice, Practitioner
-from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import R, Record
+from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.vault.ledger.chain import read_moment, spelled
 from safeplan_desktop.vault.ledger.upcasters import (
     UPCASTERS,
@@ -41,22 +32,6 @@ from safeplan_desktop.vault.ledger.upcasters import (
     upcast,
 )
 
-KINDS: Final[tuple[type[Record], ...]] = (
-    Audit,
-    Client,
-    ExportedDocument,
-    InkSignature,
-    LimitsExplained,
-    OwnCertificate,
-    PlanDraft,
-    Practice,
-    PracticeNumber,
-    Practitioner,
-    SafetyPlan,
-    Settings,
-)
-"""Every kind of record a vault can hold. A name, once used, is never used for anything else."""
-
 Hook: TypeAlias = Callable[[Any, Any], Any]
 """Turns JSON values into a field's value; called with the value and the field's type."""
 
@@ -65,7 +40,7 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Codec:
-    """Writes and reads the kinds it is given."""
+    """Writes and reads the kinds it is given: all there are."""
 
     def __init__(
         self, kinds: Iterable[type[Record]] = KINDS, upcasters: Upcasters = UPCASTERS

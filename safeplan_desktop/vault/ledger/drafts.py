@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from safeplan_desktop.domain.errors import Defect
+from safeplan_desktop.domain.errors import Defect, UserFacing
 from safeplan_desktop.domain.record import ClientId, R
-from safeplan_desktop.services.ports import Clock
+from safeplan_desktop.services.ports import Clock, HalfWritten
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
@@ -20,6 +22,7 @@ _SAVE: Final = """
         saved_at = excluded.saved_at, body = excluded.body
 """
 _DISCARD: Final = "DELETE FROM draft WHERE key = ? RETURNING kind"
+_ALL: Final = "SELECT kind, client_id, saved_at, body FROM draft ORDER BY saved_at DESC"
 
 
 class DraftStore:
@@ -54,6 +57,19 @@ class DraftStore:
         if row[0] != kind.KIND:
             raise Defect("a draft of another kind is kept under this key")
         return self._codec.decode_as(kind, row[1]), chain.read_moment(row[2])
+
+    def everything(self) -> Sequence[HalfWritten]:
+        """Return all drafts that can be read, the newest first.
+
+        One that is damaged, or that a newer program wrote, is said where it is opened.
+        """
+        found = []
+        for kind, client_id, saved_at, body in self._database.rows(_ALL):
+            with contextlib.suppress(UserFacing):
+                record = self._codec.decode(kind, body)
+                of = ClientId(client_id) if client_id else None
+                found.append(HalfWritten(record, of, chain.read_moment(saved_at)))
+        return found
 
     def discard(self, key: str) -> None:
         """Forget a draft; nothing happens if there is none."""

@@ -1,4 +1,4 @@
-"""What is due: reviews of plans, steps about means, numbers to check; and what is half done."""
+"""What is due, by the rules of the table of kinds; and what is half done."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client, ClientStatus
-from safeplan_desktop.domain.contacts.hygiene import number_check_on
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
-from safeplan_desktop.domain.plan.means import means_check_on
-from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.client.client import ClientStatus
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
-from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.domain.today.due import Due
+from safeplan_desktop.domain.traces import Need
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections.projection import Projection, Rows
 
 _UNTIL: Final = """
-    SELECT d.kind, d.on_day, d.record_id, d.client_id, coalesce(c.name, ''), d.what, d.count
+    SELECT d.kind, d.need, d.on_day, d.key, d.record_id, d.client_id, coalesce(c.name, ''),
+           d.what, d.count
     FROM due AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
     WHERE (d.on_day IS NULL OR d.on_day <= ?) AND coalesce(c.status, '') <> ?
     ORDER BY d.on_day LIMIT ?
@@ -36,30 +35,16 @@ _NAMES: Final = """
 """
 _LATELY_SHOWN: Final = 5
 _LATELY_READ: Final = 200
-_DRAFT_KINDS: Final = {PlanDraft.KIND: DueKind.PLAN_DRAFT, Client.KIND: DueKind.CLIENT_DRAFT}
 
 
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
-    record = revision.record
-    if isinstance(record, PracticeNumber):
-        day = number_check_on(record)
-        return {"due": [(DueKind.NUMBER_CHECK.value, _spelled(day), None, record.label, 1)]}
-    if isinstance(record, SafetyPlan):
-        return {"due": _plan_rows(record)}
-    raise TypeError
-
-
-def _plan_rows(plan: SafetyPlan) -> list[Row]:
-    rows: list[Row] = []
-    version, client_id = str(plan.version), plan.client_id
-    if plan.content.review_on is not None:
-        day = _spelled(plan.content.review_on)
-        rows.append((DueKind.PLAN_REVIEW.value, day, client_id, version, 1))
-    found = means_check_on(plan.content)
-    if found is not None:
-        day, count = _spelled(found[0]), found[1]
-        rows.append((DueKind.MEANS_CHECK.value, day, client_id, version, count))
-    return rows
+    kind, client_id = revision.record.KIND, revision.client_id
+    return {
+        "due": [
+            (each.key, kind, each.need.value, _spelled(each.on), client_id, each.what, each.count)
+            for each in reminders(revision)
+        ]
+    }
 
 
 def _spelled(day: date | None) -> str | None:
@@ -68,8 +53,8 @@ def _spelled(day: date | None) -> str | None:
 
 DUE: Final = Projection(
     name="due",
-    kinds=(PracticeNumber.KIND, SafetyPlan.KIND),
-    tables={"due": ("kind", "on_day", "client_id", "what", "count")},
+    kinds=tuple(record.KIND for record, kind in KINDS.items() if kind.due),
+    tables={"due": ("key", "kind", "need", "on_day", "client_id", "what", "count")},
     derive=_rows,
 )
 
@@ -92,9 +77,9 @@ class DueList:
         """Return what is half written, the newest first."""
         rows = self._database.rows(_DRAFTS, (limit,))
         return [
-            Due(_DRAFT_KINDS[kind], None, client_id=_client(client_id), client=name)
-            for kind, client_id, name in rows
-            if kind in _DRAFT_KINDS
+            Due(DRAFT_OF[kind].KIND, Need.LEFT_OPEN, None, client_id=_client(of), client=name)
+            for kind, of, name in rows
+            if kind in DRAFT_OF
         ]
 
     def lately(self) -> Sequence[tuple[ClientId, str]]:
@@ -111,10 +96,12 @@ def _client(client_id: str | None) -> ClientId | None:
 
 
 def _line(row: Row) -> Due:
-    kind, on_day, record_id, client_id, client, what, count = row
+    kind, need, on_day, key, record_id, client_id, client, what, count = row
     return Due(
-        kind=DueKind(kind),
+        kind=kind,
+        need=Need(need),
         on=date.fromisoformat(on_day) if on_day else None,
+        key=key,
         record_id=RecordId(record_id),
         client_id=_client(client_id),
         client=client,

@@ -22,7 +22,7 @@ from safeplan_desktop.vault.projections.search import SEARCH
 
 PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH)
 
-RULES: Final = 1
+RULES: Final = 2
 """Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""
 
 _NAME: Final = "projections"

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
-from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
+from safeplan_desktop.services.kinds import KINDS, search_text
 from safeplan_desktop.services.ports import MATCH, FoundRecord
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.projections import folding
@@ -36,10 +34,11 @@ _AGAIN: Final = """
 _INDEX: Final = "INSERT INTO search_index (rowid, title, content) VALUES (?, ?, ?)"
 _FIND: Final = """
     SELECT t.record_id, t.kind, t.client_id, coalesce(c.name, ''), t.title,
-           snippet(search_index, -1, ?, ?, '…', ?)
+           snippet(search_index, iif(t.client_id IS NULL, 1, -1), ?, ?, '…', ?)
     FROM search_index CROSS JOIN search_text AS t ON t.id = search_index.rowid
     LEFT JOIN client_row AS c ON c.record_id = t.client_id
-    WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' AND coalesce(t.client_id = ?, true)
+    WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)'
+      AND t.client_id IS coalesce(?, t.client_id)
     ORDER BY rank LIMIT ?
 """
 
@@ -51,22 +50,10 @@ def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
 
 
 def _texts(record: Record) -> tuple[str, str]:
-    if isinstance(record, Client):
-        people = [f"{person.name} {person.relation} {person.number}" for person in record.people]
-        return record.name, "\n".join((record.called, record.phone, *people))
-    if isinstance(record, PracticeNumber):
-        return record.label, f"{record.number}\n{record.text_number}\n{record.hours}"
-    if isinstance(record, SafetyPlan):
-        return "", "\n".join(_plan_lines(record.content))
-    raise TypeError
-
-
-def _plan_lines(content: PlanContent) -> list[str]:
-    entries = (*content.signs, *content.myself, *content.places, *content.why)
-    lines = [f"{e.text} {e.obstacle} {e.way_round}" for e in entries]
-    lines += [f"{c.name} {c.note} {c.number}" for c in (*content.people, *content.help)]
-    lines += [f"{m.name} {m.action} {m.holder}" for m in content.safer]
-    return lines
+    found = search_text(record)
+    if found is None:
+        raise TypeError
+    return found.title, found.content
 
 
 def _folded(title: str, content: str) -> tuple[str, str]:
@@ -87,7 +74,7 @@ def _remove(database: Database, revision: Revision[Record]) -> None:
 
 SEARCH: Final = Projection(
     name="search",
-    kinds=(Client.KIND, PracticeNumber.KIND, SafetyPlan.KIND),
+    kinds=tuple(record.KIND for record, kind in KINDS.items() if kind.search),
     tables={"search_text": ("id", "kind", "client_id", "title", "content")},
     derive=_rows,
     indexes=("search_index",),

@@ -20,7 +20,7 @@ from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.client.limits_card import LimitsCard
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
-from safeplan_desktop.services.client.keep_limits import limits_draft_key
+from safeplan_desktop.services.drafts import draft_key
 from tests.gui.room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,7 +137,7 @@ def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecor
     page.form.draft.action_chosen.emit()
     room.settle()
     assert page.form.note.text() == ""
-    assert limits_draft_key(room.client("Ana")) not in room.session.fake_drafts.kept
+    assert draft_key(LimitsExplained, room.client("Ana")) not in room.session.fake_drafts.kept
 
 
 def test_earlier_talks_are_shown_under_the_new_one(room: Room, record: ClientRecordPage) -> None:
@@ -157,7 +157,7 @@ def test_talk_only_looked_at_keeps_nothing(room: Room, record: ClientRecordPage)
     opened(room)
     room.press(Qt.Key.Key_Escape)
     room.settle()
-    assert limits_draft_key(room.client("Ana")) not in room.session.fake_drafts.kept
+    assert draft_key(LimitsExplained, room.client("Ana")) not in room.session.fake_drafts.kept
 
 
 def test_guardians_may_be_ticked_as_told(room: Room) -> None:

@@ -8,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from safeplan_desktop.gui.base.kind_faces import DueLine
+from safeplan_desktop.gui.base.places import Today
 from safeplan_desktop.gui.today.due_group import DueGroup
-from safeplan_desktop.gui.today.today_words import DueLine
 from safeplan_desktop.gui.widgets.row_group import AT_ONCE
 
 
 def group(qtbot: QtBot, count: int, done: list[int]) -> DueGroup:
     lines = [
-        (DueLine("calendar", f"Example: {at}", "Plan 2", None, "Review"), partial(done.append, at))
+        (
+            DueLine("calendar", f"Example: {at}", "Plan 2", "Review", Today(), None, ""),
+            None,
+            partial(done.append, at),
+        )
         for at in range(count)
     ]
     made = DueGroup("Plans", lines)

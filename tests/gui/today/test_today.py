@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
+from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.contacts.numbers import NumbersPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.today.due_row import DueRow
@@ -107,6 +110,22 @@ def test_today_half_typed_client_goes_on_in_the_form(room: Room) -> None:
     rows(page)[0].button.click()
     room.settle()
     assert room.child(ClientFormPage).form.name.text() == "Example: Zo"
+
+
+def test_today_half_written_talk_goes_on_where_it_was_left(room: Room) -> None:
+    nothing_due(room)
+    talk = LimitsExplained(None, note="asked about her school")
+    room.session.drafts.save(f"limits:{room.client('Ana')}", talk)
+    page = today(room)
+    (row,) = rows(page)
+    assert row.title.text() == "Example: Ana J."
+    assert "The talk about confidentiality is half written. Nothing of it is lost." in room.texts()
+    assert "Left open" in room.texts()
+    row.button.click()
+    room.settle()
+    limits = room.child(LimitsPage)
+    assert room.child(Shell).place == places.Limits(room.client("Ana"))
+    assert limits.form.note.text() == "asked about her school"
 
 
 def test_today_lately_opens_the_record(room: Room) -> None:

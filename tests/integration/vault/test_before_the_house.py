@@ -23,7 +23,8 @@ from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.paper.document import ExportedDocument, Finding
 from safeplan_desktop.domain.plan.plan import PlanContent
-from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.record import ClientId, Record, RecordId
+from safeplan_desktop.domain.traces import Happening
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.contacts.find_contact import FindContact
@@ -38,6 +39,13 @@ BEFORE: Final = ROOT / "tests/data/before-the-house.zip"
 PAPERS: Final = ("plan.pdf", "consent.pdf")
 
 Said = dict[str, object]
+
+_ABOUT: Final = {
+    "client": "client",
+    "safety_plan": "plan",
+    "document": "paper",
+    "limits_explained": "limits",
+}
 
 
 @pytest.fixture
@@ -129,8 +137,16 @@ def _papers(work: Work) -> object:
 
 
 def _timeline(work: Work) -> object:
-    lines = {name: KeepClients(work).timeline(own) for name, own in _ids(work).items()}
-    return {name: [[line.happening, line.version] for line in each] for name, each in lines.items()}
+    return {
+        name: list(map(_line, KeepClients(work).timeline(own))) for name, own in _ids(work).items()
+    }
+
+
+def _line(line: Happening[Record]) -> list[object]:
+    """Return a line of the timeline as it was named then: what happened, and a plan's version."""
+    record, about = line.revision.record, _ABOUT[line.kind]
+    version = getattr(record, "version", getattr(record, "plan_version", 0))
+    return [f"{about}-{line.what}", version]
 
 
 def _contacts(work: Work) -> object:

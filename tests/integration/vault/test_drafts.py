@@ -12,6 +12,7 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.ports import HalfWritten
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
@@ -60,13 +61,27 @@ def test_draft_that_is_discarded_is_gone_and_others_stay(session: OpenVault) -> 
     assert session.drafts.load(PlanDraft, "two") is not None
 
 
-def test_draft_makes_no_entry_and_is_found_by_no_search(session: OpenVault) -> None:
+def test_draft_makes_no_entry_and_stands_in_no_index(session: OpenVault) -> None:
     client_id = vaults.add_client(session)
     head = session.ledger.head()
     session.drafts.save("plan", draft(client_id), client_id)
     assert session.ledger.head() == head
     assert session.lists.search.find("drawer") == []
     assert session.custody.check().ok
+
+
+def test_drafts_are_read_together_the_newest_first_without_what_cannot_be_read(
+    session: OpenVault,
+) -> None:
+    client_id = vaults.add_client(session)
+    first = session.drafts.save("plan", draft(client_id), client_id)
+    second = session.drafts.save("client:new", Client("Example: Zo"))
+    session.drafts.save("client:damaged", Client("Example: Eve"))
+    session._store.database.execute("UPDATE draft SET body = '{}' WHERE key = 'client:damaged'")
+    assert session.drafts.everything() == [
+        HalfWritten(Client("Example: Zo"), None, second),
+        HalfWritten(draft(client_id), client_id, first),
+    ]
 
 
 def test_draft_shows_in_the_client_list_until_it_is_published(session: OpenVault) -> None:

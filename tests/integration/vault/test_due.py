@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
-from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanDraft
+from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan.traces import MEANS, REVIEW
 from safeplan_desktop.domain.record import ClientId, RecordId
-from safeplan_desktop.domain.today.due import Due, DueKind
+from safeplan_desktop.domain.today.due import Due
+from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import due
@@ -39,17 +42,19 @@ def add(session: OpenVault, name: str, review: date | None, *means: MeansSafetyA
     return client_id
 
 
-def of_clients(session: OpenVault, day: date = FAR) -> list[tuple[DueKind, str, date | None, int]]:
+def of_clients(session: OpenVault, day: date = FAR) -> list[tuple[Need, str, date | None, int]]:
     found = [each for each in session.lists.due.until(day) if each.client]
-    return [(each.kind, each.client, each.on, each.count) for each in found]
+    assert {each.kind for each in found} <= {SafetyPlan.KIND}
+    assert {each.key for each in found} <= {MEANS, REVIEW}
+    return [(each.need, each.client, each.on, each.count) for each in found]
 
 
 def test_due_reviews_and_means_of_the_newest_version_up_to_the_day(session: OpenVault) -> None:
     add(session, "Example: Ana", DAY, AGREED, replace(AGREED, id="n", by_when=None))
     add(session, "Example: Ben", date(2026, 11, 13))
     assert of_clients(session, DAY) == [
-        (DueKind.MEANS_CHECK, "Example: Ana", DAY, 2),
-        (DueKind.PLAN_REVIEW, "Example: Ana", DAY, 1),
+        (Need.AGREED, "Example: Ana", DAY, 2),
+        (Need.REVIEW, "Example: Ana", DAY, 1),
     ]
     assert len(of_clients(session)) == 3
 
@@ -59,8 +64,8 @@ def test_due_later_version_takes_the_place_of_the_earlier(session: OpenVault) ->
     plan = vaults.example_plan(ana, 2)
     content = replace(plan.content, review_on=date(2027, 1, 1), safer=())
     vaults.publish(session, replace(plan, content=content))
-    kind, _client, on, _count = of_clients(session)[0]
-    assert (len(of_clients(session)), kind, on) == (1, DueKind.PLAN_REVIEW, date(2027, 1, 1))
+    need, _client, on, _count = of_clients(session)[0]
+    assert (len(of_clients(session)), need, on) == (1, Need.REVIEW, date(2027, 1, 1))
     assert session.custody.check().ok
 
 
@@ -85,10 +90,12 @@ def test_left_open_names_whose_draft_it_is(session: OpenVault) -> None:
     ana = add(session, "Example: Ana", None)
     session.drafts.save(f"plan:{ana}", PlanDraft(client_id=ana), ana)
     session.drafts.save("client:new", Client("Example: Zo"))
-    assert set(session.lists.due.left_open()) == {
-        Due(DueKind.PLAN_DRAFT, None, client_id=ana, client="Example: Ana"),
-        Due(DueKind.CLIENT_DRAFT, None),
-    }
+    session.drafts.save(f"limits:{ana}", LimitsExplained(DAY, note="half a sen"), ana)
+    assert session.lists.due.left_open() == [
+        Due("limits_explained", Need.LEFT_OPEN, None, client_id=ana, client="Example: Ana"),
+        Due("client", Need.LEFT_OPEN, None),
+        Due("safety_plan", Need.LEFT_OPEN, None, client_id=ana, client="Example: Ana"),
+    ]
 
 
 def test_lately_has_each_client_once_the_latest_first_and_five_at_most(session: OpenVault) -> None:

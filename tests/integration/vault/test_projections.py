@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from safeplan_desktop.domain.client.client import ClientStatus, Person
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
@@ -209,6 +210,32 @@ def test_search_forgets_what_a_newer_revision_no_longer_says(session: OpenVault)
 def test_search_takes_query_syntax_for_words(session: OpenVault, words: str) -> None:
     vaults.add_client(session, ANA)
     assert len(session.lists.search.find(words)) <= 1
+
+
+def test_search_finds_a_talk_about_the_limits_by_everything_in_words(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    talk = LimitsExplained(
+        date(2026, 11, 1), "Dr. Vuk", "Serbian", "Jo from the agency", also_told=("Wanda",),
+        note="asked about her school",
+    )  # fmt: skip
+    record_id = new_id(vaults.dice)
+    session.ledger.append(talk, record_id, client_id=client_id)
+    for words in ("school", "wanda", "vuk", "serb", "agency"):
+        (found,) = session.lists.search.find(words)
+        assert (found.kind, found.client_id, found.client) == (talk.KIND, client_id, ANA.name)
+    session.ledger.append(replace(talk, note="asked about work"), record_id, client_id=client_id)
+    assert session.lists.search.find("school") == []
+    assert session.custody.check().ok
+
+
+def test_search_finds_a_number_of_the_practice_but_not_for_one_client(session: OpenVault) -> None:
+    client_id = vaults.add_client(session, ANA)
+    (found,) = session.lists.search.find("night line")
+    assert (found.kind, found.client_id, found.title) == ("practice_number", None, "Night line")
+    assert found.snippet.split()[0] == "+44"  # what to dial, not its name again
+    assert session.lists.search.find("night line", client_id=client_id) == []
+    (own,) = session.lists.search.find("ana", client_id=client_id)
+    assert own.client_id == client_id
 
 
 def test_rebuild_gives_what_was_there(session: OpenVault) -> None:

@@ -33,7 +33,8 @@ from safeplan_desktop.domain.plan.plan import (
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import Record
-from safeplan_desktop.vault.ledger.codec import KINDS, Codec, canonical
+from safeplan_desktop.services.kinds import KINDS
+from safeplan_desktop.vault.ledger.codec import Codec, canonical
 from safeplan_desktop.vault.ledger.upcasters import JsonObject
 
 ANA: Final = Client(

@@ -18,9 +18,9 @@ import pytest
 
 from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.domain.record import Record
+from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
-from safeplan_desktop.vault.ledger.codec import KINDS
 from tests.conftest import ROOT
 
 PAGE: Final = (ROOT / "docs" / "vault-format.md").read_text(encoding="utf-8")

@@ -55,7 +55,7 @@ class SearchPalette(QWidget):
         self._ask_again = False
         clock = context.outside.clock
         words = ClientWords(clock.local(clock.now()).date(), self)
-        self.model = HitModel(words, self)
+        self.model = HitModel(words, context.kinds, self)
         self.card = QFrame(self)
         self.card.setProperty("role", "palette")
         self.form = Ui_SearchPaletteForm()

@@ -30,7 +30,7 @@ from safeplan_desktop.gui.plan.plan_wizard.review_step import ReviewStep
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
-from safeplan_desktop.services.plan.write_plan import draft_key
+from safeplan_desktop.services.drafts import draft_key
 from tests.gui.room import Room
 
 P = TypeVar("P", bound=StepPage)
@@ -52,7 +52,9 @@ class PlanDesk:
     def put_draft(self, content: PlanContent, step: Step = Step.SIGNS, based_on: int = 0) -> None:
         """Put a draft into the vault before the wizard is opened."""
         draft = PlanDraft(self.client_id, content, based_on, step)
-        self.room.session.fake_drafts.save(draft_key(self.client_id), draft, self.client_id)
+        self.room.session.fake_drafts.save(
+            draft_key(PlanDraft, self.client_id), draft, self.client_id
+        )
 
     def open(self, step: Step | None = None) -> PlanWizard:
         """Open the wizard, and go to a step by the step bar."""
@@ -109,7 +111,7 @@ class PlanDesk:
 
     def saved(self) -> PlanDraft | None:
         """Return the draft in the vault."""
-        found = self.room.session.fake_drafts.load(PlanDraft, draft_key(self.client_id))
+        found = self.room.session.fake_drafts.load(PlanDraft, draft_key(PlanDraft, self.client_id))
         return found[0] if found else None
 
     def saved_items(self, step: Step) -> list[str]:

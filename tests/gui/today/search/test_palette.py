@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
+from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
+from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.contacts.numbers import NumbersPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.today.search.hit_list import HIT, ROW
 from safeplan_desktop.gui.today.search.palette import SearchPalette
-from safeplan_desktop.services.today.search_records import Hit, HitKind
+from safeplan_desktop.services.today.search_records import Hit
 from tests.gui.room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,7 +58,7 @@ def test_palette_shows_what_was_found_and_enter_opens_the_record(
     room: Room, palette: SearchPalette
 ) -> None:
     type_words(room, palette, "ana")
-    assert hits(palette)[0].kind is HitKind.CLIENT
+    assert hits(palette)[0].row is not None
     assert palette.form.hits.height() == ROW * len(hits(palette))
     bottom = palette.form.hits.mapTo(palette.card, QPoint(0, palette.form.hits.height())).y()
     assert bottom <= palette.form.rule_line.y()
@@ -63,10 +72,61 @@ def test_palette_words_of_a_plan_open_the_plan(room: Room, palette: SearchPalett
     word = max(plan.content.myself[0].text.split(), key=len)
     type_words(room, palette, word)
     (hit,) = [each for each in hits(palette) if each.client_id == room.client("Ana")]
-    assert hit.kind is HitKind.PLAN
+    assert hit.kind == SafetyPlan.KIND
     assert [hit.text[start:end] for start, end in hit.spans] == [word]
     room.press(Qt.Key.Key_Return)
     assert room.child(PlanViewPage).isVisible()
+
+
+def test_palette_half_written_talk_is_said_to_be_so_and_goes_on(
+    room: Room, palette: SearchPalette
+) -> None:
+    talk = LimitsExplained(None, note="asked about her school")
+    room.session.drafts.save(f"limits:{room.client('Ana')}", talk)
+    type_words(room, palette, "school")
+    (hit,) = hits(palette)
+    text, spans = palette.model.detail(hit)
+    assert text == "Limits of confidentiality, half written · asked about her school"
+    assert [text[start:end] for start, end in spans] == ["school"]
+    room.press(Qt.Key.Key_Return)
+    assert room.child(LimitsPage).form.note.text() == "asked about her school"
+
+
+def test_palette_talk_that_was_written_down_opens_where_its_note_can_be_read(
+    room: Room, palette: SearchPalette
+) -> None:
+    talk = LimitsExplained(date(2026, 11, 1), note="asked about her school")
+    room.session.ledger.append(talk, RecordId("9" * 32), client_id=room.client("Ana"))
+    type_words(room, palette, "school")
+    (hit,) = hits(palette)
+    assert palette.model.detail(hit)[0].startswith("Limits of confidentiality · asked about")
+    room.press(Qt.Key.Key_Return)
+    assert room.child(Shell).place == places.Limits(room.client("Ana"))
+    assert any("asked about her school" in text for text in room.texts())
+
+
+def test_palette_number_of_the_practice_opens_the_numbers(
+    room: Room, palette: SearchPalette
+) -> None:
+    type_words(room, palette, "police")
+    (hit,) = hits(palette)
+    model = palette.model
+    assert model.data(model.index(0)) == "Police"
+    assert model.detail(hit)[0].startswith("112")
+    room.press(Qt.Key.Key_Return)
+    assert room.child(NumbersPage).isVisible()
+
+
+def test_palette_somebody_half_added_goes_on_in_the_form(
+    room: Room, palette: SearchPalette
+) -> None:
+    room.session.drafts.save("client:new", Client("Example: Zora"))
+    type_words(room, palette, "zora")
+    model = palette.model
+    said = model.data(model.index(0), int(Qt.ItemDataRole.AccessibleTextRole))
+    assert said == "Example: Zora, Details, half typed"
+    room.press(Qt.Key.Key_Return)
+    assert room.child(ClientFormPage).form.name.text() == "Example: Zora"
 
 
 def test_palette_arrows_choose_while_the_field_keeps_the_keyboard(

@@ -11,8 +11,10 @@ from safeplan_desktop.domain.contacts.hygiene import NUMBER_CHECK_DAYS, number_c
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.means import means_check_on
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanContent
-from safeplan_desktop.domain.today.due import Due, DueKind, days_over, in_order, is_due
+from safeplan_desktop.domain.today.due import Due, days_over, in_order, is_due
+from safeplan_desktop.domain.traces import Need
 
+ORDER = ("safety_plan", "client", "practice_number")
 TODAY = date(2026, 11, 12)
 DAY = timedelta(days=1)
 AGREED = MeansSafetyAction("a", MeansKind.MEDICINES, action="Marko keeps them", by_when=TODAY)
@@ -30,17 +32,24 @@ AGREED = MeansSafetyAction("a", MeansKind.MEDICINES, action="Marko keeps them", 
 def test_due_today_over_or_without_a_day_and_not_before(
     on: date | None, due: bool, over: int
 ) -> None:
-    thing = Due(DueKind.PLAN_REVIEW, on)
+    thing = Due("safety_plan", Need.REVIEW, on)
     assert is_due(thing, TODAY) is due
-    assert days_over(thing, TODAY) == over
+    assert days_over(on, TODAY) == over
 
 
 def test_order_is_left_open_then_safety_then_reviews_then_numbers_the_oldest_first() -> None:
-    number = Due(DueKind.NUMBER_CHECK, None, what="Police")
-    late, later = Due(DueKind.PLAN_REVIEW, TODAY - DAY), Due(DueKind.PLAN_REVIEW, TODAY)
-    means = Due(DueKind.MEANS_CHECK, TODAY + DAY)
-    draft = Due(DueKind.PLAN_DRAFT, None)
-    assert in_order([number, later, late, means, draft]) == (draft, means, late, later, number)
+    number = Due("practice_number", Need.CHECK, None, what="Police")
+    late, later = (Due("safety_plan", Need.REVIEW, on) for on in (TODAY - DAY, TODAY))
+    means = Due("safety_plan", Need.AGREED, TODAY + DAY)
+    draft = Due("safety_plan", Need.LEFT_OPEN, None)
+    things = [number, later, late, means, draft]
+    assert in_order(things, ORDER) == (draft, means, late, later, number)
+
+
+def test_order_of_what_was_left_open_is_that_of_the_kinds_then_of_the_clients() -> None:
+    details = Due("client", Need.LEFT_OPEN, None)
+    zoe, ana = (Due("safety_plan", Need.LEFT_OPEN, None, client=each) for each in ("Zoe", "Ana"))
+    assert in_order([details, zoe, ana], ORDER) == (ana, zoe, details)
 
 
 def test_number_that_was_never_checked_has_no_day_and_is_due_at_once() -> None:

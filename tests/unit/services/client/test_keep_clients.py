@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.client import ADDED, CHANGED, Client
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, SafetyPlan
+from safeplan_desktop.domain.plan.traces import PUBLISHED
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import Happening, KeepClients
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from tests.gui.fakes import FakeClock, FakeSession
 from tests.gui.world import work_on
@@ -62,9 +63,9 @@ def test_timeline_newest_first_across_kinds(clients: KeepClients, session: FakeS
     session.clock.advance(minutes=1)
     plans = WritePlan(work_on(session))
     plans.publish(PlanDraft(client_id, PlanContent(why=(PlanEntry("e", "The garden"),))))
-    told = [(entry.happening, entry.version) for entry in clients.timeline(client_id)]
+    told = [(line.kind, line.what) for line in clients.timeline(client_id)]
     assert told == [
-        (Happening.PLAN_PUBLISHED, 1),
-        (Happening.CLIENT_CHANGED, 0),
-        (Happening.CLIENT_ADDED, 0),
+        (SafetyPlan.KIND, PUBLISHED),
+        (Client.KIND, CHANGED),
+        (Client.KIND, ADDED),
     ]

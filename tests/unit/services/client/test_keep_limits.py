@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.client.client import Client, Person
-from safeplan_desktop.domain.client.limits import Limit, LimitsExplained, SheetAnswer
+from safeplan_desktop.domain.client.limits import EXPLAINED, Limit, LimitsExplained, SheetAnswer
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import Happening, KeepClients
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import PaperChoice
@@ -69,7 +69,7 @@ def test_talk_is_written_corrected_and_had_again(work: Work, ana: ClientId) -> N
     latest = KeepLimits(work).latest(ana)
     assert latest is not None
     assert latest.record == again
-    assert KeepClients(work).timeline(ana)[0].happening is Happening.LIMITS_EXPLAINED
+    assert KeepClients(work).timeline(ana)[0].what == EXPLAINED
 
 
 def test_talk_with_a_problem_is_not_written(work: Work, ana: ClientId) -> None:
@@ -93,6 +93,7 @@ def test_sheet_is_written_and_registered(world: FakeWorld, work: Work, ana: Clie
     assert entry.paper is Paper.CONSENT_SHEET
     assert world.files.read(path, 10_000) == b"%PDF consent Example: Ana J."
     assert [each.record for each in work.session.ledger.of_client(ExportedDocument, ana)] == [entry]
-    assert KeepClients(work).timeline(ana)[0].happening is Happening.PAPER_SAVED
+    line = KeepClients(work).timeline(ana)[0]
+    assert (line.kind, line.what, line.handed_out) == ("document", "saved", True)
     verdict = VerifyDocument(world.outside).check(path, work.session)
     assert verdict.newer_version == 0

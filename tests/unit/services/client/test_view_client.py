@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.client import ADDED, Client
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan.traces import PUBLISHED
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.client.keep_clients import Happening, KeepClients
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.view_client import view_client
 from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
@@ -53,12 +54,8 @@ def test_view_timeline_of_one_moment_keeps_the_order_of_events(
     work: Work, session: FakeSession
 ) -> None:
     timeline = view_client(work, client_named(session, "Ana")).timeline
-    assert [(each.happening, each.version) for each in timeline] == [
-        (Happening.PLAN_PUBLISHED, 3),
-        (Happening.PLAN_PUBLISHED, 2),
-        (Happening.PLAN_PUBLISHED, 1),
-        (Happening.CLIENT_ADDED, 0),
-    ]
+    told = [(each.what, getattr(each.revision.record, "version", 0)) for each in timeline]
+    assert told == [(PUBLISHED, 3), (PUBLISHED, 2), (PUBLISHED, 1), (ADDED, 0)]
 
 
 def test_view_of_nobody_is_refused(work: Work) -> None:

@@ -12,7 +12,8 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
-from safeplan_desktop.services.plan.write_plan import WritePlan, draft_key
+from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.plan.write_plan import WritePlan
 from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
 from tests.gui.world import work_on
 
@@ -56,7 +57,7 @@ def test_publish_makes_version_one_and_the_draft_is_gone(
     plans.save(PlanDraft(client, CONTENT))
     published = plans.publish(PlanDraft(client, CONTENT))
     assert (published.record.version, published.revision) == (1, 1)
-    assert draft_key(client) not in session.drafts.kept
+    assert draft_key(PlanDraft, client) not in session.drafts.kept
 
 
 def test_publish_again_is_the_next_revision_of_the_same_record(
@@ -94,7 +95,7 @@ def test_publish_over_a_newer_version_is_refused_and_keeps_the_draft(
     with pytest.raises(UserFacing) as caught:
         plans.publish(stale)
     assert caught.value.code is ErrorCode.CHANGED_MEANWHILE
-    assert draft_key(client) in session.drafts.kept
+    assert draft_key(PlanDraft, client) in session.drafts.kept
 
 
 def test_publish_on_a_full_disk_keeps_the_draft(
@@ -104,7 +105,7 @@ def test_publish_on_a_full_disk_keeps_the_draft(
     session.ledger.broken = UserFacing(ErrorCode.NO_ROOM)
     with pytest.raises(UserFacing):
         plans.publish(PlanDraft(client, CONTENT))
-    assert draft_key(client) in session.drafts.kept
+    assert draft_key(PlanDraft, client) in session.drafts.kept
     assert plans.latest(client) is None
 
 

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.domain.today import due
-from safeplan_desktop.domain.today.due import DueKind
+from safeplan_desktop.domain.traces import Need
+from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.contacts.keep_numbers import KeepNumbers
 from safeplan_desktop.services.today.see_today import SeeToday
 from safeplan_desktop.services.work import Work
@@ -37,22 +39,20 @@ def work(world: FakeWorld, session: FakeSession) -> Work:
     return Work(session, world.outside)
 
 
-def kinds(work: Work) -> set[DueKind]:
-    return {thing.kind for thing in SeeToday(work).look().things}
+def needs(work: Work) -> set[Need]:
+    return {thing.need for thing in SeeToday(work).look().things}
 
 
 def test_today_reviews_come_into_sight_a_week_before_and_count_on_the_day(
     work: Work, session: FakeSession
 ) -> None:
-    reviews = [
-        each for each in session.lists.due.until(date.max) if each.kind is DueKind.PLAN_REVIEW
-    ]
+    reviews = [each for each in session.lists.due.until(date.max) if each.need is Need.REVIEW]
     first = min(each.on for each in reviews if each.on)
     ahead = first - session.clock.local(session.clock.now()).date()
     session.clock.advance(days=ahead.days - due.AHEAD_DAYS - 1)
-    assert DueKind.PLAN_REVIEW not in kinds(work)
+    assert Need.REVIEW not in needs(work)
     session.clock.advance(days=1)
-    assert DueKind.PLAN_REVIEW in kinds(work)
+    assert Need.REVIEW in needs(work)
     before = SeeToday(work).look().count
     session.clock.advance(days=due.AHEAD_DAYS)
     assert SeeToday(work).look().count > before
@@ -64,9 +64,17 @@ def test_today_plan_that_is_being_written_is_not_asked_to_be_reviewed(
     ana = client_named(session, "Ana")
     session.clock.advance(days=40)
     session.drafts.save(f"plan:{ana}", PlanDraft(client_id=ana), ana)
-    about_ana = [thing.kind for thing in SeeToday(work).look().things if thing.client_id == ana]
-    assert DueKind.PLAN_DRAFT in about_ana
-    assert DueKind.PLAN_REVIEW not in about_ana
+    about_ana = [thing.need for thing in SeeToday(work).look().things if thing.client_id == ana]
+    assert Need.LEFT_OPEN in about_ana
+    assert Need.REVIEW not in about_ana
+
+
+def test_today_talk_that_is_half_written_was_left_open(work: Work, session: FakeSession) -> None:
+    ana = client_named(session, "Ana")
+    KeepLimits(work).save_draft(ana, LimitsExplained(None, note="half a sen"))
+    first = SeeToday(work).look().things[0]
+    assert (first.kind, first.need) == (LimitsExplained.KIND, Need.LEFT_OPEN)
+    assert (first.client_id, first.client) == (ana, "Example: Ana J.")
 
 
 def test_today_client_who_is_no_longer_seen_is_left_out(work: Work, session: FakeSession) -> None:
@@ -119,9 +127,7 @@ def test_numbers_that_are_due_and_ticked_are_checked_today_and_stand_on_the_card
     assert written.record.source == first.hint
     assert session.card is not None
     assert written.record in session.card.numbers  # type: ignore[unreachable]  # set by the save
-    waiting = [
-        thing for thing in SeeToday(work).look().things if thing.kind is DueKind.NUMBER_CHECK
-    ]
+    waiting = [thing for thing in SeeToday(work).look().things if thing.need is Need.CHECK]
     assert len(waiting) == len(rows.rows) - 1
 
 
