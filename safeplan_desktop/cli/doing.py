@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Callable
 from typing import Final
 
-from safeplan_desktop.cli.say import Voice
-
-Verb = Callable[[Namespace, Voice], int]
+from safeplan_desktop.cli.verb import Run
 
 WINDOW: Final = "window"
 
 
-def function_of(verb: str) -> Verb:
+def function_of(verb: str) -> Run:
     """Return the function behind a verb of the grammar, or behind `WINDOW`."""
     if verb == WINDOW:
         from safeplan_desktop.cli.window import open_window
 
         return open_window
-    from safeplan_desktop.cli import demo, verbs
+    from safeplan_desktop.cli.verbs import VERBS
 
-    functions: dict[str, Verb] = {
-        "demo": demo.make_demo,
-        "create": verbs.create,
-        "info": verbs.info,
-        "clients": verbs.clients,
-        "contacts": verbs.contacts,
-        "export": verbs.export,
-        "verify": verbs.verify,
-        "rebuild": verbs.rebuild,
-        "doctor": verbs.doctor,
-    }
-    return functions[verb]
+    return VERBS[verb].run

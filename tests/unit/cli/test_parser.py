@@ -34,6 +34,7 @@ def test_words_before_between_and_after_options_are_all_taken(arguments: Sequenc
         ["clients", "v", "--json", "--pass", "f"],
         ["verify", "f", "--pdf-password", "f"],
         ["clients", "v", "ana", "-x"],
+        ["doctor", "--version"],
     ],
 )
 def test_what_is_not_known_or_shortened_is_refused(arguments: Sequence[str]) -> None:

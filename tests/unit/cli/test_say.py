@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from safeplan_desktop import cli
-from safeplan_desktop.cli.doing import Verb
 from safeplan_desktop.cli.say import Voice, clean
+from safeplan_desktop.cli.verb import Run
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 
 
@@ -72,7 +72,7 @@ def test_usage_that_cannot_be_meant_is_one_json_value_and_2(
 def test_mistake_of_ours_is_one_json_value_and_says_nothing_of_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_verb: str) -> Verb:
+    def broken(_verb: str) -> Run:
         raise RuntimeError("Example: Ana")
 
     monkeypatch.setattr(cli, "function_of", broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.practice.audit import AuditEvent
@@ -41,7 +42,12 @@ PAPERS = MappingProxyType(
 """What is left beside the plan, by file name."""
 
 
-def make_demo(options: Namespace, voice: Voice) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the folder."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def run(options: Namespace, voice: Voice) -> int:
     """Make the vault, the clients, the plans and the papers in a folder."""
     out: Path = options.out
     if any(os.path.lexists(out / name) for name in (VAULT, PASSPHRASE, SHEET, PLAN, *PAPERS)):
@@ -130,3 +136,7 @@ def _export_paper(
     entry = export.to_file(client.client_id, path, PaperChoice(paper, given_to=client.name)).entry
     made = "Signed" if entry.signer_fingerprint else "Made"
     voice.line(f"{made} the {paper_words(paper)} of {client.name}: {path}")
+
+
+_HELP = "make the example practice, its plans and papers"
+VERB = Verb("demo", _HELP, add_arguments, run, opens_vaults=False)

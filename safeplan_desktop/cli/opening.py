@@ -1,0 +1,48 @@
+"""Opening a vault for a verb."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from safeplan_desktop import bootstrap
+from safeplan_desktop.cli.passphrases import read_first_line
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
+from safeplan_desktop.services.ports import VaultSession
+from safeplan_desktop.services.work import Outside, Work
+
+EVERYTHING: Final = 1_000_000
+"""A limit for lists that are printed whole."""
+
+
+def add_path(parser: ArgumentParser) -> None:
+    """Add the argument that names the vault, as `work_on` reads it."""
+    parser.add_argument("path", type=Path, metavar="PATH")
+
+
+def add_words(parser: ArgumentParser) -> None:
+    """Add the vault, and the words to look for in it."""
+    add_path(parser)
+    parser.add_argument("words", nargs="*")
+
+
+@contextmanager
+def work_on(options: Namespace) -> Iterator[Work]:
+    """Open the vault that `path` names for a `with` block."""
+    outside = bootstrap.build(wait_for_lock=True)
+    passphrase = read_first_line(options.passphrase_file)
+    with opened(outside, options.path, passphrase) as session:
+        yield Work(session, outside)
+
+
+@contextmanager
+def opened(outside: Outside, path: Path, passphrase: str) -> Iterator[VaultSession]:
+    """Open a vault for a `with` block."""
+    session = UnlockVault(outside).unlock(path, passphrase)
+    try:
+        yield session
+    finally:
+        session.close()

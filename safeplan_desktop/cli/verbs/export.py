@@ -1,0 +1,67 @@
+"""`safeplan export`: a paper of a client."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from safeplan_desktop.cli.exits import Exit
+from safeplan_desktop.cli.opening import add_path, work_on
+from safeplan_desktop.cli.passphrases import read_first_line
+from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.cli.verb import Verb
+from safeplan_desktop.domain.paper.document import PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.content.messages import paper_words
+from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.make_paper import PaperChoice
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add which paper, of whom, for whom, and where to."""
+    add_path(parser)
+    parser.add_argument("--client", required=True, metavar="ID")
+    parser.add_argument("--as", dest="form", choices=["pdf"], required=True)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE")
+    papers = [paper.value for paper in (*PLAN_PAPERS, Paper.CONSENT_SHEET)]
+    parser.add_argument("--paper", choices=papers, default=Paper.PLAN.value)
+    parser.add_argument(
+        "--plan-version", dest="version", type=int, metavar="N", help="of the plan; else the newest"
+    )
+    parser.add_argument("--size", choices=[size.value for size in PaperSize])
+    parser.add_argument("--for", dest="given_to", default="", metavar="NAME")
+    parser.add_argument(
+        "--pdf-password-file", metavar="FILE", help="encrypt the PDF with its first line"
+    )
+
+
+def run(options: Namespace, voice: Voice) -> int:
+    """Write a paper of a client as a PDF, signed where it is one of the signed ones."""
+    source = options.pdf_password_file
+    choice = PaperChoice(
+        paper=Paper(options.paper),
+        version=options.version,
+        size=PaperSize(options.size) if options.size else None,
+        given_to=options.given_to,
+        password=read_first_line(source, "--pdf-password-file") if source else "",
+    )
+    with work_on(options) as work:
+        made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
+    entry = made.entry
+    signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
+    voice.line(f"{signed} the {paper_words(entry.paper)} to {options.to}.")
+    for each in made.left_out:
+        voice.line(f"Left out, because it would tell ({each.step.value}): {each.text}")
+    voice.result(
+        {
+            "file": str(options.to),
+            "paper": entry.paper.value,
+            "plan_version": entry.plan_version,
+            "sha256": entry.sha256,
+            "left_out": [{"step": each.step.value, "text": each.text} for each in made.left_out],
+        }
+    )
+    return Exit.DONE
+
+
+VERB = Verb("export", "a paper of a client as a PDF", add_arguments, run)

@@ -1,0 +1,22 @@
+"""`safeplan rebuild`: the lists beside the ledger, made again."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from safeplan_desktop.cli.exits import Exit
+from safeplan_desktop.cli.opening import add_path, work_on
+from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.cli.verb import Verb
+
+
+def run(options: Namespace, voice: Voice) -> int:
+    """Drop and rebuild the projections."""
+    with work_on(options) as work:
+        entries = work.session.custody.rebuild()
+    voice.line(f"Rebuilt from {entries} entries.")
+    voice.result({"entries": entries})
+    return Exit.DONE
+
+
+VERB = Verb("rebuild", "drop and rebuild the projections", add_path, run)
