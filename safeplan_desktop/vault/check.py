@@ -18,7 +18,7 @@ from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
-from safeplan_desktop.vault.database_file import Store
+from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
@@ -55,7 +55,7 @@ class Checked:
     """What is checked. `mac_key` proves key files; it opens nothing."""
 
     folder: Path
-    store: Store
+    file: DatabaseFile
     codec: Codec
     key_files: KeyFiles
     mac_key: bytearray = field(repr=False)
@@ -67,7 +67,7 @@ class CompleteCheck:
 
     def __init__(self, checked: Checked) -> None:
         self._checked = checked
-        self._database = checked.store.database
+        self._database = checked.file.database
         self._faults: dict[str, list[str]] = {}
         self._entries = 0
         self._look: Callable[[], None] = _see_nothing
@@ -136,7 +136,7 @@ class CompleteCheck:
     def _pages(self) -> Iterator[Step]:
         """Check the MAC of every page."""
         path = self._checked.folder / DATABASE
-        for each in pages.prove(path, self._checked.store.page_key, self._reading):
+        for each in pages.prove(path, self._checked.file.page_key, self._reading):
             for number in each.damaged:
                 self._note(PAGES, f"page-damaged:{number}")
             yield PAGES, each.done, each.whole
@@ -173,7 +173,7 @@ class CompleteCheck:
         """
         hashes: dict[int, bytes] = {}
         anchors = self._anchors()
-        last, previous = 0, chain.genesis(self._checked.store.vault_id)
+        last, previous = 0, chain.genesis(self._checked.file.vault_id)
         while batch := self._database.rows(_WALK, (last, _SLICE)):
             for row in batch:
                 if row[0] != last + 1:
@@ -195,7 +195,7 @@ class CompleteCheck:
             self._note(CHAIN, f"chain-broken:{seq}")
         metadata = chain.metadata_bytes(EntryMetadata(*row[:8]))
         found = chain.entry_hash(prev_hash, metadata, body_hash)
-        if not chain.same(chain.entry_mac(self._checked.store.chain_key, found), mac):
+        if not chain.same(chain.entry_mac(self._checked.file.chain_key, found), mac):
             self._note(CHAIN, f"mac-wrong:{seq}")
         if body is None:
             self._note(CHAIN, f"body-missing:{seq}")

@@ -54,7 +54,7 @@ def _keeper() -> LocalVaultKeeper:
 
 
 def _key(path: Path) -> bytearray:
-    keys = _keeper()._door._key_files(path).load()
+    keys = _keeper()._opener._key_files(path).load()
     return keys.open_with_passphrase(vaults.PASSPHRASE).database_key
 
 
@@ -91,7 +91,7 @@ def _saves(session: OpenVault) -> list[Row]:
     jobs = {"add a client": add, "change a client": change, "publish a plan": publish}
     rows: list[Row] = []
     times: list[float] = []
-    database = session._store.database
+    database = session._file.database
     for name, job in jobs.items():
         mine, other = [], []
         for _ in range(SAVES):

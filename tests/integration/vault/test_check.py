@@ -194,7 +194,7 @@ def test_check_names_no_more_than_a_thousand_faults_of_a_kind(
     session: OpenVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(check, "_MOST_FAULTS", 3)
-    database = session._store.database
+    database = session._file.database
     database.execute("DROP TRIGGER entry_is_never_changed")
     database.execute("UPDATE entry SET body = NULL, salt = NULL")
     faults = session.custody.check().faults

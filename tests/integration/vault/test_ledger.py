@@ -35,7 +35,7 @@ def session(tmp_path: Path) -> Iterator[OpenVault]:
 
 
 def database_of(session: OpenVault) -> Database:
-    return session._store.database
+    return session._file.database
 
 
 def test_append_gives_the_revision_that_is_read_back(session: OpenVault) -> None:
@@ -180,7 +180,7 @@ def test_chain_is_the_one_of_the_page_on_the_format(session: OpenVault) -> None:
         assert row[10] == chain.body_hash(row[9], row[8])
         metadata = chain.metadata_bytes(chain.EntryMetadata._make(row[:8]))
         previous = chain.entry_hash(previous, metadata, row[10])
-        assert row[12] == chain.entry_mac(session._store.chain_key, previous)
+        assert row[12] == chain.entry_mac(session._file.chain_key, previous)
     assert session.ledger.head().hash == previous
     assert session.ledger.head().seq == len(rows)
 
