@@ -23,6 +23,7 @@ from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.projections.projector import Projector
 
 PAGES: Final = "pages"
@@ -213,8 +214,12 @@ class CompleteCheck:
         found = [header.anchor for header in headers if header.anchor is not None]
         return {anchor.seq: anchor.hash for anchor in found if anchor.seq}
 
+    def _projector(self) -> Projector:
+        file = self._checked.file
+        return Projector(self._database, self._checked.codec, Proof(file.chain_key))
+
     def _projections(self) -> Iterator[Step]:
-        for step, fault in enumerate(Projector(self._database, self._checked.codec).compare()):
+        for step, fault in enumerate(self._projector().compare()):
             if fault:
                 self._note(PROJECTIONS, fault)
             yield PROJECTIONS, step, 0

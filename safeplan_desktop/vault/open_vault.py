@@ -17,6 +17,7 @@ from safeplan_desktop.vault.files.file_lock import VaultLock
 from safeplan_desktop.vault.keys.keyslots import wipe
 from safeplan_desktop.vault.ledger.audit_log import AuditLog
 from safeplan_desktop.vault.ledger.drafts import DraftStore
+from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
 from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.lists import VaultLists, lists_of
@@ -41,7 +42,7 @@ class OpenVault:
         self._closed = False
         self._data_version = database.data_version()
         self._written = WrittenKinds()
-        projector = Projector(database, codec)
+        projector = Projector(database, codec, Proof(file.chain_key))
         writer = Writer(file.vault_id, author, file.chain_key)
         self._ledger = EntryLedger(
             database, codec, projector, writer, self._written, clock, around.randomness

@@ -239,3 +239,38 @@ def test_info_says_what_is_there(session: OpenVault) -> None:
 
 def test_practice_is_read_by_its_kind(session: OpenVault) -> None:
     assert [each.record.name for each in session.ledger.all_latest(Practice)] == ["Riverside"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "UPDATE entry SET body = replace(body, 'Ana', 'Eva') WHERE seq = ?",
+        "UPDATE entry SET recorded_at = '2020-01-01T00:00:00.000000Z' WHERE seq = ?",
+        "UPDATE entry SET mac = zeroblob(32) WHERE seq = ?",
+    ],
+)
+def test_entry_that_was_edited_in_place_is_neither_read_nor_copied_into_the_lists(
+    session: OpenVault, edit: str
+) -> None:
+    client_id = vaults.add_client(session)
+    seq = session.ledger.head().seq
+    vaults.add_client(session, vaults.example_client("Example: Ben"))  # the head is another entry
+    database = session._file.database
+    with database.transaction():
+        database.execute("DROP TRIGGER entry_is_never_changed")
+        database.execute(edit, (seq,))
+    before = session.lists.clients.rows()
+    for read in (
+        lambda: session.ledger.latest(Client, RecordId(client_id)),
+        lambda: session.ledger.history(Client, RecordId(client_id)),
+        lambda: session.ledger.of_client(Client, client_id),
+        lambda: session.ledger.all_latest(Client),
+        session.custody.rebuild,
+    ):
+        with pytest.raises(UserFacing) as caught:
+            read()
+        assert (caught.value.code, caught.value.details) == (ErrorCode.LEDGER_BROKEN, {"seq": seq})
+    assert session.lists.clients.rows() == before
+    assert f"{'body-changed' if 'body' in edit else 'mac-wrong'}:{seq}" in (
+        session.custody.check().faults
+    )
