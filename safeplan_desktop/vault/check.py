@@ -8,9 +8,11 @@ never changes, and where it might have, that part begins again. The codes are li
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -25,6 +27,8 @@ from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.projections.projector import Projector
+
+_log: Final = logging.getLogger(__name__)
 
 PAGES: Final = "pages"
 TABLES: Final = "tables"
@@ -72,6 +76,7 @@ class CompleteCheck:
         self._faults: dict[str, list[str]] = {}
         self._entries = 0
         self._look: Callable[[], None] = _see_nothing
+        self._stopped_by: BaseException | None = None
 
     def run(self, progress: Progress | None = None) -> VaultCheck:
         """Check everything in one go; what `progress` raises ends it."""
@@ -86,7 +91,7 @@ class CompleteCheck:
         `look` is called now and then inside the one statement that has no slices; it may raise
         `GiveWay`.
         """
-        self._look = look
+        self._look = partial(self._look_up, look)
         self._entries = self._count()
         parts = {
             PAGES: self._pages,
@@ -102,7 +107,20 @@ class CompleteCheck:
                 yield from work()
             except UserFacing as error:
                 self._note(part, f"{part}:{error.code.value}")
+            except Exception as error:
+                if error is self._stopped_by:
+                    raise
+                self._note(part, f"{part}:unexpected")
+                _log.error("part of the check failed", extra={"error": type(error).__name__})
             yield part, 1, 1
+
+    def _look_up(self, look: Callable[[], None]) -> None:
+        """Let the caller look; what they raise ends the check and is no fault of the vault."""
+        try:
+            look()
+        except BaseException as error:
+            self._stopped_by = error
+            raise
 
     def answer(self) -> VaultCheck:
         """Return what was found, after the last slice."""
