@@ -178,6 +178,11 @@ class Draft(Generic[R]):
         return not self._is_same(self._value, self._opened)
 
     @property
+    def is_paused(self) -> bool:
+        """Whether something else is deciding what becomes of the draft."""
+        return self._is_paused
+
+    @property
     def is_dirty(self) -> bool:
         """Whether the disk has something else than it should."""
         return not self._has_ended and self._wanted() != self._stored
@@ -238,18 +243,22 @@ class Draft(Generic[R]):
         self._disarm()
         self._has_ended = True
 
+    def is_written_on_leave(self, *, sound: bool) -> bool:
+        """Tell whether leaving writes a record; `sound`: nothing stands in the way of it."""
+        return self._on_leave is OnLeave.WRITE and sound and self.is_changed
+
     def leave(self, *, sound: bool) -> bool:
         """Hear that the page is left; tell whether the value is to be written as a record now.
 
-        `sound`: nothing stands in the way of writing it. What is not written stays a draft.
+        What is not written stays a draft.
         """
         if self._has_ended or self._is_paused:
             return False
-        writes = self._on_leave is OnLeave.WRITE and sound and self.is_changed
-        if not writes:
-            self.flush()
+        if self.is_written_on_leave(sound=sound):
+            return True
+        self.flush()
         self.pause()
-        return writes
+        return False
 
     def _disarm(self) -> None:
         self._is_armed = False

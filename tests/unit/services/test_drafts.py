@@ -262,6 +262,8 @@ def test_draft_left_is_written_or_kept(
     draft = Draft(BLANK, None, desk, desk.means(), on_leave=on_leave)
     draft.change(ZO)
     assert draft.leave(sound=sound) is writes
+    assert draft.is_paused is not writes
+    draft.pause()  # as while it is being written
     assert draft.leave(sound=sound) is False
     desk.work()
     assert desk.disk == kept
