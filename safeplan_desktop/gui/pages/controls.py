@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from safeplan_desktop.gui.base.dates import long_day_text, parse_day
+from safeplan_desktop.gui.base.dates import long_day_text, parse_coming_day, parse_day
 from safeplan_desktop.gui.widgets.answer_row import AnswerRow
 from safeplan_desktop.gui.widgets.figure_row import FigureRow
 from safeplan_desktop.gui.widgets.order_field import OrderField
@@ -81,8 +81,33 @@ class TextControl(Control[QLineEdit, str]):
         self.widget.textEdited.connect(lambda _text: edited())
 
 
+class ParagraphControl(Control[QPlainTextEdit, str]):
+    """Words on several lines, without what stands around them. Tab goes on to the next field."""
+
+    def __init__(self, widget: QPlainTextEdit, today: date) -> None:
+        super().__init__(widget, today)
+        widget.setTabChangesFocus(True)
+
+    def fill(self, value: str) -> None:
+        """Show the words."""
+        with QSignalBlocker(self.widget):
+            self.widget.setPlainText(value)
+
+    def read(self) -> str:
+        """Return the words."""
+        return self.widget.toPlainText().strip()
+
+    def listen(self, edited: Callable[[], None]) -> None:
+        """Say each letter."""
+        self.widget.textChanged.connect(edited)
+
+
 class DayControl(Control[QLineEdit, date | None]):
-    """A day, written as the person writes it."""
+    """A day, written as the person writes it. `coming`: without a year it is the nearest one."""
+
+    def __init__(self, widget: QLineEdit, today: date, *, coming: bool = False) -> None:
+        super().__init__(widget, today)
+        self._parse = parse_coming_day if coming else parse_day
 
     def fill(self, value: date | None) -> None:
         """Show the day with its month's name."""
@@ -90,7 +115,7 @@ class DayControl(Control[QLineEdit, date | None]):
 
     def read(self) -> date | None:
         """Return the day; None: none, or one that cannot be read."""
-        return parse_day(self.widget.text(), self.today)
+        return self._parse(self.widget.text(), self.today)
 
     def is_unreadable(self) -> bool:
         """Tell whether something is written that is no day."""

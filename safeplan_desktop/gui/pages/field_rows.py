@@ -31,13 +31,16 @@ class RowFields(QFrame, Generic[V]):
     edited = Signal()
     remove_chosen = Signal()
 
-    def show_value(self, form: object, value: V, today: date, remove: QAbstractButton) -> None:
-        """Fill the form with a value and listen to it."""
+    def show_value(
+        self, form: object, value: V, today: date, remove: QAbstractButton | None = None
+    ) -> None:
+        """Fill the form with a value and listen to it; None: a row that stays."""
         self._value = value
         self._fields = Fields(form, self.fields, today)
         self._fields.fill(value)
         self._fields.listen(lambda _name: self.edited.emit())
-        remove.clicked.connect(self.remove_chosen)
+        if remove is not None:
+            remove.clicked.connect(self.remove_chosen)
 
     def value(self) -> V:
         """Return what the fields say."""

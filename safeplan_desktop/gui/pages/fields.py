@@ -22,6 +22,7 @@ from safeplan_desktop.gui.pages.controls import (
     FigureControl,
     Options,
     OrderControl,
+    ParagraphControl,
     PickControl,
     RowsControl,
     SwitchControl,
@@ -47,9 +48,14 @@ def text(name: str, at: str = "") -> Field:
     return Field(name, at or name, TextControl)
 
 
-def day(name: str, at: str = "") -> Field:
+def paragraph(name: str, at: str = "") -> Field:
+    """Words on several lines (QPlainTextEdit)."""
+    return Field(name, at or name, ParagraphControl)
+
+
+def day(name: str, at: str = "", *, coming: bool = False) -> Field:
     """A day as it is written by hand, None if there is none (QLineEdit)."""
-    return Field(name, at or name, DayControl)
+    return Field(name, at or name, partial(DayControl, coming=coming))
 
 
 def switch(name: str, on: object = True, off: object = False, at: str = "") -> Field:
