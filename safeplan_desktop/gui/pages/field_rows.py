@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -55,7 +55,7 @@ class RowFields(QFrame, Generic[V]):
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
-        self._fields[self.fields[0].name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[self.fields[0].name].begin()
 
 
 class FieldRows(QWidget, Generic[V, F]):
