@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Never, TypeVar, cast
 
-from safeplan_desktop.domain.client import client, limits
+from safeplan_desktop.domain.client import agreement, client, limits
+from safeplan_desktop.domain.client.agreement import AgreementPoints, SessionAgreement
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts import hygiene, numbers
@@ -60,6 +61,13 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         search=limits.search_text,
         draft=LimitsExplained,
     ),
+    SessionAgreement: Kind(
+        happening=agreement.happening,
+        due=agreement.reminders,
+        search=agreement.search_text,
+        draft=SessionAgreement,
+    ),
+    AgreementPoints: Kind(happening=None, due=None, search=None, draft=AgreementPoints),
     Client: Kind(
         happening=client.happening,
         due=None,

@@ -27,6 +27,12 @@ def _limits(context: WorkContext, client_id: ClientId) -> RecordCard:
     return LimitsCard(context, client_id)
 
 
+def _agreement(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.agreement_card import AgreementCard
+
+    return AgreementCard(context, client_id)
+
+
 def _timeline(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.client.timeline_card import TimelineCard
 
@@ -55,6 +61,7 @@ CARDS: Final = (
     CardMaker(Column.ABOVE, _plan_draft),
     CardMaker(Column.MAIN, _plan),
     CardMaker(Column.MAIN, _limits),
+    CardMaker(Column.MAIN, _agreement),
     CardMaker(Column.MAIN, _timeline),
     CardMaker(Column.SIDE, _telephone),
     CardMaker(Column.SIDE, _address),

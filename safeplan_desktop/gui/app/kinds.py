@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from safeplan_desktop.domain.client.agreement import AgreementPoints, SessionAgreement
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
@@ -18,7 +19,7 @@ from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.gui.base.kind_faces import KindFace, KindFaces
-from safeplan_desktop.gui.client import client_face, limits_face
+from safeplan_desktop.gui.client import agreement_face, client_face, limits_face
 from safeplan_desktop.gui.contacts import number_face
 from safeplan_desktop.gui.paper import paper_face
 from safeplan_desktop.gui.plan import plan_face
@@ -37,6 +38,8 @@ KIND_FACES: Final = KindFaces(
             left_open=limits_face.left_open,
             found=limits_face.found,
         ),
+        SessionAgreement.KIND: agreement_face.AGREEMENT_FACE,
+        AgreementPoints.KIND: agreement_face.POINTS_FACE,
         Client.KIND: KindFace(
             happening=client_face.happening,
             due=None,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.places import Place
+from safeplan_desktop.gui.client.agreement_places import Agreement, PracticePoints
 
 P = TypeVar("P", bound=Place)
 
@@ -114,6 +115,18 @@ def _limits(context: WorkContext, place: places.Limits) -> QWidget:
     return LimitsPage(context, place.client_id, correcting=place.correcting)
 
 
+def _agreement(context: WorkContext, place: Agreement) -> QWidget:
+    from safeplan_desktop.gui.client.agreement import AgreementPage
+
+    return AgreementPage(context, place.client_id)
+
+
+def _practice_points(context: WorkContext, _place: PracticePoints) -> QWidget:
+    from safeplan_desktop.gui.client.practice_points import PracticePointsPage
+
+    return PracticePointsPage(context)
+
+
 def _plan(context: WorkContext, place: places.Plan) -> QWidget:
     from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 
@@ -161,6 +174,8 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Details: Room(_details, _to_record),
         places.History: Room(_history, _to_record),
         places.Limits: Room(_limits, _to_record),
+        Agreement: Room(_agreement, _to_record),
+        PracticePoints: Room(_practice_points, _to_settings, SETTINGS),
         places.Plan: Room(_plan, _to_record),
         places.PlanWizard: Room(_plan_wizard, _to_record, whole_window=True, private=True),
         places.Papers: Room(_papers, _to_record, whole_window=True),

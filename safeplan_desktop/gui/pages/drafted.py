@@ -118,6 +118,11 @@ class DraftedPage(Page, Generic[R]):
     def on_opened(self, *, begun_before: bool) -> None:
         """Hear that the fields are filled, perhaps with what was begun before."""
 
+    def go_on_with(self, draft: R, opened: R) -> R:
+        """Return what to go on with: what was begun before, over what would be opened today."""
+        del opened
+        return draft
+
     # ---- loading
 
     def focus_first(self) -> None:
@@ -140,7 +145,7 @@ class DraftedPage(Page, Generic[R]):
         tasks, stage = self._context.tasks, self._context.stage
         self._draft = Draft(
             opened,
-            found[0] if found else None,
+            self.go_on_with(found[0], opened) if found else None,
             self._kept,
             draft_means(self, tasks, stage.saved, stage.report),
             on_leave=self.on_leave,

@@ -28,6 +28,7 @@ from safeplan_desktop.services.kinds import (
 from safeplan_desktop.vault.ledger.codec import Codec
 
 NAMES: Final = {
+    "agreement_points",
     "audit",
     "client",
     "document",
@@ -39,6 +40,7 @@ NAMES: Final = {
     "practitioner",
     "safety_plan",
     "safety_plan_draft",
+    "session_agreement",
     "settings",
 }
 """What stands in vaults: a name is never changed and never taken away."""

@@ -1,0 +1,111 @@
+"""What is agreed with a client about sessions, and the practice's own list of points."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from safeplan_desktop import assets
+from safeplan_desktop.domain.client.agreement import (
+    AgreementPoints,
+    ClientState,
+    Point,
+    SessionAgreement,
+    laid_out,
+    problems,
+)
+from safeplan_desktop.domain.client.client import Client, guardians
+from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.record import ClientId, RecordId, Revision
+from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.work import Work
+
+REVIEW_AFTER: Final = timedelta(days=182)
+"""Half a year: by then both know whether it can be kept."""
+
+
+def starting_points(language: str = "en") -> tuple[Point, ...]:
+    """Return the points that ship with the program, to be changed by the practice."""
+    shipped = json.loads(assets.text(f"content/{language}/agreement-points.json"))
+    return tuple(Point(each["id"], each["name"], each["usual"]) for each in shipped)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAgreement:
+    """Reads and writes session agreements. A client has one; what is agreed anew is a revision."""
+
+    work: Work
+
+    # ---- the practice's list
+
+    def points(self) -> tuple[Point, ...]:
+        """Return the practice's points, those that ship where it has written none."""
+        found = self.work.ledger.all_latest(AgreementPoints)
+        return found[0].record.points if found else starting_points()
+
+    def keep_points(self, points: Sequence[Point]) -> bool:
+        """Write the practice's points if they differ; tell whether they did.
+
+        A point without a name is left out. Agreements that were made keep their own words.
+        """
+        named = AgreementPoints(tuple(point for point in points if point.name.strip()))
+        if named.points == self.points():
+            return False
+        found = self.work.ledger.all_latest(AgreementPoints)
+        record_id = found[0].record_id if found else self.work.new_id()
+        self.work.ledger.append(named, record_id)
+        return True
+
+    # ---- agreements
+
+    def latest(self, client_id: ClientId) -> Revision[SessionAgreement] | None:
+        """Return what was agreed last, None if nothing was."""
+        found = self.work.ledger.of_client(SessionAgreement, client_id, newest=1)
+        return found[0] if found else None
+
+    def begin(self, client_id: ClientId, client: Client) -> SessionAgreement:
+        """Return what can be filled in before it is talked about; nothing is claimed in advance."""
+        found, today = self.latest(client_id), self.work.today()
+        before = found.record if found else None
+        points = laid_out(self.points(), before)
+        if before is not None:
+            return replace(
+                before,
+                agreed_on=today,
+                by=self.work.who().name,
+                state=ClientState.NOT_ASKED,
+                points=points,
+                review_on=today + REVIEW_AFTER,
+                sheet=SheetAnswer.NOT_YET,
+            )
+        return SessionAgreement(
+            agreed_on=today,
+            by=self.work.who().name,
+            with_whom=", ".join(person.name for person in guardians(client)),
+            points=points,
+            review_on=today + REVIEW_AFTER,
+        )
+
+    def write(self, client_id: ClientId, agreement: SessionAgreement) -> RecordId:
+        """Write down what was agreed, as the next revision of the client's one agreement.
+
+        The draft goes with it.
+
+        Raises:
+            ValueError: `problems` finds something; nothing was written.
+        """
+        if problems(agreement, self.work.today()):
+            raise ValueError("an agreement with problems")
+        found = self.latest(client_id)
+        record_id = found.record_id if found else self.work.new_id()
+        with self.work.transaction():
+            self.work.ledger.append(agreement, record_id, client_id=client_id)
+            self.work.drafts.discard(draft_key(SessionAgreement, client_id))
+        return record_id
+
+    def draft(self, client_id: ClientId) -> tuple[SessionAgreement, datetime] | None:
+        """Return a half-written agreement and when it was saved (UTC); None if there is none."""
+        return self.work.drafts.load(SessionAgreement, draft_key(SessionAgreement, client_id))

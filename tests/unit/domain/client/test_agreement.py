@@ -1,0 +1,84 @@
+"""The session agreement: what can be written down, and what is laid out to be talked through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from safeplan_desktop.domain.client.agreement import (
+    AgreedPoint,
+    ClientState,
+    Point,
+    SessionAgreement,
+    agreed_points,
+    laid_out,
+    may_be_signed,
+    problems,
+    search_text,
+)
+from safeplan_desktop.domain.client.limits import SheetAnswer
+
+TODAY = date(2026, 11, 28)
+PHONES = AgreedPoint("phones", "Phones", "put away", "we stop and talk about it", is_agreed=True)
+TOUCH = AgreedPoint("touch", "Touch", "none")
+SOUND = SessionAgreement(
+    TODAY, "Example: Maria Lindqvist", state=ClientState.CLEAR, points=(PHONES, TOUCH)
+)
+
+
+def test_agreement_as_it_should_be_has_no_problem() -> None:
+    assert problems(SOUND, TODAY) == ()
+    assert problems(replace(SOUND, sheet=SheetAnswer.SIGNED), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"agreed_on": None}, "day-missing"),
+        ({"agreed_on": date(2026, 11, 29)}, "later-than-today"),
+        ({"points": (TOUCH,)}, "points-missing"),
+        ({"points": (replace(PHONES, agreed=" "),)}, "words-missing"),
+        ({"review_on": date(2026, 11, 27)}, "review-is-over"),
+        ({"sheet": SheetAnswer.SIGNED, "state": ClientState.NOT_ASKED}, "state-missing"),
+        ({"sheet": SheetAnswer.SIGNED, "state": ClientState.AFFECTED}, "signed-while-affected"),
+    ],
+)
+def test_agreement_with_something_wrong_says_what(changes: dict[str, object], code: str) -> None:
+    assert problems(replace(SOUND, **changes), TODAY) == (code,)  # type: ignore[arg-type]  # fields
+
+
+def test_agreement_may_be_made_while_affected_and_is_then_not_signed() -> None:
+    affected = replace(SOUND, state=ClientState.AFFECTED)
+    assert problems(affected, TODAY) == ()
+    assert not may_be_signed(affected)
+    assert may_be_signed(replace(SOUND, state=ClientState.UNWELL))
+
+
+def test_laid_out_for_the_first_time_claims_nothing() -> None:
+    points = laid_out([Point("phones", "Phones", "put away"), Point("late", "Lateness")], None)
+    assert [(point.name, point.agreed) for point in points] == [
+        ("Phones", "put away"),
+        ("Lateness", ""),
+    ]
+    assert not any(point.is_agreed or point.then for point in points)
+
+
+def test_laid_out_again_keeps_what_was_agreed_also_where_the_practice_asks_no_more() -> None:
+    listed = [Point("late", "Lateness", "ten minutes"), Point("phones", "Telephones", "off")]
+    kept = replace(TOUCH, is_agreed=True)
+    points = laid_out(listed, replace(SOUND, points=(PHONES, kept)))
+    assert points == (
+        AgreedPoint("late", "Lateness", "ten minutes"),
+        replace(PHONES, name="Telephones"),
+        kept,
+    )
+
+
+def test_search_text_has_only_what_was_agreed_on() -> None:
+    found = search_text(replace(SOUND, with_whom="Vera", note="asked for it in large print"))
+    assert agreed_points(SOUND) == (PHONES,)
+    assert "we stop and talk about it" in found.content
+    assert "Touch" not in found.content
+    assert found.content.endswith("Vera\nasked for it in large print")
