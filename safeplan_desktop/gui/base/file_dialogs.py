@@ -14,9 +14,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QFileInfo, QSettings
+from PySide6.QtCore import QCoreApplication, QFileInfo, QRegularExpression, QSettings
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFileIconProvider,
+    QLineEdit,
+    QWidget,
+)
 
 from safeplan_desktop.gui.base import icons
 
@@ -24,6 +30,9 @@ _GROUP: Final = "FileDialog"
 _PLACES: Final = ("history", "lastVisited", "shortcuts", "qtVersion")
 _LOOKS: Final = ("sidebarWidth", "treeViewHeader", "viewMode")  # where they stand, Qt wants places
 _MEMORIES: Final = (*_PLACES, *_LOOKS)
+
+_NAME: Final = "fileNameEdit"  # of Qt's own widgets; a dialog of the desktop has none
+_LISTS: Final = QRegularExpression("^(listView|treeView)$")
 
 translate = QCoreApplication.translate
 
@@ -52,10 +61,46 @@ class _UnreadFiles(QFileIconProvider):
         return translate("FileDialog", "File")
 
 
+class _Dialog(QFileDialog):
+    """Qt's dialog, in which a name that was typed counts and not what Qt selected on the way.
+
+    While a path is typed, Qt selects in its list each folder that the text so far names, and takes
+    that back with the next letter. When the listing of a folder above arrives late (a slow disk, a
+    busy machine, somebody else who makes files there), the folder is selected again, and Qt prefers
+    what is selected to what is typed: Save then opens the folder, or does nothing at all.
+    """
+
+    def __init__(self, parent: QWidget, title: str, start: Path) -> None:
+        super().__init__(parent, title, str(start))
+        self.setOption(QFileDialog.Option.DontUseNativeDialog, on=_use_our_own())
+        self.taken: list[str] = []
+        self._typed = False
+        self._views = self.findChildren(QAbstractItemView, _LISTS)
+        for field in self.findChildren(QLineEdit, _NAME):
+            field.textEdited.connect(self._on_typed)
+        for view in self._views:
+            view.pressed.connect(self._on_pointed_at)
+            view.selectionModel().currentChanged.connect(self._on_pointed_at)
+
+    def accept(self) -> None:
+        """Take what was typed, or pointed at after that."""
+        if self._typed:
+            for view in self._views:
+                view.clearSelection()
+        self.taken = self.selectedFiles()
+        super().accept()
+
+    def _on_typed(self) -> None:
+        self._typed = True
+
+    def _on_pointed_at(self) -> None:
+        self._typed = False
+
+
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """Ask for an existing folder; None if it was cancelled."""
     with _no_memory():
-        dialog = _dialog(parent, title, start)
+        dialog = _Dialog(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
         return _ask(dialog)
@@ -64,7 +109,7 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 def choose_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """Ask for an existing file; `kinds` is a Qt filter such as ``"PDF (*.pdf)"``."""
     with _no_memory():
-        dialog = _dialog(parent, title, start)
+        dialog = _Dialog(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(kinds)
         return _ask(dialog)
@@ -75,7 +120,7 @@ def choose_new_file(
 ) -> Path | None:
     """Ask where a new file shall go; the suggested name says nothing about anybody."""
     with _no_memory():
-        dialog = _dialog(parent, title, folder)
+        dialog = _Dialog(parent, title, folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(kinds)
@@ -84,24 +129,18 @@ def choose_new_file(
         return _ask(dialog)
 
 
-def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(start))
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, on=_use_our_own())
-    return dialog
-
-
 def _use_our_own() -> bool:
     """On Linux the desktop's dialog may keep a list of recent files; in a Flatpak it must serve."""
     return sys.platform.startswith("linux") and "FLATPAK_ID" not in os.environ
 
 
-def _ask(dialog: QFileDialog) -> Path | None:
+def _ask(dialog: _Dialog) -> Path | None:
     """Run the dialog. It is destroyed here, because that is when Qt writes what it remembers."""
     unread = _UnreadFiles()  # the dialog does not keep it alive
     dialog.setIconProvider(unread)
     try:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles() if accepted else []
+        chosen = dialog.taken if accepted else []
     finally:
         _destroy(dialog)
     return Path(chosen[0]) if chosen else None

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QFileInfo, QItemSelectionModel, QModelIndex, QSettings, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.gui.base.file_dialogs import choose_file, choose_folder, choose_new_file
@@ -105,6 +113,88 @@ def test_file_chosen_is_returned(parent: QWidget, tmp_path: Path) -> None:
     paper.write_bytes(b"%PDF")
 
     _then(lambda dialog: _type(dialog, paper.name))
+    assert choose_file(parent, "Check a paper", tmp_path, "PDF (*.pdf)") == paper
+
+
+def _listed(dialog: QFileDialog, name: str, qtbot: QtBot) -> tuple[QListView, QModelIndex]:
+    """Wait until something is listed; return the list and where it stands."""
+    view = dialog.findChild(QListView, "listView")
+    assert view is not None
+
+    def rows() -> list[QModelIndex]:
+        model, root = view.model(), view.rootIndex()
+        return [model.index(row, 0, root) for row in range(model.rowCount(root))]
+
+    qtbot.waitUntil(lambda: any(each.data() == name for each in rows()))
+    return view, next(each for each in rows() if each.data() == name)
+
+
+def _type_in(dialog: QFileDialog, text: str) -> None:
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def _save(dialog: QFileDialog) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    box.button(QDialogButtonBox.StandardButton.Save).click()
+
+
+def test_name_typed_counts_although_qt_selects_a_folder_late(
+    parent: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "letters").mkdir()
+    typed = tmp_path / "letters" / "plan-4.pdf"
+
+    def act(dialog: QFileDialog) -> None:
+        view, folder = _listed(dialog, "letters", qtbot)
+        _type_in(dialog, str(typed))
+        select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        view.selectionModel().select(folder, select)  # as Qt does when a listing arrives
+        assert dialog.selectedFiles() == [str(tmp_path / "letters")]
+        _save(dialog)
+
+    _then(act)
+    chosen = choose_new_file(parent, "Save the plan", tmp_path, "plan-3.pdf", "PDF (*.pdf)")
+    assert chosen == typed
+
+
+def test_folder_pointed_at_after_a_name_was_typed_is_opened(
+    parent: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "letters").mkdir()
+
+    def act(dialog: QFileDialog) -> None:
+        _type_in(dialog, "plan-4.pdf")
+        view, folder = _listed(dialog, "letters", qtbot)
+        view.setFocus()
+        view.setCurrentIndex(folder)
+        dialog.accept()
+        assert dialog.directory().path() == str(tmp_path / "letters")
+        _type_in(dialog, "plan-5.pdf")
+        _save(dialog)
+
+    _then(act)
+    chosen = choose_new_file(parent, "Save the plan", tmp_path, "plan-3.pdf", "PDF (*.pdf)")
+    assert chosen == tmp_path / "letters" / "plan-5.pdf"
+
+
+def test_file_pointed_at_after_something_was_typed_is_returned(
+    parent: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paper = tmp_path / "plan-3.pdf"
+    paper.write_bytes(b"%PDF")
+
+    def act(dialog: QFileDialog) -> None:
+        view, file = _listed(dialog, paper.name, qtbot)
+        _type_in(dialog, "something else")
+        view.setFocus()
+        view.setCurrentIndex(file)
+        dialog.accept()
+
+    _then(act)
     assert choose_file(parent, "Check a paper", tmp_path, "PDF (*.pdf)") == paper
 
 
