@@ -59,7 +59,7 @@ def _without_name(studio: Studio) -> QWidget:
 def _adding(studio: Studio) -> QWidget:
     made = wizard(studio, (HEAD + "\n".join(ROWS)).encode())
     made.making.begin("Adding clients", "All of them are added, or if you cancel, nobody.")
-    made.making.show_stride(made._stride(140, 320))
+    made.making.show_words(made._words(140, 320))
     made.set_page(made.making)
     made.show_working()
     return studio.window()

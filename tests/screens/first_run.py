@@ -185,7 +185,7 @@ def _typed(count: int, *, wrong: bool = False) -> Set:
 def _making(_studio: Studio, wizard: FirstRunWizard) -> None:
     work = wizard.work
     work.page.begin("Making your vault", "You can still cancel; then nothing of it stays.")
-    work.page.show_stride(making_words.first_stride())
+    work.page.show_words(making_words.first_words())
     wizard.set_page(work.page)
     wizard.show_working()
 
@@ -206,6 +206,6 @@ def _example_making(studio: Studio, wizard: FirstRunWizard) -> None:
     _example(studio, wizard)
     work = wizard.work
     work.page.begin("Making the example practice", "A vault like a real one, with made-up people.")
-    work.page.show_stride(making_words.stride(ExampleStep.CLIENTS, 7, 12))
+    work.page.show_words(making_words.words_for(ExampleStep.CLIENTS, 7, 12))
     wizard.set_page(work.page)
     wizard.show_working()

@@ -14,13 +14,13 @@ from safeplan_desktop.domain.client.table import Table
 from safeplan_desktop.domain.errors import Cancelled, SafePlanError
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_file
-from safeplan_desktop.gui.base.progress import Told
+from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.client.client_import.columns_page import ColumnsPage
 from safeplan_desktop.gui.client.client_import.file_page import FilePage
 from safeplan_desktop.gui.client.client_import.preview_page import PreviewPage
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
-from safeplan_desktop.gui.pages.wizard.working import MakingPage, Stride
+from safeplan_desktop.gui.pages.wizard.working import MakingPage, ProgressWords
 from safeplan_desktop.services.client.import_clients import ImportClients, ImportPlan
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]
@@ -46,7 +46,7 @@ class ClientImport(Walk):
         self._choose = choose
         self._step = Step.FILE
         self._busy = False
-        self._told = Told()
+        self._relay = ProgressRelay()
         self.file, self.columns, self.preview = FilePage(), ColumnsPage(), PreviewPage()
         self.making = MakingPage()
         self.adopt(self.file, self.columns, self.preview, self.making)
@@ -119,7 +119,7 @@ class ClientImport(Walk):
 
     def _on_back(self) -> None:
         if self._busy:
-            self._told.cancel.set()
+            self._relay.cancel.set()
             self.show_stopping()
         elif self._step is Step.FILE:
             self._context.stage.back()
@@ -185,27 +185,27 @@ class ClientImport(Walk):
 
     def _add(self) -> None:
         clients, imports = self.preview.wanted(), ImportClients(self._context.work)
-        told = self._told = Told()
+        relay = self._relay = ProgressRelay()
         self._busy = True
         self.making.begin(
             self.tr("Adding clients"), self.tr("All of them are added, or if you cancel, nobody.")
         )
-        self.making.show_stride(self._stride(0, len(clients)))
+        self.making.show_words(self._words(0, len(clients)))
         self.set_page(self.making)
         self.show_working()
         self._timer.start()
         self._context.tasks.run(
-            self, lambda: imports.add(clients, told), self._on_added, self._on_failed
+            self, lambda: imports.add(clients, relay), self._on_added, self._on_failed
         )
 
     def _look(self) -> None:
-        if self._told.latest is not None:
-            _step, done, all_ = self._told.latest
-            self.making.show_stride(self._stride(done, all_))
+        if self._relay.latest is not None:
+            _step, done, all_ = self._relay.latest
+            self.making.show_words(self._words(done, all_))
 
-    def _stride(self, done: int, all_: int) -> Stride:
+    def _words(self, done: int, all_: int) -> ProgressWords:
         word = self.tr("{0} of {1}").format(done, all_)
-        return Stride(word, "", 100 * done // max(1, all_))
+        return ProgressWords(word, "", 100 * done // max(1, all_))
 
     def _rest(self) -> None:
         self._timer.stop()

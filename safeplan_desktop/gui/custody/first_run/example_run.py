@@ -13,7 +13,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.example_page import ExamplePage
 from safeplan_desktop.gui.pages.wizard.walk import Walk
-from safeplan_desktop.gui.pages.wizard.working import Stride, VaultJob, VaultWork
+from safeplan_desktop.gui.pages.wizard.working import ProgressWords, VaultJob, VaultWork
 from safeplan_desktop.services.custody.make_example import ExamplePlace, MakeExample
 from safeplan_desktop.services.ports import Progress, VaultSession
 
@@ -122,7 +122,7 @@ class ExampleRun(QObject):
         def run(progress: Progress) -> VaultSession:
             return service.make(place, passphrase, progress)
 
-        self._start(self.tr("Making the example practice"), making_words.first_stride(), run)
+        self._start(self.tr("Making the example practice"), making_words.first_words(), run)
 
     def _open(self, place: ExamplePlace) -> None:
         service = self._service
@@ -132,19 +132,19 @@ class ExampleRun(QObject):
             return service.open(place)
 
         self._start(
-            self.tr("Opening the example practice"), Stride(self.tr("Opening"), "", 50), run
+            self.tr("Opening the example practice"), ProgressWords(self.tr("Opening"), "", 50), run
         )
 
-    def _start(self, title: str, first: Stride, run: Run) -> None:
+    def _start(self, title: str, first: ProgressWords, run: Run) -> None:
         lead = self.tr("A vault like a real one, with made-up people in it.")
-        strides = making_words.stride if self._fresh else lambda *_told: first
+        words_for = making_words.words_for if self._fresh else lambda *_told: first
         self._work.start(
             VaultJob(
                 title,
                 lead,
                 first,
                 run,
-                strides,
+                words_for,
                 self._show_page,
                 self._on_failed,
                 cancellable=self._fresh,

@@ -266,9 +266,9 @@ class FirstRunWizard(Walk):
             VaultJob(
                 self.tr("Making your vault"),
                 self.tr("You can still cancel; then nothing of it stays."),
-                making_words.first_stride(),
+                making_words.first_words(),
                 lambda told: create.create(path, new, seed, passphrase, progress=told),
-                making_words.stride,
+                making_words.words_for,
                 self._on_stopped,
                 self._on_not_made,
             )

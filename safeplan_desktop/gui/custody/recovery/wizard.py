@@ -16,7 +16,7 @@ from safeplan_desktop.gui.custody.first_run.passphrase_page import PassphrasePag
 from safeplan_desktop.gui.custody.first_run.typed_back_page import TypedBackPage
 from safeplan_desktop.gui.custody.recovery.entry_page import EntryPage
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
-from safeplan_desktop.gui.pages.wizard.working import Stride, VaultJob, VaultWork
+from safeplan_desktop.gui.pages.wizard.working import ProgressWords, VaultJob, VaultWork
 from safeplan_desktop.services.custody.recover_vault import (
     RecoverProblem,
     RecoverStep,
@@ -258,7 +258,7 @@ class RecoveryWizard(Walk):
             told("", 0, 0)
             return unlock.recover(path, code, passphrase, new_code, sheets)
 
-        first = Stride(
+        first = ProgressWords(
             self.tr("Making the new keys"),
             self.tr("This takes about a second on purpose: it is what makes guessing slow."),
             30,

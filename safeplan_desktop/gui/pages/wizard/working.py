@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from safeplan_desktop.domain.errors import Cancelled, SafePlanError
 from safeplan_desktop.gui.base.context import Context
-from safeplan_desktop.gui.base.progress import Told
+from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.forms.making import Ui_MakingForm
 from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk, tell_error
 from safeplan_desktop.gui.widgets.speak import announce
@@ -20,7 +20,7 @@ _LOOK_EVERY_MS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stride:
+class ProgressWords:
     """One step of the work in words; `share` is how much is done, in percent."""
 
     word: str
@@ -43,14 +43,14 @@ class MakingPage(StepPage):
         self.form.failure.hide()
         self.form.progress_card.show()
 
-    def show_stride(self, stride: Stride) -> None:
+    def show_words(self, words: ProgressWords) -> None:
         """Show how far it has come."""
-        if self.form.step_label.text() != stride.word:
-            announce(self, stride.word)
-        self.form.step_label.setText(stride.word)
-        self.form.step_note.setText(stride.note)
-        self.form.step_note.setVisible(bool(stride.note))
-        self.form.progress.setValue(stride.share)
+        if self.form.step_label.text() != words.word:
+            announce(self, words.word)
+        self.form.step_label.setText(words.word)
+        self.form.step_note.setText(words.note)
+        self.form.step_note.setVisible(bool(words.note))
+        self.form.progress.setValue(words.share)
 
     def show_failure(self, error: SafePlanError, title: str, lead: str, action: str) -> None:
         """Say what happened, what is safe and what to do; `action` is the way on."""
@@ -69,15 +69,15 @@ class MakingPage(StepPage):
 class VaultJob:
     """What is done and how it is spoken of.
 
-    `run` works on the worker. `strides` puts its steps into words. `stopped` is called after a
+    `run` works on the worker. `words_for` puts its steps into words. `stopped` is called after a
     cancel, `failed` with an error; an open vault goes to the stage.
     """
 
     title: str
     lead: str
-    first: Stride
+    first: ProgressWords
     run: Callable[[Progress], VaultSession]
-    strides: Callable[[str, int, int], Stride]
+    words_for: Callable[[str, int, int], ProgressWords]
     stopped: Callable[[], None]
     failed: Callable[[SafePlanError], None]
     cancellable: bool = True
@@ -90,7 +90,7 @@ class VaultWork(QObject):
         super().__init__(wizard)
         self._wizard = wizard
         self._context = context
-        self._told = Told()
+        self._relay = ProgressRelay()
         self._work: VaultJob | None = None
         self.page = MakingPage()
         self._timer = QTimer(self)
@@ -106,20 +106,20 @@ class VaultWork(QObject):
     def start(self, work: VaultJob) -> None:
         """Show the page and begin."""
         self._work = work
-        self._told.cancel.clear()
-        self._told.latest = None
+        self._relay.cancel.clear()
+        self._relay.latest = None
         self.page.begin(work.title, work.lead)
-        self.page.show_stride(work.first)
+        self.page.show_words(work.first)
         self._wizard.set_page(self.page)
         self._wizard.show_working(cancellable=work.cancellable)
         self._timer.start()
-        told = self._told
-        self._context.tasks.run(self, lambda: work.run(told), self._on_done, self._on_failed)
+        relay = self._relay
+        self._context.tasks.run(self, lambda: work.run(relay), self._on_done, self._on_failed)
 
     def cancel(self) -> None:
         """Stop before the next step is written; nothing stays."""
         if self._work is not None and self._work.cancellable:
-            self._told.cancel.set()
+            self._relay.cancel.set()
             self._wizard.show_stopping()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,8 +129,8 @@ class VaultWork(QObject):
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
-        if self._work is not None and self._told.latest is not None:
-            self.page.show_stride(self._work.strides(*self._told.latest))
+        if self._work is not None and self._relay.latest is not None:
+            self.page.show_words(self._work.words_for(*self._relay.latest))
 
     def _ended(self) -> VaultJob | None:
         work, self._work = self._work, None

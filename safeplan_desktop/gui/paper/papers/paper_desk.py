@@ -22,11 +22,11 @@ from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.paper.papers.confirm_page import ConfirmPage
 from safeplan_desktop.gui.paper.papers.ink_page import InkPage
-from safeplan_desktop.gui.paper.papers.leaving import Choose, Leaving, Printing, Saving
 from safeplan_desktop.gui.paper.papers.options import Offer, PaperOptions, read_offer
+from safeplan_desktop.gui.paper.papers.paper_exit import Choose, PaperExit, Printing, Saving
 from safeplan_desktop.gui.paper.papers.preview import PaperPreview
+from safeplan_desktop.gui.paper.papers.preview_job import PreviewJob
 from safeplan_desktop.gui.paper.papers.result_page import ResultPage, is_about_the_plan
-from safeplan_desktop.gui.paper.papers.sketching import Sketching
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.make_paper import MadePaper
 from safeplan_desktop.services.paper.keep_ink import KeepInk
@@ -63,10 +63,10 @@ class PaperDesk(QWidget):
         self.result = ResultPage()
         self.confirm_page = ConfirmPage()
         self.ink_page = InkPage()
-        self.sketching = Sketching(context, client_id, self)
+        self.preview_job = PreviewJob(context, client_id, self)
         self.saving = Saving(context, client_id, self, choose)
         self.printing = Printing(context, client_id, self)
-        self._leaving: Leaving = self.saving
+        self._exit: PaperExit = self.saving
         self._act: Callable[[], None] = self._save
         self._other: Callable[[], None] = self._print
         self._back: Callable[[], None] = context.stage.back
@@ -102,18 +102,18 @@ class PaperDesk(QWidget):
         self.options.size_chosen.connect(self._keep_size)
         self.options.ink_asked.connect(self._on_ink)
         self.preview.dpi_changed.connect(self._draw)
-        self.sketching.drawn.connect(self._on_drawn)
-        self.sketching.failed.connect(self._on_not_drawn)
+        self.preview_job.drawn.connect(self._on_drawn)
+        self.preview_job.failed.connect(self._on_not_drawn)
         self.confirm_page.confirmed.connect(self._confirm)
         self.ink_page.changed.connect(
             lambda: frame.continue_button.setEnabled(not self.ink_page.ink().is_empty)
         )
-        for leaving in (self.saving, self.printing):
-            leaving.began.connect(self._on_began)
-            leaving.done.connect(self._on_done)
-            leaving.refused.connect(self._on_refused)
-            leaving.failed.connect(self._on_failed)
-            leaving.stopped.connect(self._on_stopped)
+        for way_out in (self.saving, self.printing):
+            way_out.began.connect(self._on_began)
+            way_out.done.connect(self._on_done)
+            way_out.refused.connect(self._on_refused)
+            way_out.failed.connect(self._on_failed)
+            way_out.stopped.connect(self._on_stopped)
 
     def focus_first(self) -> None:
         """Begin with the main action."""
@@ -153,7 +153,7 @@ class PaperDesk(QWidget):
 
     def _on_back(self) -> None:
         if self._busy:
-            self._leaving.cancel()  # the button is there only where that is heard
+            self._exit.cancel()  # the button is there only where that is heard
             self.frame.show_stopping()
             return
         self._back()
@@ -222,7 +222,7 @@ class PaperDesk(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self.sketching.ask(self.options.choice(), self.preview.pages.wanted_dpi())
+        self.preview_job.ask(self.options.choice(), self.preview.pages.wanted_dpi())
 
     def _on_drawn(self, made: MadePaper, pages: Sequence[PageImage], dpi: int) -> None:
         self.preview.hide_error()
@@ -275,17 +275,17 @@ class PaperDesk(QWidget):
         lead = self.tr("The job has a neutral name and no file of it is left on this computer.")
         self._leave(self.printing, self.tr("Print"), lead)
 
-    def _leave(self, leaving: Leaving, title: str, lead: str) -> None:
-        self._leaving = leaving
+    def _leave(self, way_out: PaperExit, title: str, lead: str) -> None:
+        self._exit = way_out
         self._busy = True  # from now on, also before anything is seen of it
         self.result.set_title(f"{title}: {self._words.name(self.options.paper)}", lead)
-        leaving.start(replace(self.options.choice(), password=self.options.password()))
+        way_out.start(replace(self.options.choice(), password=self.options.password()))
 
     def _on_began(self, word: str) -> None:
         self.result.show_busy(word)
         self.frame.set_page(self.result)
         self._set_busy(True)
-        self.frame.show_working(cancellable=self._leaving is self.saving)
+        self.frame.show_working(cancellable=self._exit is self.saving)
 
     def _rest(self) -> None:
         """Offer again what was left out while it worked."""
@@ -324,7 +324,7 @@ class PaperDesk(QWidget):
             self._show_confirm_page()
             return
         self.result.show_error(error)
-        if self._leaving is self.saving:
+        if self._exit is self.saving:
             self._after_trouble(self.tr("Choose another place"), self._save)
         else:
             self._after_trouble(self.tr("Save as a PDF"), self._save)
@@ -332,7 +332,7 @@ class PaperDesk(QWidget):
 
     def _after_trouble(self, other_text: str, other: Callable[[], None]) -> None:
         self._back = self._show_paper
-        self._offer(self.tr("Try again"), self._leaving.again, other_text, other)
+        self._offer(self.tr("Try again"), self._exit.again, other_text, other)
         self.frame.continue_button.setFocus()
 
     # ---- the passphrase once more
@@ -359,7 +359,7 @@ class PaperDesk(QWidget):
     def _on_confirmed(self, _nothing: None) -> None:
         self._set_busy(False)
         self.confirm_page.forget()
-        self._leaving.again()
+        self._exit.again()
 
     def _on_not_confirmed(self, error: SafePlanError) -> None:
         self._set_busy(False)

@@ -34,12 +34,12 @@ from safeplan_desktop.gui.plan.plan_wizard.coach_card import CoachCard
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
 from safeplan_desktop.gui.plan.plan_wizard.finished_page import FinishedPage
-from safeplan_desktop.gui.plan.plan_wizard.finishing import Finishing
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
+from safeplan_desktop.gui.plan.plan_wizard.plan_messages import PlanMessages
+from safeplan_desktop.gui.plan.plan_wizard.publishing import Publishing
 from safeplan_desktop.gui.plan.plan_wizard.put_back_later import put_back_later
 from safeplan_desktop.gui.plan.plan_wizard.review_step import ReviewStep
 from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage
-from safeplan_desktop.gui.plan.plan_wizard.trouble import Trouble
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
 from safeplan_desktop.gui.plan.words import question_words, step_words
 from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
@@ -65,9 +65,9 @@ class PlanWizard(QWidget):
         self._finished: SafetyPlan | None = None
         self._flushed = False
         self.frame = WizardFrame()
-        self.trouble = Trouble()
+        self.messages = PlanMessages()
         self.privacy_switch = SwitchToggle()
-        self._finishing = Finishing(context, client_id, self.trouble, self)
+        self._publishing = Publishing(context, client_id, self.messages, self)
         self._build()
         self._begin()
 
@@ -92,7 +92,7 @@ class PlanWizard(QWidget):
         self._context.privacy.changed.connect(self._show_coach)
         frame.add_tool(self.privacy_switch)
         frame.add_tool(lock_button(self._context.stage))
-        frame.set_notice(self.trouble)
+        frame.set_notice(self.messages)
         frame.back_chosen.connect(self._on_back)
         frame.later_chosen.connect(self.leave)
         frame.escape_pressed.connect(self._on_escape)
@@ -105,10 +105,10 @@ class PlanWizard(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self.trouble.retry_chosen.connect(self._on_retry)
-        self._finishing.published.connect(self._on_published)
-        self._finishing.refused.connect(self._on_refused)
-        self._finishing.followed.connect(self._on_followed)
+        self.messages.retry_chosen.connect(self._on_retry)
+        self._publishing.published.connect(self._on_published)
+        self._publishing.refused.connect(self._on_refused)
+        self._publishing.followed.connect(self._on_followed)
 
     def _name_steps(self) -> None:
         self.frame.set_steps([step_words(step).label for step in self._order])
@@ -165,7 +165,7 @@ class PlanWizard(QWidget):
         context = self._step_context()
         if context is None:
             return
-        self.trouble.moved_on()
+        self.messages.moved_on()
         old, self._page = self._page, self._make_page(context)
         old_beside = [self._coach, old.side() if old is not None else None]
         self._coach = None
@@ -267,7 +267,7 @@ class PlanWizard(QWidget):
         keeper = self._keeper
         if self._finished is not None:
             self._context.stage.go(places.Papers(self._client_id, self._finished.version))
-        elif keeper is None or self._finishing.is_busy:
+        elif keeper is None or self._publishing.is_busy:
             return
         elif keeper.draft.reviewing:
             self._publish()
@@ -285,7 +285,7 @@ class PlanWizard(QWidget):
         self._show_page()
 
     def _go(self, step: Step) -> None:
-        if self._keeper is not None and not self._finishing.is_busy:
+        if self._keeper is not None and not self._publishing.is_busy:
             self._keeper.change(plan_flow.go(self._keeper.draft, step))
             self._show_page()
 
@@ -295,7 +295,7 @@ class PlanWizard(QWidget):
 
     def leave(self) -> None:
         """Save what is typed, then go back to where the wizard was opened."""
-        if self._finishing.is_busy:
+        if self._publishing.is_busy:
             return
         if self._keeper is None or self._finished is not None:
             self._context.stage.back()
@@ -307,11 +307,11 @@ class PlanWizard(QWidget):
     def flush(self) -> None:
         """Queue a save of everything typed, as before the vault is locked."""
         self._flushed = True
-        if self._keeper is not None and not self._finishing.is_busy:
+        if self._keeper is not None and not self._publishing.is_busy:
             self._keeper.flush()
 
     def _on_saved(self, at: datetime) -> None:
-        self.trouble.saved()
+        self.messages.saved()
         self._show_saved(at)
         self._context.stage.saved(at)
 
@@ -320,7 +320,7 @@ class PlanWizard(QWidget):
         self.frame.set_saved(self.tr("Draft, saved {0}").format(shown))
 
     def _on_save_failed(self, error: SafePlanError) -> None:
-        self.trouble.not_saved(error)
+        self.messages.not_saved(error)
         self.frame.set_saved(self.tr("Draft, not saved"), "attention")
         if self._flushed:
             self._context.stage.report(error)
@@ -348,7 +348,7 @@ class PlanWizard(QWidget):
             return
         self._keeper.pause()
         self._show_busy(True)
-        self._finishing.publish(self._keeper.draft)
+        self._publishing.publish(self._keeper.draft)
 
     def _show_busy(self, busy: bool) -> None:
         for button in (self.frame.continue_button, self.frame.later_button):
@@ -385,4 +385,4 @@ class PlanWizard(QWidget):
         self._background = self._background.with_versions(versions)
         self._keeper.change(plan_flow.rebased(self._keeper.draft, newest))
         self._show_page()
-        self.trouble.followed(newest)
+        self.messages.followed(newest)
