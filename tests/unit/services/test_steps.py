@@ -6,14 +6,41 @@ positions that can be reached are walked to, and the same holds in each of them.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+import itertools
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
+from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.table import Fate, RowPlan, Table
+from safeplan_desktop.domain.contacts.numbers import Country
+from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.custody.passphrase import PassphraseRule, PassphraseVerdict
+from safeplan_desktop.domain.paper.identity import SigningIdentity
+from safeplan_desktop.domain.plan.flow import LAST_LOOK
+from safeplan_desktop.domain.plan.plan import STEPS, PlanDraft
+from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services import steps
+from safeplan_desktop.services.client.bring_in_table import (
+    BringInTable,
+    ImportProblem,
+    ImportStep,
+)
+from safeplan_desktop.services.client.import_clients import ImportPlan
+from safeplan_desktop.services.custody.enter_passphrase import EnterPassphrase
+from safeplan_desktop.services.custody.recover_vault import RecoverStep, RecoverVault
+from safeplan_desktop.services.custody.set_up_practice import ORDER as SET_UP_ORDER
+from safeplan_desktop.services.custody.set_up_practice import (
+    SetUpPractice,
+    SetUpProblem,
+    SetUpStep,
+)
+from safeplan_desktop.services.plan.walk_plan import PlanProblem, plan_way
+from safeplan_desktop.services.ports import VaultSeed
 from safeplan_desktop.services.steps import Position, Standing, Walked, Walker, Way, plain_way
 
 P = TypeVar("P")
@@ -209,3 +236,139 @@ def test_plain_way_keeps_the_step_and_what_was_said() -> None:
     assert [walker.forward() for _ in Ask] == [()] * len(Ask)
     assert walker.position == Position(Ask.RESULT, frozenset({Lack.UNUSUAL}))
     assert (walker.has_ended, walker.back()) == (True, False)
+
+
+# ---- every wizard there is
+
+
+def set_up() -> Walker[Any, Any, Any]:
+    """The first run with everything filled in."""
+    setup = SetUpPractice(Path("/vaults"))
+    setup.practice_name, setup.therapist = "Riverside Practice", "Maria Lindqvist"
+    setup.numbers.choose(Country("IE", "Ireland", ()))
+    setup.forward()
+    setup.go(SetUpStep.PRACTICE)
+    _weigh(setup.passphrase)
+    identity = SigningIdentity("Maria", b"c", b"k")
+    setup.prepared(setup.names, VaultSeed("5a" * 16, AuthorId("a"), identity, b"\x01" * 20))
+    setup.typed_back = setup.code
+    return setup
+
+
+def recover() -> Walker[Any, Any, Any]:
+    """The recovery with everything typed and tried."""
+    state = RecoverVault()
+    state.old_code = recovery_code.write(b"\x03" * 20)
+    state.proven(state.old_code)
+    _weigh(state.passphrase)
+    state.new_code = state.typed_back = recovery_code.write(b"\x04" * 20)
+    return state
+
+
+def _weigh(entry: EnterPassphrase) -> None:
+    text = "four quiet herons on the pier"
+    entry.write(text)
+    entry.write_again(text)
+    entry.weighed(text, PassphraseVerdict(4, len(text), frozenset(PassphraseRule)))
+
+
+def bring_in() -> Walker[Any, Any, Any]:
+    """The table of clients, with somebody new in it."""
+    return BringInTable()
+
+
+def write_plan() -> Walker[Any, Any, Any]:
+    """The plan, empty: nothing has to be filled."""
+    return Walker(plan_way(), PlanDraft("c"))
+
+
+def screen() -> Walker[Any, Any, Any]:
+    """The small screening from above."""
+    return Walker(SCREENING, YES)
+
+
+def work_off(walker: Walker[Any, Any, Any], problems: Sequence[object]) -> None:
+    """Do the job that a problem stands for, or hear what is said once."""
+    table = Table("x.csv", (("Name",), ("Example: Quinn",)))
+    match problems:
+        case [ImportProblem.NOT_READ]:
+            walker.was_read(table)  # type: ignore[attr-defined]  # the import alone has it
+        case [ImportProblem.NOT_PLANNED]:
+            row = RowPlan(2, Fate.NEW, Client("Example: Quinn"))
+            walker.was_planned(ImportPlan((row,)))  # type: ignore[attr-defined]  # as above
+        case [ImportProblem.NOT_ADDED]:
+            walker.was_added(1)  # type: ignore[attr-defined]  # as above
+        case _:
+            assert list(problems) in ([SetUpProblem.NO_NUMBER_CONFIRMED], [Lack.UNUSUAL])
+
+
+def go_on(walker: Walker[Any, Any, Any]) -> None:
+    """Go forward, over what is in the way."""
+    problems = walker.forward()
+    if problems and problems != (PlanProblem.NOT_PUBLISHED,):
+        step = walker.step
+        work_off(walker, problems)
+        assert walker.step is step
+        assert walker.forward() == ()
+
+
+WIZARDS: dict[Callable[[], Walker[Any, Any, Any]], Sequence[object]] = {
+    set_up: SET_UP_ORDER,
+    recover: tuple(RecoverStep),
+    bring_in: tuple(ImportStep),
+    write_plan: (*STEPS, LAST_LOOK),
+    screen: tuple(Ask),
+}
+"""Each wizard and the steps that its person sees if nothing is left out."""
+
+
+@pytest.mark.parametrize("make", WIZARDS)
+def test_wizard_forward_visits_every_step_and_stays_at_the_last(
+    make: Callable[[], Walker[Any, Any, Any]],
+) -> None:
+    walker, seen = make(), []
+    for _ in WIZARDS[make]:
+        seen.append(walker.step)
+        go_on(walker)
+    assert seen == list(WIZARDS[make])
+    assert walker.step is seen[-1]
+
+
+@pytest.mark.parametrize("make", WIZARDS)
+def test_wizard_every_path_keeps_its_promises(
+    make: Callable[[], Walker[Any, Any, Any]],
+) -> None:
+    """From every step: all moves, one after another, in all orders."""
+    order = list(WIZARDS[make])
+    moves: list[object] = ["forward", "back", *order]
+    for begun in range(len(order)):
+        for path in itertools.product(moves, repeat=2):
+            walker = make()
+            for _ in range(begun):
+                go_on(walker)
+            for move in path:
+                move_and_check(walker, order, move)
+
+
+def move_and_check(walker: Walker[Any, Any, Any], order: list[object], move: object) -> None:
+    at, ended = order.index(walker.step), walker.has_ended
+    if move == "forward":
+        go_on(walker)
+        assert walker.step is order[min(at + 1, len(order) - 1)]
+    elif move == "back":
+        leaves = at == 0 or ended
+        assert walker.is_first is leaves
+        assert walker.back() is not leaves
+        assert walker.step is order[at if leaves else at - 1]
+    elif walker.may_go(move):
+        assert not ended
+        assert walker.is_free or order.index(move) < at
+        walker.go(move)
+        assert walker.step is move
+    else:
+        with pytest.raises(ValueError):  # noqa: PT011 - which step is its only word
+            walker.go(move)
+        assert walker.step is order[at]
+    standing = walker.progress()
+    assert -1 <= standing.current < len(standing.bar)
+    assert standing.done <= frozenset(range(len(standing.bar))) - {standing.current}

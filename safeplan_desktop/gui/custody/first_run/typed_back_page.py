@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from safeplan_desktop.domain.custody.recovery_code import Comparison, groups
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.code_typed_back import Ui_CodeTypedBackForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.widgets.speak import announce
 
 

@@ -8,7 +8,7 @@ from safeplan_desktop.domain.custody.recovery_code import LENGTH, groups, strang
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.recovery_entry import Ui_RecoveryEntryForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, tell_error
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, tell_error
 from safeplan_desktop.gui.widgets.speak import announce
 from safeplan_desktop.services.custody.recover_vault import RecoverProblem, RecoverVault
 

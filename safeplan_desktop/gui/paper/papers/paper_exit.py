@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ class PaperExit(QObject):
     nothing happened because somebody changed their mind, in words if it is not plain to see.
     """
 
+    can_be_cancelled: ClassVar[bool] = False
     began = Signal(str)
     done = Signal(str, str, str)
     refused = Signal(str, str)
@@ -60,6 +61,8 @@ class PaperExit(QObject):
 
 class Saving(PaperExit):
     """Writes a paper as a PDF where the therapist said."""
+
+    can_be_cancelled = True
 
     def __init__(
         self, context: WorkContext, client_id: ClientId, window: QWidget, choose: Choose

@@ -15,7 +15,7 @@ from safeplan_desktop.domain.text import phone
 from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -25,7 +25,7 @@ from safeplan_desktop.services.plan.prepare_plan import numbers_left
 FEW: Final = 4
 
 
-class ContactsStep(StepPage):
+class ContactsStep(PlanStepPage):
     """Contacts with three add fields, people of the record or numbers of the practice, ideas."""
 
     def __init__(self, context: StepContext, step: Step) -> None:

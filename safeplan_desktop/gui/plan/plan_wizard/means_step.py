@@ -13,13 +13,13 @@ from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan.plan_wizard.means_row import MeansBackground
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import kind_name, means_name, step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
 
 
-class MeansStep(StepPage):
+class MeansStep(PlanStepPage):
     """The client sees firearm, medicines and what they named; the list is the therapist's."""
 
     def __init__(self, context: StepContext, step: Step) -> None:

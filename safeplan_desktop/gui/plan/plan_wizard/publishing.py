@@ -16,8 +16,8 @@ class Publishing(QObject):
     """A job: the draft becomes a version.
 
     ``published`` carries the revision, ``refused`` comes after the reason has been said.
-    ``followed`` carries all versions (a tuple) that the draft shall go on from. While
-    ``is_busy``, nothing may be saved or left: what happens to the draft is being decided.
+    ``followed`` carries all versions (a tuple) that the draft shall go on from. Between
+    ``publish`` and its answer nothing may be saved or left: what happens to the draft is decided.
     """
 
     published = Signal(object)
@@ -31,7 +31,6 @@ class Publishing(QObject):
         self._context = context
         self._client_id = client_id
         self._messages = messages
-        self.is_busy = False
         messages.follow_chosen.connect(self._on_follow)
 
     def publish(self, draft: PlanDraft) -> None:
@@ -42,15 +41,9 @@ class Publishing(QObject):
             plans.save(draft)
             return plans.publish(draft)
 
-        self.is_busy = True
-        self._context.tasks.run(self, work, self._on_published, self._on_refused)
-
-    def _on_published(self, revision: Revision[SafetyPlan]) -> None:
-        self.is_busy = False
-        self.published.emit(revision)
+        self._context.tasks.run(self, work, self.published.emit, self._on_refused)
 
     def _on_refused(self, error: SafePlanError) -> None:
-        self.is_busy = False
         if isinstance(error, UserFacing) and error.code is ErrorCode.CHANGED_MEANWHILE:
             self._messages.changed_meanwhile()
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QSpacerItem, QWidget
+from PySide6.QtWidgets import QSpacerItem
 
 from safeplan_desktop.domain.plan.edit import Removed
 from safeplan_desktop.domain.plan.plan import PlanDraft, Step
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
 from safeplan_desktop.services.plan.prepare_plan import PlanBackground
 
@@ -31,20 +32,13 @@ class StepContext:
         self.keeper.change(draft)
 
 
-class StepPage(QWidget):
-    """One step: `load` shows the draft, typing changes it at once, `save` takes what is left.
-
-    The wizard asks ``close_nearest`` before Escape leaves it.
-    """
+class PlanStepPage(StepPage):
+    """One step: `load` shows the draft, typing changes it at once, `save` takes what is left."""
 
     def __init__(self, context: StepContext, step: Step) -> None:
         super().__init__()
         self.context = context
         self.step = step
-
-    def load(self) -> None:
-        """Show the draft as it stands; called when the step opens and after each change."""
-        raise NotImplementedError
 
     def save(self) -> bool:
         """Put what stands in the add field into the plan; False if a question stands open."""
@@ -54,21 +48,10 @@ class StepPage(QWidget):
         """Return what is wrong with what is typed, in words; empty if nothing is."""
         return ()
 
-    def focus_first(self) -> None:
-        """Put the keyboard where one goes on."""
-        raise NotImplementedError
-
-    def close_nearest(self) -> bool:
-        """Close what Escape closes before the wizard; False if there is nothing."""
-        raise NotImplementedError
-
-    def anchor(self) -> QWidget | None:
-        """Return the widget that the side card stands level with."""
-        return None
-
-    def side(self) -> QWidget | None:
-        """Return what stands beside the page instead of the coach."""
-        return None
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        """Go on once everything is in the plan, and not while a question stands open."""
+        if self.save():
+            go_on()
 
 
 def set_gap(gap: QSpacerItem, height: int) -> None:

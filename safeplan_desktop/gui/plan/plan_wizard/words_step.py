@@ -12,7 +12,7 @@ from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
@@ -21,7 +21,7 @@ FEW = 3
 """So many ideas stand there at first; the rest comes with More."""
 
 
-class WordsStep(StepPage):
+class WordsStep(PlanStepPage):
     """Entries with an add field, ideas and what earlier versions had."""
 
     def __init__(self, context: StepContext, step: Step) -> None:

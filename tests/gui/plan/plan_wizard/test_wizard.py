@@ -86,11 +86,11 @@ def test_jumping_leaves_what_is_typed_in_its_field(desk: PlanDesk) -> None:
 
 def test_back_walks_to_the_step_before_and_out_at_the_first(desk: PlanDesk) -> None:
     desk.open(Step.PLACES)
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     seen = [desk.page.step]
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     seen.append(desk.page.step)
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     assert seen == [Step.MYSELF, Step.SIGNS]
     assert desk.is_closed()
 
@@ -98,7 +98,7 @@ def test_back_walks_to_the_step_before_and_out_at_the_first(desk: PlanDesk) -> N
 def test_the_step_bar_checks_what_holds_something(desk: PlanDesk) -> None:
     desk.put_draft(content_with(Step.WHY, TEA))
     desk.open()
-    states = [button.state for button in desk.wizard.frame.steps.buttons()]
+    states = [button.state for button in desk.wizard.steps.buttons()]
     assert states[0] is StepState.CURRENT
     assert states[6] is StepState.DONE
     assert set(states[1:6]) == {StepState.TO_COME}
@@ -124,7 +124,7 @@ def test_titles_are_first_person_and_no_name_stands_in_the_window_title(ana: Pla
         title = next(t for t in ana.texts() if t.endswith("?"))
         assert {"I", "me", "my", "myself", "we"} & set(title.rstrip("?").split()), title
     assert "Ana" not in ana.room.window.windowTitle()
-    assert ana.wizard.frame.title.text() == "Safety plan · Example: Ana J."
+    assert ana.wizard.title.text() == "Safety plan · Example: Ana J."
 
 
 # ---- saving and resuming
@@ -161,11 +161,11 @@ def test_many_letters_make_few_saves(desk: PlanDesk) -> None:
 
 def test_saved_is_said_with_the_time_of_day(desk: PlanDesk) -> None:
     desk.open()
-    assert desk.wizard.frame.saved.text() == ""
+    assert desk.wizard.saved.text() == ""
     desk.add("tea")
     desk.wizard.flush()
     desk.room.settle()
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
 
 
 def test_walking_through_the_steps_saves_no_draft(ana: PlanDesk) -> None:
@@ -196,7 +196,7 @@ def test_a_draft_is_resumed_at_the_same_step_after_a_crash(desk: PlanDesk) -> No
     desk.open()
     assert desk.page.step is Step.PLACES
     assert desk.words.form.add.text() == "the libr"
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
 
 
 def test_the_last_look_is_resumed_too(desk: PlanDesk) -> None:
@@ -214,7 +214,7 @@ def test_leaving_saves_everything_first(desk: PlanDesk, way: str) -> None:
     if way == "escape":
         desk.room.press(Qt.Key.Key_Escape)
     else:
-        desk.wizard.frame.later_button.click()
+        desk.wizard.later_button.click()
     desk.room.settle()
     assert desk.is_closed()
     draft = desk.saved()
@@ -248,7 +248,7 @@ def test_locking_keeps_what_is_typed(desk: PlanDesk) -> None:
 
 def test_the_lock_button_locks(desk: PlanDesk) -> None:
     desk.open()
-    click_chip(desk.wizard.frame, "Lock")
+    click_chip(desk.wizard, "Lock")
     desk.room.until(lambda: bool(desk.room.restarts))
 
 
@@ -262,13 +262,13 @@ def test_a_full_disk_is_said_where_it_happened_and_the_text_stays(desk: PlanDesk
     desk.room.until(desk.wizard.messages.isVisible)
     assert "no room" in desk.wizard.messages.words()
     assert "stays on the screen" in desk.wizard.messages.words()
-    assert desk.wizard.frame.saved.text() == "Draft, not saved"
+    assert desk.wizard.saved.text() == "Draft, not saved"
     assert desk.row_texts() == ["tea"]
     drafts(desk).broken = None
     desk.wizard.messages.banner.action_button.click()
     desk.room.settle()
     assert not desk.wizard.messages.isVisible()
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
     assert desk.saved_items(Step.SIGNS) == ["tea"]
 
 
@@ -388,7 +388,7 @@ def test_finishing_publishes_the_version_and_the_draft_is_gone(ana: PlanDesk) ->
     assert ana.published()[0].content.why == (TEA,)
     assert ana.saved() is None
     assert "Version 4 is finished" in ana.texts()
-    assert ana.wizard.frame.continue_button.text() == "Print or save"
+    assert ana.wizard.continue_button.text() == "Print or save"
     ana.wizard.flush()
     ana.room.settle()
     assert ana.saved() is None
@@ -412,7 +412,7 @@ def test_after_finishing_the_pdf_is_one_key_away(desk: PlanDesk) -> None:
     desk.go_on()
     desk.room.settle()
     assert desk.is_closed()
-    assert desk.room.child(PaperDesk).frame.title.text() == "Safety plan · Example: Andre M."
+    assert desk.room.child(PaperDesk).title.text() == "Safety plan · Example: Andre M."
 
 
 def test_an_empty_plan_is_not_finished_and_says_so(desk: PlanDesk) -> None:
@@ -559,7 +559,7 @@ def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: Plan
     desk.room.window.resize(1280, 500)
     desk.wizard.messages.not_saved(UserFacing(ErrorCode.NO_ROOM))
     desk.room.settle()
-    bar = desk.wizard.frame._scroll.verticalScrollBar()
+    bar = desk.wizard._scroll.verticalScrollBar()
     assert bar.maximum() > 0
     for value in (0, bar.maximum()):
         bar.setValue(value)
