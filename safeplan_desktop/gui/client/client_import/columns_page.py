@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -96,7 +97,7 @@ class ColumnsPage(StepPage):
         if self.rows:
             self.rows[0].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_name_missing(self) -> None:
+    def show_problems(self, _problems: Sequence[object]) -> None:
         """Say that no column holds the name."""
         self._show_problem(self.tr("Say which column holds the name."))
         self.focus_first()

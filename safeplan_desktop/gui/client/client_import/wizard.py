@@ -85,18 +85,16 @@ class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
         self.allow_continue(ImportProblem.NOBODY not in self.state.problems())
 
     def meet(self, problems: tuple[ImportProblem, ...]) -> None:
-        """Do the job that a step waits for, or say that no column holds the name."""
+        """Do the job that a step waits for."""
         match problems[0]:
             case ImportProblem.NOT_READ:
                 self._read()
-            case ImportProblem.NO_NAME:
-                self.columns.show_name_missing()
             case ImportProblem.NOT_PLANNED:
                 self._plan()
             case ImportProblem.NOT_ADDED:
                 self._add()
             case _:
-                pass  # nobody is wanted: the button says so
+                super().meet(problems)
 
     def go_on(self) -> None:
         """Leave where everything is done."""

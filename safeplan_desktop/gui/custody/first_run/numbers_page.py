@@ -106,7 +106,7 @@ class NumbersPage(StepPage):
         row.form.label_field.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(row)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing; that the card would be empty is said in a banner, once."""
         missing = SetUpProblem.COUNTRY in problems
         words = self.tr("Choose the country you work in.") if missing else ""

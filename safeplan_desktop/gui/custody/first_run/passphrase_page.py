@@ -112,8 +112,8 @@ class PassphrasePage(StepPage):
             self._then = go_on
             self._weigh()
 
-    def show_problems(self) -> None:
-        """Say the first thing that is in the way, and go there."""
+    def show_problems(self, _problems: Sequence[object]) -> None:
+        """Say the first thing that is in the way of the passphrase, and go there."""
         problems = self._entry.problems()
         words = self._words_for(problems[0]) if problems else ""
         show_problem(self.form.passphrase_problem, words)

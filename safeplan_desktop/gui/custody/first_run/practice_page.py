@@ -106,7 +106,7 @@ class PracticePage(StepPage):
         """Begin with the name."""
         self.form.practice_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing."""
         self._show_name_problem(missing=SetUpProblem.PRACTICE_NAME in problems)
 

@@ -83,7 +83,7 @@ class TherapistPage(StepPage):
         """Begin with the name."""
         self.form.therapist.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing."""
         missing = SetUpProblem.THERAPIST_NAME in problems
         words = self.tr("Somebody has to sign: write your name.") if missing else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
@@ -41,7 +41,7 @@ class TypedBackPage(StepPage):
         """Begin to type."""
         self.form.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problem(self) -> None:
+    def show_problems(self, _problems: Sequence[object]) -> None:
         """Say that the code is not right yet."""
         comparison = self._compare()
         if not comparison.wrong:

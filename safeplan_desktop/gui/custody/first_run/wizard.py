@@ -142,22 +142,14 @@ class FirstRunWizard(Wizard[SetUpPosition, SetUpStep, SetUpProblem]):
             self._make()
 
     def meet(self, problems: tuple[SetUpProblem, ...]) -> None:
-        """Say what is missing; draw the code again; open the example."""
-        match self.state.step:
-            case SetUpStep.PRACTICE:
-                self.practice.show_problems(problems)
-            case SetUpStep.YOU:
-                self.therapist.show_problems(problems)
-            case SetUpStep.NUMBERS:
-                self.numbers.show_problems(problems)
-            case SetUpStep.PASSPHRASE:
-                self.passphrase.show_problems()
-            case SetUpStep.TYPE_BACK:
-                self.typed_back.show_problem()
-            case SetUpStep.EXAMPLE:
+        """Draw the code again, or open the example."""
+        match problems[0]:
+            case SetUpProblem.SHEET:
+                self._prepare()
+            case SetUpProblem.NOT_OPEN:
                 self.example.go()
             case _:
-                self._prepare()
+                super().meet(problems)
 
     @property
     def leads_out(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt
 
 from safeplan_desktop.domain.custody.recovery_code import LENGTH, groups, strange_groups
@@ -60,9 +62,9 @@ class EntryPage(StepPage):
         else:
             self._show_state()
 
-    def show_problem(self, problem: RecoverProblem) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is wrong with the code as it is typed."""
-        if problem is RecoverProblem.CODE_MISTYPED:
+        if RecoverProblem.CODE_MISTYPED in problems:
             self.show_refusal(UserFacing(ErrorCode.MISTYPED_RECOVERY_CODE))
             return
         missing = LENGTH - len("".join(groups(self.form.code.text())))

@@ -133,18 +133,14 @@ class RecoveryWizard(Wizard[RecoverPosition, RecoverStep, RecoverProblem]):
             self._open()
 
     def meet(self, problems: tuple[RecoverProblem, ...]) -> None:
-        """Try the code or draw a new one; say what else is in the way."""
+        """Try the code, or draw a new one again."""
         match problems[0]:
             case RecoverProblem.CODE_NOT_TRIED:
                 self._try_code()
-            case RecoverProblem.PASSPHRASE:
-                self.passphrase.show_problems()
             case RecoverProblem.NEW_CODE:
                 self._draw_code()
-            case RecoverProblem.TYPED_BACK:
-                self.typed_back.show_problem()
-            case problem:
-                self.entry.show_problem(problem)
+            case _:
+                super().meet(problems)
 
     # ---- what runs on the worker
 

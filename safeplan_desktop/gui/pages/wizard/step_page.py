@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -43,6 +43,9 @@ class StepPage(QWidget):
         A callback, because some answers come from the worker.
         """
         go_on()
+
+    def show_problems(self, problems: Sequence[object]) -> None:
+        """Say what keeps the step from being left, one of its wizard's problems."""
 
     def close_nearest(self) -> bool:
         """Close what Escape closes before the wizard; False if there is nothing."""

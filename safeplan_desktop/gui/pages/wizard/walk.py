@@ -1,7 +1,7 @@
 """The wizard, once: it draws a `Walker` of services/steps and walks it.
 
-A new wizard says which page a step has (`page_of`), how a step is called in the bar (`label`), and
-what is done about what keeps a step from being left (`meet`).
+A new wizard says which page a step has (`page_of`) and how a step is called in the bar (`label`).
+What keeps a step from being left its page says; what a job can solve, the wizard has done (`meet`).
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ class Wizard(BusyFrame, Generic[P, K, Q]):
         raise NotImplementedError
 
     def meet(self, problems: tuple[Q, ...]) -> None:
-        """Do something about what keeps the step from being left: say it, or have it done."""
-        raise NotImplementedError
+        """Do something about what keeps the step from being left: have it done, or have it said."""
+        if self._page is not None:
+            self._page.show_problems(problems)
 
     def continue_text(self, _step: K) -> str:
         """Return what continuing from a step is called; empty: "Continue"."""
