@@ -25,11 +25,12 @@ LATEST_MS: Final = 1200
 class DraftKeeper(QObject):
     """The draft, and what is saved of it. A draft into which nothing was written is not saved.
 
-    ``changed``: the draft is another. ``saved`` carries when it was on disk (UTC), ``failed`` the
+    ``changed``: the draft is another; it carries the id of the item, if one alone is another in
+    place, or nothing. ``saved`` carries when it was on disk (UTC), ``failed`` the
     error; what failed stays, and is tried again at the next change or by ``retry``.
     """
 
-    changed = Signal()
+    changed = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -57,7 +58,7 @@ class DraftKeeper(QObject):
         """The draft as it stands on the screen."""
         return self._draft
 
-    def change(self, draft: PlanDraft) -> None:
+    def change(self, draft: PlanDraft, item_id: str = "") -> None:
         """Take another draft; it is saved after a pause in typing."""
         if draft == self._draft or self._ended:
             return
@@ -66,7 +67,7 @@ class DraftKeeper(QObject):
             self._pause.start()
             if not self._latest.isActive():
                 self._latest.start()
-        self.changed.emit()
+        self.changed.emit(item_id)
 
     def is_dirty(self) -> bool:
         """Say whether something is on the screen that is not on disk."""

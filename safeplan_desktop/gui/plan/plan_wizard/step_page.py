@@ -27,9 +27,9 @@ class StepContext:
         """The draft as it stands."""
         return self.keeper.draft
 
-    def change(self, draft: PlanDraft) -> None:
-        """Take another draft."""
-        self.keeper.change(draft)
+    def change(self, draft: PlanDraft, item_id: str = "") -> None:
+        """Take another draft; `item_id` names the item that alone is another, in its place."""
+        self.keeper.change(draft, item_id)
 
 
 class PlanStepPage(StepPage):
@@ -39,6 +39,14 @@ class PlanStepPage(StepPage):
         super().__init__()
         self.context = context
         self.step = step
+
+    def show_changed(self, _item_id: str) -> bool:
+        """Show one item again, as at each key; tell whether the page has other parts by that.
+
+        A page that shows no items by themselves shows everything again.
+        """
+        self.load()
+        return True
 
     def save(self) -> bool:
         """Put what stands in the add field into the plan; False if a question stands open."""

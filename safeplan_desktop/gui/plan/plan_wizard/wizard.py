@@ -38,7 +38,7 @@ from safeplan_desktop.gui.plan.plan_wizard.plan_messages import PlanMessages
 from safeplan_desktop.gui.plan.plan_wizard.publishing import Publishing
 from safeplan_desktop.gui.plan.plan_wizard.put_back_later import put_back_later
 from safeplan_desktop.gui.plan.plan_wizard.review_step import ReviewStep
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
@@ -178,18 +178,24 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
                 part.hide()
                 part.deleteLater()
 
-    def _on_draft_changed(self) -> None:
-        """Show again what depends on the plan, but not while only a field is being typed in."""
-        if self._keeper is None or self._page is None:
+    def _on_draft_changed(self, item_id: str) -> None:
+        """Show again what depends on the plan, but not while only a field is being typed in.
+
+        While an entry is typed in, that one alone is laid out again.
+        """
+        if self._keeper is None or not isinstance(self._page, PlanStepPage):
             return
         content = self._keeper.draft.content
         if content is self._shown_content:
             return
         self._shown_content = content
-        self._page.load()
-        self.order_tabs()
         self._coach.ask_about(self._keeper.draft)
-        self.show_place()
+        if item_id and not self._page.show_changed(item_id):
+            return
+        if not item_id:
+            self._page.load()
+            self.show_place()
+        self.order_tabs()
 
     # ---- walking
 
