@@ -80,7 +80,7 @@ class Screening(Wizard[Where, Ask, Lack]):
         self.pages = {step: Page() for step in Ask}
         for page in self.pages.values():
             self.keep(page)
-        way = plain_way(self._order, self._missing, under={Ask.HOW_OFTEN: Ask.EVER})
+        way = plain_way(self._order, self._missing)
         self.begin(Walker(way, Position(Ask.EVER)))
 
     def page_of(self, step: Ask) -> StepPage:
@@ -120,7 +120,14 @@ def test_return_walks_over_the_steps_that_the_answers_ask_for(walking: Setting) 
         seen.append(walking.wizard.step())
         walking.press(Qt.Key.Key_Escape)
     assert seen == [Ask.RESULT, Ask.HOW_OFTEN]
+
+
+def test_bar_shows_the_steps_that_the_answers_ask_for(walking: Setting) -> None:
     assert "Step 1 of 2" in walking.words()
+    walking.type("yes")
+    walking.go_on()
+    assert "Step 2 of 3" in walking.words()
+    assert len(walking.wizard.steps.buttons()) == len(Ask)
 
 
 def test_page_says_what_keeps_its_step_from_being_left(walking: Setting) -> None:

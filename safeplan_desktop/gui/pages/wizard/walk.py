@@ -138,6 +138,8 @@ class Wizard(BusyFrame, Generic[P, K, Q]):
         if walker is None:
             return
         standing = walker.progress()
+        if standing.current >= 0:
+            self.name_steps(*standing.bar)  # answers may have made it another one
         self.steps.set_progress(standing.current, standing.done)
         place, count = standing.current + 1, len(standing.bar)
         self._counter.setText(self.tr("Step {0} of {1}").format(place, count))
