@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -26,12 +26,12 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.tasks import Tasks
-from safeplan_desktop.gui.pages.wizard.walk import Walk
+from safeplan_desktop.gui.pages.wizard.walk import Wizard
 from safeplan_desktop.services.ports import VaultSession
 from tests.gui.room import settle
 from tests.gui.world import FakeWorld
 
-W = TypeVar("W", bound=Walk)
+W = TypeVar("W", bound=Wizard[Any, Any, Any])
 _CONTROLS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QProgressBar)
 
 

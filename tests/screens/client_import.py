@@ -58,10 +58,10 @@ def _without_name(studio: Studio) -> QWidget:
 
 def _adding(studio: Studio) -> QWidget:
     made = wizard(studio, (HEAD + "\n".join(ROWS)).encode())
-    made.making.begin("Adding clients", "All of them are added, or if you cancel, nobody.")
-    made.making.show_stride(made._stride(140, 320))
-    made.set_page(made.making)
-    made.show_working()
+    made.work.page.begin("Adding clients", "All of them are added, or if you cancel, nobody.")
+    made.work.page.show_words(made.words_for("", 140, 320))
+    made.set_page(made.work.page)
+    made.begin_work(lambda: None)
     return studio.window()
 
 

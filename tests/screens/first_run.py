@@ -83,7 +83,7 @@ def walk_to(studio: Studio, wizard: FirstRunWizard, step: SetUpStep) -> None:
         if state.step is SetUpStep.NUMBERS:
             state.numbers.tick("ambulance-0", True)
         if state.step is SetUpStep.PRACTICE:
-            wizard._forward()
+            wizard.forward()
         else:
             if state.step is SetUpStep.PASSPHRASE:
                 wizard.passphrase.form.passphrase.setText(GOOD)
@@ -93,7 +93,7 @@ def walk_to(studio: Studio, wizard: FirstRunWizard, step: SetUpStep) -> None:
     if step is SetUpStep.PASSPHRASE:
         wizard.passphrase.form.passphrase.setText(GOOD)
         wizard.passphrase.form.again.setText(GOOD)
-    wizard._show_step()
+    wizard.show_step()
     studio.settle()
 
 
@@ -155,7 +155,7 @@ def _code_replaced(studio: Studio, wizard: FirstRunWizard) -> None:
 
 def walk_to_code_again(studio: Studio, wizard: FirstRunWizard) -> None:
     """Walk on to the code with what is there."""
-    wizard._forward()
+    wizard.forward()
     while wizard.state.step is not SetUpStep.CODE:
         studio.settle()
         wizard.continue_button.click()
@@ -185,9 +185,9 @@ def _typed(count: int, *, wrong: bool = False) -> Set:
 def _making(_studio: Studio, wizard: FirstRunWizard) -> None:
     work = wizard.work
     work.page.begin("Making your vault", "You can still cancel; then nothing of it stays.")
-    work.page.show_stride(making_words.first_stride())
+    work.page.show_words(making_words.first_words())
     wizard.set_page(work.page)
-    wizard.show_working()
+    wizard.begin_work(lambda: None)
 
 
 def _failed(studio: Studio, wizard: FirstRunWizard) -> None:
@@ -206,6 +206,6 @@ def _example_making(studio: Studio, wizard: FirstRunWizard) -> None:
     _example(studio, wizard)
     work = wizard.work
     work.page.begin("Making the example practice", "A vault like a real one, with made-up people.")
-    work.page.show_stride(making_words.stride(ExampleStep.CLIENTS, 7, 12))
+    work.page.show_words(making_words.words_for(ExampleStep.CLIENTS, 7, 12))
     wizard.set_page(work.page)
-    wizard.show_working()
+    wizard.begin_work(lambda: None)

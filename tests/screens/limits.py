@@ -121,5 +121,5 @@ def _sheet(studio: Studio) -> QWidget:
     made = PaperDesk(studio.work_context(), _ana(studio), 0, lambda *_asked: place)
     window.open_wizard(made)
     studio.show(window)
-    made.frame.continue_button.click()
+    made.continue_button.click()
     return window

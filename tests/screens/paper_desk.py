@@ -83,7 +83,7 @@ def _ink(*, used: bool) -> Callable[[Studio], QWidget]:
                 QTest.mouseMove(pad, point)
             QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
         if used:
-            made.frame.continue_button.click()
+            made.continue_button.click()
             studio.settle()
             made.preview.pages.go_to(1)
             made.preview.pages.verticalScrollBar().setValue(10_000)
@@ -100,7 +100,7 @@ def _printed(outcome: PrintOutcome) -> Callable[[Studio], QWidget]:
         job.start = (  # type: ignore[method-assign]  # no printer is asked here
             lambda *_asked, **_how: job.finished.emit(outcome, "Office printer")
         )
-        made.frame.later_button.click()
+        made.later_button.click()
         return studio.window()
 
     return make
@@ -112,7 +112,7 @@ def _signing(studio: Studio) -> QWidget:
 
 
 def _done(studio: Studio) -> QWidget:
-    export(studio).frame.continue_button.click()
+    export(studio).continue_button.click()
     return studio.window()
 
 
@@ -120,11 +120,11 @@ def _passphrase(*, wrong: bool) -> Callable[[Studio], QWidget]:
     def make(studio: Studio) -> QWidget:
         made = export(studio)
         studio.world.clock.advance(minutes=11)
-        made.frame.continue_button.click()
+        made.continue_button.click()
         studio.settle()
         if wrong:
             made.confirm_page.form.passphrase.setText("not this one")
-            made.frame.continue_button.click()
+            made.continue_button.click()
         return studio.window()
 
     return make
@@ -138,7 +138,7 @@ def _failed(code: ErrorCode, **details: str) -> Callable[[Studio], QWidget]:
             studio.world.papers.broken = error
         else:
             studio.world.files.broken = error
-        made.frame.continue_button.click()
+        made.continue_button.click()
         return studio.window()
 
     return make

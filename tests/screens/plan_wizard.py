@@ -26,14 +26,14 @@ from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.entry_row import EntryRow
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepPage
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
 from safeplan_desktop.services.drafts import draft_key
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 
-P = TypeVar("P", bound=StepPage)
+P = TypeVar("P", bound=PlanStepPage)
 ANA = "Ana"
 FILLED = PlanContent(
     signs=(PlanEntry("a", "I stop answering my sister"), PlanEntry("b", "Still awake after three")),
@@ -203,7 +203,7 @@ def _refused(studio: Studio) -> QWidget:
 
 def _meanwhile(studio: Studio) -> QWidget:
     made = wizard(studio, at(Step.WHY, based_on=2, reviewing=True))
-    made.frame.continue_button.click()
+    made.continue_button.click()
     return studio.window()
 
 
@@ -220,7 +220,7 @@ def _review_unfinished(studio: Studio) -> QWidget:
 
 def _finished(studio: Studio) -> QWidget:
     made = wizard(studio, at(Step.WHY, reviewing=True))
-    made.frame.continue_button.click()
+    made.continue_button.click()
     return studio.window()
 
 

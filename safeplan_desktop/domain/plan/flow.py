@@ -1,37 +1,40 @@
-"""Where the plan wizard stands: seven steps in order, a last look, and out at either end.
+"""Where the plan wizard stands, and what a draft says beside its seven steps.
 
-Any step can be gone to at any time; nothing has to be filled first.
+A draft is a position of the wizard: it holds the step, or that it is at the last look. Which step
+follows on which is the machine's (services/steps).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
 
-from safeplan_desktop.domain.plan.plan import STEPS, PlanDraft, Step
+from safeplan_desktop.domain.plan.plan import PlanDraft, Step
 
 
-def forward(draft: PlanDraft, order: tuple[Step, ...] = STEPS) -> PlanDraft:
-    """Go to the next step; after the last one to the last look, where it stays."""
-    if draft.reviewing:
-        return draft
-    at = order.index(draft.step)
-    if at == len(order) - 1:
+class LastLook(StrEnum):
+    """The look over the whole plan behind its seven steps."""
+
+    LAST_LOOK = "last-look"
+
+
+LAST_LOOK: Final = LastLook.LAST_LOOK
+PlanPlace: TypeAlias = Step | LastLook
+"""Where a draft may stand."""
+
+
+def place(draft: PlanDraft) -> PlanPlace:
+    """Return where a draft stands."""
+    return LAST_LOOK if draft.reviewing else draft.step
+
+
+def moved(draft: PlanDraft, to: PlanPlace) -> PlanDraft:
+    """Let a draft stand somewhere else; at the last look it keeps the step it came from."""
+    if isinstance(to, LastLook):
         return replace(draft, reviewing=True)
-    return replace(draft, step=order[at + 1])
-
-
-def back(draft: PlanDraft, order: tuple[Step, ...] = STEPS) -> PlanDraft | None:
-    """Go to the step before; None before the first one: the wizard is left."""
-    if draft.reviewing:
-        return replace(draft, reviewing=False, step=order[-1])
-    at = order.index(draft.step)
-    return replace(draft, step=order[at - 1]) if at else None
-
-
-def go(draft: PlanDraft, step: Step) -> PlanDraft:
-    """Go to a step, from wherever the wizard stands."""
-    return replace(draft, step=step, reviewing=False)
+    return replace(draft, step=to, reviewing=False)
 
 
 def set_review(draft: PlanDraft, day: date | None) -> PlanDraft:

@@ -9,8 +9,11 @@ from safeplan_desktop.domain.errors import Cancelled
 
 
 @dataclass(slots=True)
-class Told:
-    """A `Progress`; plain fields, written by one thread and read by the other."""
+class ProgressRelay:
+    """A `Progress` callback for the worker; the window polls `latest` and sets `cancel`.
+
+    Plain fields, written by one thread and read by the other.
+    """
 
     cancel: threading.Event = field(default_factory=threading.Event)
     latest: tuple[str, int, int] | None = None

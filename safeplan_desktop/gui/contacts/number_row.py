@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.number_row import Ui_NumberRowForm
-from safeplan_desktop.gui.pages.wizard.walk import show_problem
+from safeplan_desktop.gui.pages.wizard.step_page import show_problem
 from safeplan_desktop.services.contacts.confirm_numbers import (
     ConfirmNumbers,
     NumberProblem,

@@ -40,11 +40,14 @@ class IdeaRow(QWidget):
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._room, 1)
 
-    def set_ideas(self, name: str, ideas: Sequence[str], after: str = "", more: str = "") -> None:
-        """Show ideas; ``more`` names a button behind the last, ``after`` is a quiet remark."""
+    def set_ideas(self, name: str, ideas: Sequence[str], after: str = "", more: str = "") -> bool:
+        """Show ideas; ``more`` names a button behind the last, ``after`` is a quiet remark.
+
+        Tells whether these are others than before.
+        """
         shown = (name, tuple(ideas), after, more)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         self._name.setText(name)
         for old in self._widgets:
@@ -60,6 +63,7 @@ class IdeaRow(QWidget):
             self._flow.addWidget(widget)
         if self.parentWidget() is not None or not ideas:  # without a parent it would be a window
             self.setVisible(bool(ideas))
+        return True
 
     def _chip(self, idea: str) -> KeyHintButton:
         chip = KeyHintButton(self._room)

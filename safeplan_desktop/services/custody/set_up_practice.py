@@ -1,15 +1,17 @@
 """The first run as a path of steps, without a window: what is asked, what is missing, what next.
 
 Nothing is on disk until the recovery code has been typed back: everything here is in memory,
-and `Step.MAKING` is reached only over a code that is right.
+and `SetUpStep.MAKING` is reached only over a code that is right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.practice.audit import AuditEvent
@@ -18,10 +20,14 @@ from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
 from safeplan_desktop.services.custody.choose_place import vault_folder_name
 from safeplan_desktop.services.custody.enter_passphrase import EnterPassphrase
 from safeplan_desktop.services.ports import NewPractice, VaultSeed
+from safeplan_desktop.services.steps import Position, Walker, plain_way
 
 
 class SetUpStep(StrEnum):
-    """The steps in their order. `MAKING` is the end of the way: the vault comes into being."""
+    """The steps. `MAKING` is the end of the way: the vault comes into being.
+
+    `EXAMPLE` is another end, for whoever wants to look around first.
+    """
 
     PRACTICE = "practice"
     YOU = "you"
@@ -30,9 +36,7 @@ class SetUpStep(StrEnum):
     CODE = "code"
     TYPE_BACK = "type-back"
     MAKING = "making"
-
-
-_ORDER = tuple(SetUpStep)
+    EXAMPLE = "example"
 
 
 class SetUpProblem(StrEnum):
@@ -45,13 +49,39 @@ class SetUpProblem(StrEnum):
     NO_NUMBER_CONFIRMED = "no-number-confirmed"
     PASSPHRASE = "passphrase"
     SHEET = "sheet"
+    NOT_OPEN = "not-open"
     CODE = "code"
 
 
-class SetUpPractice:
-    """What has been typed so far and where the therapist stands. Going back loses nothing."""
+SetUpPosition: TypeAlias = Position[SetUpStep, SetUpProblem]
+"""Where the therapist stands."""
+ORDER = tuple(step for step in SetUpStep if step is not SetUpStep.EXAMPLE)
+"""The way to a vault of one's own."""
+
+
+def _order(position: SetUpPosition) -> Sequence[SetUpStep]:
+    looks_around = position.step is SetUpStep.EXAMPLE
+    return (SetUpStep.PRACTICE, SetUpStep.EXAMPLE) if looks_around else ORDER
+
+
+class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
+    """What has been typed so far and where the therapist stands. Going back loses nothing.
+
+    That no number is confirmed is said once; the second time the therapist is let through.
+    """
 
     def __init__(self, folder: Path) -> None:
+        way = plain_way(
+            _order,
+            self._missing,
+            once=frozenset({SetUpProblem.NO_NUMBER_CONFIRMED}),
+            under={
+                SetUpStep.TYPE_BACK: SetUpStep.CODE,
+                SetUpStep.MAKING: SetUpStep.CODE,
+                SetUpStep.EXAMPLE: None,
+            },
+        )
+        super().__init__(way, Position(SetUpStep.PRACTICE))
         self.practice_name = ""
         self.address = ""
         self.folder = folder
@@ -63,16 +93,9 @@ class SetUpPractice:
         self.typed_back = ""
         self.sheet_replaced = False
         self._sheets: list[AuditEvent] = []
-        self._step = SetUpStep.PRACTICE
         self._seed: VaultSeed | None = None
         self._seed_for: tuple[str, str] | None = None
         self._weighed_for: tuple[str, str] | None = None
-        self._told_of_empty_card = False
-
-    @property
-    def step(self) -> SetUpStep:
-        """Where the therapist stands."""
-        return self._step
 
     @property
     def path(self) -> Path:
@@ -86,19 +109,20 @@ class SetUpPractice:
 
     # ---- the way
 
-    def problems(self) -> Sequence[SetUpProblem]:
-        """Return what keeps this step from being left, empty if nothing does."""
+    def _missing(self, position: SetUpPosition) -> Sequence[SetUpProblem]:
+        """Return what keeps a step from being left."""
         checks = {
             SetUpStep.PRACTICE: (SetUpProblem.PRACTICE_NAME, not self.practice_name.strip()),
             SetUpStep.YOU: (SetUpProblem.THERAPIST_NAME, not self.therapist.strip()),
             SetUpStep.PASSPHRASE: (SetUpProblem.PASSPHRASE, bool(self.passphrase.problems())),
             SetUpStep.CODE: (SetUpProblem.SHEET, self.seed is None),
             SetUpStep.TYPE_BACK: (SetUpProblem.CODE, not self.comparison().complete),
+            SetUpStep.EXAMPLE: (SetUpProblem.NOT_OPEN, True),
         }
-        if self._step is SetUpStep.NUMBERS:
+        if position.step is SetUpStep.NUMBERS:
             return self._number_problems()
-        if self._step in checks:
-            problem, missing = checks[self._step]
+        if position.step in checks:
+            problem, missing = checks[position.step]
             return (problem,) if missing else ()
         return ()
 
@@ -107,41 +131,23 @@ class SetUpPractice:
             return (SetUpProblem.COUNTRY,)
         if self.numbers.problems():
             return (SetUpProblem.NUMBERS,)
-        if not self.numbers.confirmed() and not self._told_of_empty_card:
-            return (SetUpProblem.NO_NUMBER_CONFIRMED,)
-        return ()
+        return () if self.numbers.confirmed() else (SetUpProblem.NO_NUMBER_CONFIRMED,)
 
-    def forward(self) -> Sequence[SetUpProblem]:
-        """Take the next step if nothing is missing; return what is.
-
-        That no number is confirmed is said once; the second time the therapist is let through.
-        """
-        problems = self.problems()
-        if not problems and self._step is not SetUpStep.MAKING:
-            self._step = _ORDER[_ORDER.index(self._step) + 1]
+    def forward(self) -> tuple[SetUpProblem, ...]:
+        """Take the next step if nothing is missing; return what is."""
+        problems = super().forward()
+        if not problems:
             self._weigh_again_for_new_names()
-        if SetUpProblem.NO_NUMBER_CONFIRMED in problems:
-            self._told_of_empty_card = True
         return problems
+
+    def look_around(self) -> None:
+        """Turn to the example practice; Back leads from there to the first step."""
+        self.position = replace(self.position, step=SetUpStep.EXAMPLE)
 
     def _weigh_again_for_new_names(self) -> None:
         if self._weighed_for != self.names:
             self._weighed_for = self.names
             self.passphrase.forget_verdict()
-
-    def back(self) -> bool:
-        """Take one step back; False on the first one, where back leads out."""
-        place = _ORDER.index(self._step)
-        if place == 0:
-            return False
-        self._step = _ORDER[place - 1]
-        return True
-
-    def return_to(self, step: SetUpStep) -> None:
-        """Go back to a step that lies behind. Raises ValueError for any other."""
-        if _ORDER.index(step) >= _ORDER.index(self._step):
-            raise ValueError(step)
-        self._step = step
 
     # ---- what comes of it
 

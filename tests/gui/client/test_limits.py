@@ -198,7 +198,7 @@ def test_sheet_is_signed_and_registered(room: Room, record: ClientRecordPage) ->
     export = PaperDesk(shell_context.context, ana, 0, lambda *_asked: place)
     room.window.open_wizard(export)
     room.settle()
-    assert "Sheet on confidentiality · Example: Ana J." in export.frame.title.text()
+    assert "Sheet on confidentiality · Example: Ana J." in export.title.text()
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
     assert export.result.form.result.words() == "Saved and signed. sheet.pdf"

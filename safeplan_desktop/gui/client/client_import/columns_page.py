@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.client import table as client_table
-from safeplan_desktop.domain.client.table import Column, Reading, Table
+from safeplan_desktop.domain.client.table import Column
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.words import column_name, order_name
 from safeplan_desktop.gui.forms.import_columns import Ui_ImportColumnsForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.rows import clear
+from safeplan_desktop.services.client.bring_in_table import BringInTable
 
 _CHOICE_WIDTH: Final = 200
 
@@ -54,12 +57,11 @@ class ColumnRow(QWidget):
 
 
 class ColumnsPage(StepPage):
-    """Changes `reading` as one chooses; the table is the one that was read."""
+    """Changes how the table is read as one chooses; the table is the one that was read."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: BringInTable) -> None:
         super().__init__()
-        self.table = Table("", ())
-        self.reading = Reading(())
+        self._state = state
         self.rows: list[ColumnRow] = []
         self.form = Ui_ImportColumnsForm()
         self.form.setupUi(self)
@@ -69,26 +71,24 @@ class ColumnsPage(StepPage):
         self.form.headings_box.toggled.connect(self._on_headings)
         self._show_problem("")
 
-    def show_table(self, table: Table) -> None:
-        """Show the columns of a table, with a guess at what they hold."""
-        self.table = table
-        self.reading = client_table.guess_reading(table)
+    def show_table(self) -> None:
+        """Show the columns of another table."""
         self._make_rows()
 
     def load(self) -> None:
         """Show what was chosen so far."""
-        form, reading = self.form, self.reading
-        count = len(client_table.body(self.table, reading))
+        form, table, reading = self.form, self._state.table, self._state.reading
+        count = len(client_table.body(table, reading))
         form.lead.setText(
             self.tr("{0} has {1} rows. What is left out stays in the file.").format(
-                f"\u2068{self.table.name}\u2069", count
+                f"\u2068{table.name}\u2069", count
             )
         )
         with QSignalBlocker(form.headings_box):
             form.headings_box.setChecked(reading.has_headings)
         with QSignalBlocker(form.order):
             form.order.setCurrentIndex(form.order.findData(reading.order))
-        form.order_box.setVisible(client_table.order_is_open(self.table, reading))
+        form.order_box.setVisible(client_table.order_is_open(table, reading))
         for row, column in zip(self.rows, reading.columns, strict=True):
             row.show_column(column)
 
@@ -97,14 +97,10 @@ class ColumnsPage(StepPage):
         if self.rows:
             self.rows[0].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def is_complete(self) -> bool:
-        """Say what is missing; tell whether nothing is."""
-        named = client_table.has_name(self.reading)
-        words = "" if named else self.tr("Say which column holds the name.")
-        self._show_problem(words)
-        if not named:
-            self.focus_first()
-        return named
+    def show_problems(self, _problems: Sequence[object]) -> None:
+        """Say that no column holds the name."""
+        self._show_problem(self.tr("Say which column holds the name."))
+        self.focus_first()
 
     def _show_problem(self, words: str) -> None:
         show_problem(self.form.problem, words)
@@ -114,7 +110,7 @@ class ColumnsPage(StepPage):
         column = self.form.rows_column
         clear(column)
         self.rows = []
-        for place in range(self.table.width):
+        for place in range(self._state.table.width):
             if self.rows:
                 line = QFrame()
                 line.setProperty("role", "rule")
@@ -126,8 +122,9 @@ class ColumnsPage(StepPage):
         self.load()
 
     def _make_row(self, place: int) -> ColumnRow:
-        named = self.table.rows[0][place].strip() if self.reading.has_headings else ""
-        shown = " · ".join(client_table.examples(self.table, self.reading, place))
+        table, reading = self._state.table, self._state.reading
+        named = table.rows[0][place].strip() if reading.has_headings else ""
+        shown = " · ".join(client_table.examples(table, reading, place))
         row = ColumnRow(
             named or self.tr("Column {0}").format(place + 1), shown or self.tr("nothing in it")
         )
@@ -137,14 +134,14 @@ class ColumnsPage(StepPage):
     def _on_chosen(self, place: int) -> None:
         chosen = self.rows[place].choice.currentData()
         column = Column(chosen) if chosen else None
-        self.reading = client_table.with_column(self.reading, place, column)
+        self._state.reading = client_table.with_column(self._state.reading, place, column)
         self._show_problem("")
         self.load()
 
     def _on_headings(self, has_headings: bool) -> None:
-        self.reading = Reading(self.reading.columns, has_headings, self.reading.order)
+        self._state.reading = replace(self._state.reading, has_headings=has_headings)
         self._make_rows()
 
     def _on_order(self) -> None:
         order = DayOrder(self.form.order.currentData())
-        self.reading = Reading(self.reading.columns, self.reading.has_headings, order)
+        self._state.reading = replace(self._state.reading, order=order)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.gui.forms.import_file import Ui_ImportFileForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, tell_error
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, tell_error
 
 
 class FilePage(StepPage):
     """Asks for a file, says what is wrong with it, or how many clients were added."""
+
+    nothing_to_fill = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.table import Fate, RowPlan
 from safeplan_desktop.gui.client.client_import.words import row_detail, row_title
 from safeplan_desktop.gui.forms.import_preview import Ui_ImportPreviewForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.row_group import RowGroup
 from safeplan_desktop.gui.widgets.rows import clear
-from safeplan_desktop.services.client.import_clients import ImportPlan
-
-_DOUBLES: Final = (Fate.HERE_ALREADY, Fate.TWICE)
+from safeplan_desktop.services.client.bring_in_table import DOUBLES, BringInTable
 
 
 class PlanRow(QWidget):
@@ -45,40 +41,31 @@ class PlanRow(QWidget):
 
 
 class PreviewPage(StepPage):
-    """`changed`: other rows are wanted. `wanted` gives the clients that will be added."""
+    """`changed`: other rows are wanted."""
 
+    nothing_to_fill = True
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, state: BringInTable) -> None:
         super().__init__()
-        self.plan = ImportPlan(())
+        self._state = state
         self.groups: list[RowGroup] = []
-        self._ticked: set[int] = set()
         self.form = Ui_ImportPreviewForm()
         self.form.setupUi(self)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show what will happen; nobody is ticked who seems to be here."""
-        self.plan = plan
-        self._ticked.clear()
+    def show_plan(self) -> None:
+        """Show what will happen with another plan."""
+        plan = self._state.plan
         self.groups = []
         clear(self.form.groups_column)
         for heading, rows in (
             (self.tr("Cannot be read"), plan.of(Fate.BROKEN)),
-            (self.tr("Seem to be here already"), plan.of(*_DOUBLES)),
+            (self.tr("Seem to be here already"), plan.of(*DOUBLES)),
             (self.tr("Will be added"), plan.of(Fate.NEW)),
         ):
             if rows:
                 self._add_group(heading, rows)
         self._show_counts()
-
-    def wanted(self) -> tuple[Client, ...]:
-        """Return the clients that will be added, in the order of the table."""
-        return tuple(
-            row.client
-            for row in self.plan.rows
-            if row.fate is Fate.NEW or (row.fate in _DOUBLES and row.number in self._ticked)
-        )
 
     def _add_group(self, heading: str, rows: Sequence[RowPlan]) -> None:
         group = RowGroup(heading, len(rows), lambda place: self._make_row(rows[place]))
@@ -87,26 +74,26 @@ class PreviewPage(StepPage):
 
     def _make_row(self, row: RowPlan) -> PlanRow:
         made = PlanRow(row)
-        if row.fate in _DOUBLES:
+        if row.fate in DOUBLES:
             box = QCheckBox(self.tr("Add anyway"))
             box.setAccessibleName(
                 ", ".join((self.tr("Add anyway"), row_title(row), row_detail(row)))
             )
-            box.setChecked(row.number in self._ticked)
+            box.setChecked(row.number in self._state.ticked)
             box.toggled.connect(lambda on, number=row.number: self._on_ticked(number, on))
             made.line.addWidget(box)
         return made
 
     def _on_ticked(self, number: int, on: bool) -> None:
-        (self._ticked.add if on else self._ticked.discard)(number)
+        (self._state.ticked.add if on else self._state.ticked.discard)(number)
         self._show_counts()
         self.changed.emit()
 
     def _show_counts(self) -> None:
-        plan = self.plan
-        broken, doubles = len(plan.of(Fate.BROKEN)), len(plan.of(*_DOUBLES))
+        plan = self._state.plan
+        broken, doubles = len(plan.of(Fate.BROKEN)), len(plan.of(*DOUBLES))
         clear(self.form.counts_column)
-        self._add_count("check", "accent", self._adding(len(self.wanted())))
+        self._add_count("check", "accent", self._adding(len(self._state.wanted())))
         if doubles:
             self._add_count("users", "ink-soft", self._doubling(doubles))
         if broken:

@@ -3,132 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.table import Table
-from safeplan_desktop.domain.errors import Cancelled, SafePlanError
+from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_file
-from safeplan_desktop.gui.base.progress import Told
 from safeplan_desktop.gui.client.client_import.columns_page import ColumnsPage
 from safeplan_desktop.gui.client.client_import.file_page import FilePage
 from safeplan_desktop.gui.client.client_import.preview_page import PreviewPage
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk
-from safeplan_desktop.gui.pages.wizard.working import MakingPage, Stride
-from safeplan_desktop.services.client.import_clients import ImportClients, ImportPlan
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
+from safeplan_desktop.gui.pages.wizard.walk import Wizard
+from safeplan_desktop.gui.pages.wizard.working import ProgressWords, WizardJob
+from safeplan_desktop.services.client.bring_in_table import (
+    BringInTable,
+    ImportPosition,
+    ImportProblem,
+    ImportStep,
+)
+from safeplan_desktop.services.client.import_clients import STEP, ImportClients, ImportPlan
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]
 """Asks for a file: parent, title, folder, kinds; None if it was cancelled."""
-_LOOK_EVERY_MS: Final = 60
 
 
-class Step(IntEnum):
-    """Where the wizard stands; the last is behind the bar."""
-
-    FILE = 0
-    COLUMNS = 1
-    PREVIEW = 2
-    DONE = 3
-
-
-class ClientImport(Walk):
+class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
     """Takes the window until the clients are added or the therapist goes back."""
 
     def __init__(self, context: WorkContext, choose: Choose = choose_file) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._choose = choose
-        self._step = Step.FILE
-        self._busy = False
-        self._told = Told()
-        self.file, self.columns, self.preview = FilePage(), ColumnsPage(), PreviewPage()
-        self.making = MakingPage()
-        self.adopt(self.file, self.columns, self.preview, self.making)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
-        self._labels = (self.tr("File"), self.tr("Columns"), self.tr("Preview"))
+        self._imports = ImportClients(context.work)
+        self.state = BringInTable()
+        self.file = FilePage()
+        self.columns, self.preview = ColumnsPage(self.state), PreviewPage(self.state)
+        self._pages: dict[ImportStep, StepPage] = {
+            ImportStep.FILE: self.file,
+            ImportStep.COLUMNS: self.columns,
+            ImportStep.PREVIEW: self.preview,
+            ImportStep.DONE: self.file,
+        }
+        for page in self._pages.values():
+            self.keep(page)
         self.set_title(self.tr("Clients from a table"))
-        self.set_steps(self._labels)
         self.add_tool(lock_button(context.stage))
-        self.preview.changed.connect(self._name_continue)
-        self.continue_chosen.connect(self._on_continue)
-        self.back_chosen.connect(self._on_back)
-        self.step_chosen.connect(lambda index: self._go(Step(index)))
-        self._go(Step.FILE)
+        self.preview.changed.connect(self.show_place)
+        self.begin(self.state)
 
     # ---- the way
 
-    def _step_page(self) -> StepPage:
-        pages = (self.file, self.columns, self.preview, self.file)
-        return pages[self._step]
+    def page_of(self, step: ImportStep) -> StepPage:
+        """Return the page of a step; the first one also says what came of it."""
+        return self._pages[step]
 
-    def _go(self, step: Step) -> None:
-        self._step = step
-        page = self._step_page()
-        self.show_rest()
-        self.show_steps(step is not Step.DONE)
-        if step is not Step.DONE:
-            self.set_place(step, self._labels)
-        self.show_back(step is not Step.DONE)
-        self._name_continue()
-        page.load()
-        self.set_page(page)
-        self.focus_first()
+    def label(self, step: ImportStep) -> str:
+        """Return what a step is called in the bar."""
+        return {
+            ImportStep.FILE: self.tr("File"),
+            ImportStep.COLUMNS: self.tr("Columns"),
+        }.get(step, self.tr("Preview"))
 
-    def focus_first(self) -> None:
-        """Begin with the page, or with going on where the page has nothing to fill in."""
-        if self._step is Step.COLUMNS:
-            self.columns.focus_first()
-        elif self.continue_button.isEnabled():
-            self.continue_button.setFocus()
-        else:
-            self.back_button.setFocus()
-
-    def _name_continue(self) -> None:
-        count = len(self.preview.wanted())
+    def continue_text(self, step: ImportStep) -> str:
+        """Return what continuing from a step does."""
+        count = len(self.state.wanted())
         few = (self.tr("Nobody to add"), self.tr("Add one client"))
         adding = few[count] if count < len(few) else self.tr("Add {0} clients").format(count)
-        words = {
-            Step.FILE: self.tr("Choose the file"),
-            Step.COLUMNS: "",
-            Step.PREVIEW: adding,
-            Step.DONE: self.tr("Done"),
-        }
-        self.set_continue(words[self._step])
-        self.continue_button.setEnabled(self._step is not Step.PREVIEW or bool(count))
+        return {
+            ImportStep.FILE: self.tr("Choose the file"),
+            ImportStep.COLUMNS: "",
+            ImportStep.PREVIEW: adding,
+            ImportStep.DONE: self.tr("Done"),
+        }[step]
 
-    def _on_continue(self) -> None:
-        if self._busy:
-            return
-        match self._step:
-            case Step.FILE:
-                self._ask_for_file()
-            case Step.COLUMNS:
+    def show_place(self) -> None:
+        """Show how far it has come; nobody can be added where nobody is wanted."""
+        super().show_place()
+        self.allow_continue(ImportProblem.NOBODY not in self.state.problems())
+
+    def meet(self, problems: tuple[ImportProblem, ...]) -> None:
+        """Do the job that a step waits for."""
+        match problems[0]:
+            case ImportProblem.NOT_READ:
+                self._read()
+            case ImportProblem.NOT_PLANNED:
                 self._plan()
-            case Step.PREVIEW:
+            case ImportProblem.NOT_ADDED:
                 self._add()
-            case Step.DONE:
-                self._context.stage.back()
+            case _:
+                super().meet(problems)
 
-    def _on_back(self) -> None:
-        if self._busy:
-            self._told.cancel.set()
-            self.show_stopping()
-        elif self._step is Step.FILE:
-            self._context.stage.back()
+    def go_on(self) -> None:
+        """Leave where everything is done."""
+        if self.state.has_ended:
+            self.leave()
         else:
-            self._go(Step(self._step - 1))
+            super().go_on()
 
-    # ---- the file
+    # ---- the jobs
 
-    def _ask_for_file(self) -> None:
+    def _read(self) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
         path = self._choose(
@@ -139,86 +116,58 @@ class ClientImport(Walk):
         )
         if path is None:
             return
-        imports = ImportClients(self._context.work)
-        self._set_busy(True)
-        self._context.tasks.run(
-            self, lambda: imports.read(path), self._on_read, self._on_file_refused
-        )
+        imports = self._imports
+        self.wait()
+        self.context.tasks.run(self, lambda: imports.read(path), self._on_read, self._on_refused)
 
     def _on_read(self, table: Table) -> None:
-        self._set_busy(False)
+        self.state.was_read(table)
         self.file.ask()
-        self.columns.show_table(table)
-        self._go(Step.COLUMNS)
+        self.columns.show_table()
+        self.forward()
 
-    def _on_file_refused(self, error: SafePlanError) -> None:
-        self._set_busy(False)
+    def _on_refused(self, error: SafePlanError) -> None:
+        self.show_step()
         self.file.show_error(error)
-        self.focus_first()
-
-    # ---- what will happen
 
     def _plan(self) -> None:
-        if not self.columns.is_complete():
-            return
-        imports, table, reading = (
-            ImportClients(self._context.work),
-            self.columns.table,
-            self.columns.reading,
-        )
-        self._set_busy(True)
-        self._context.tasks.run(
+        imports, table, reading = self._imports, self.state.table, self.state.reading
+        self.wait()
+        self.context.tasks.run(
             self, lambda: imports.plan(table, reading), self._on_planned, self._on_failed
         )
 
     def _on_planned(self, plan: ImportPlan) -> None:
-        self._set_busy(False)
-        self.preview.show_plan(plan)
-        self._go(Step.PREVIEW)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.continue_button.setEnabled(not busy)
-        self.back_button.setEnabled(not busy)
-
-    # ---- adding
+        self.state.was_planned(plan)
+        self.preview.show_plan()
+        self.forward()
 
     def _add(self) -> None:
-        clients, imports = self.preview.wanted(), ImportClients(self._context.work)
-        told = self._told = Told()
-        self._busy = True
-        self.making.begin(
-            self.tr("Adding clients"), self.tr("All of them are added, or if you cancel, nobody.")
-        )
-        self.making.show_stride(self._stride(0, len(clients)))
-        self.set_page(self.making)
-        self.show_working()
-        self._timer.start()
-        self._context.tasks.run(
-            self, lambda: imports.add(clients, told), self._on_added, self._on_failed
+        clients, imports = self.state.wanted(), self._imports
+        self.work.start(
+            WizardJob(
+                self.tr("Adding clients"),
+                self.tr("All of them are added, or if you cancel, nobody."),
+                self.words_for(STEP, 0, len(clients)),
+                lambda progress: imports.add(clients, progress),
+                self.words_for,
+                self._on_added,
+                self.show_step,
+                self._on_failed,
+            )
         )
 
-    def _look(self) -> None:
-        if self._told.latest is not None:
-            _step, done, all_ = self._told.latest
-            self.making.show_stride(self._stride(done, all_))
-
-    def _stride(self, done: int, all_: int) -> Stride:
+    def words_for(self, _step: str, done: int, all_: int) -> ProgressWords:
+        """Return the words for how many have been added."""
         word = self.tr("{0} of {1}").format(done, all_)
-        return Stride(word, "", 100 * done // max(1, all_))
-
-    def _rest(self) -> None:
-        self._timer.stop()
-        self._set_busy(False)
+        return ProgressWords(word, "", 100 * done // max(1, all_))
 
     def _on_added(self, count: int) -> None:
-        self._rest()
+        self.state.was_added(count)
         self.file.show_done(count)
-        self._go(Step.DONE)
+        self.forward()
 
     def _on_failed(self, error: SafePlanError) -> None:
         """Go back to where it was begun; nobody was added."""
-        self._rest()
-        self._go(self._step)
-        if not isinstance(error, Cancelled):
-            self._context.stage.report(error)
+        self.show_step()
+        self.context.stage.report(error)

@@ -18,7 +18,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
 from safeplan_desktop.gui.forms.recovery_code import Ui_RecoveryCodeForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, tell_error
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, tell_error
 from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome
 
 FILE_NAME: Final = "recovery-sheet.pdf"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from safeplan_desktop.gui.forms.example_practice import Ui_ExamplePracticeForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.services.custody.make_example import ExamplePlace
 
 
 class ExamplePage(StepPage):
     """Shows an example that can be made, or one that is there already."""
 
+    nothing_to_fill = True
     fresh_chosen = Signal()
 
     def __init__(self) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
-from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.example_page import ExamplePage
-from safeplan_desktop.gui.pages.wizard.walk import Walk
-from safeplan_desktop.gui.pages.wizard.working import Stride, VaultJob, VaultWork
+from safeplan_desktop.gui.pages.wizard.walk import Wizard
+from safeplan_desktop.gui.pages.wizard.working import ProgressWords, WizardJob
 from safeplan_desktop.services.custody.make_example import ExamplePlace, MakeExample
 from safeplan_desktop.services.ports import Progress, VaultSession
 
@@ -32,28 +32,24 @@ class _Found:
 
 
 class ExampleRun(QObject):
-    """Takes over the wizard while the example is shown; `left` gives it back."""
+    """What the first run does at its step with the example. `found`: it is known what is there."""
 
-    left = Signal()
+    found = Signal()
 
-    def __init__(self, wizard: Walk, context: Context, work: VaultWork) -> None:
+    def __init__(self, wizard: Wizard[Any, Any, Any]) -> None:
         super().__init__(wizard)
         self._wizard = wizard
-        self._context = context
-        self._work = work
-        self._service = MakeExample(context.outside)
-        self._folder = context.outside.default_folder
+        self._context = wizard.context
+        self._service = MakeExample(wizard.context.outside)
+        self._folder = wizard.context.outside.default_folder
         self._found: _Found | None = None
         self._fresh = True
-        self.is_open = False
         self.page = ExamplePage()
-        wizard.adopt(self.page)
+        wizard.keep(self.page)
         self.page.fresh_chosen.connect(self._on_fresh)
 
     def show(self) -> None:
         """Look what is there, then show it."""
-        self.is_open = True
-        self._found = None
         service, folder = self._service, self._folder
 
         def look() -> _Found:
@@ -61,45 +57,46 @@ class ExampleRun(QObject):
             kept = service.kept_passphrase(existing) if existing else None
             return _Found(service.free(folder), service.suggest(), existing, kept)
 
+        self._wizard.wait(shown=False)
         self._context.tasks.run(self, look, self._on_found, self._on_not_found)
+
+    def show_in(self, folder: Path) -> None:
+        """Show what would be made in another folder."""
+        self._folder = folder
+        self.show()
 
     def _on_found(self, found: _Found) -> None:
         self._found = found
-        self._fresh = found.existing is None
-        self._show_page()
+        self._choose(fresh=found.existing is None)
 
     def _on_not_found(self, error: SafePlanError) -> None:
-        self.leave()
+        self._wizard.show_step()
         self._context.stage.report(error)
 
-    def _show_page(self) -> None:
-        found = self._found
+    def _on_fresh(self) -> None:
+        self._choose(fresh=True)
+
+    def _choose(self, *, fresh: bool) -> None:
+        found, self._fresh = self._found, fresh
         if found is None:
             return
-        if self._fresh or found.existing is None:
+        if fresh or found.existing is None:
             self.page.show_new(found.free, found.suggestion)
-            self._wizard.set_continue(self._wizard.tr("Open the example"))
         else:
             self.page.show_existing(found.existing, found.kept)
-            self._wizard.set_continue(self._wizard.tr("Open it"))
-        self._wizard.show_steps(False)
-        self._wizard.show_rest()
-        self._wizard.set_page(self.page)
-        self._wizard.continue_button.setFocus()
+        self.found.emit()
 
-    def _on_fresh(self) -> None:
-        self._fresh = True
-        self._show_page()
+    def continue_text(self) -> str:
+        """Return what going on is called."""
+        return self.tr("Open the example") if self._fresh else self.tr("Open it")
 
-    def leave(self) -> None:
-        """Give the wizard back; from a fresh example, first to the one that is there."""
+    def back(self) -> bool:
+        """Go back from a fresh example to the one that is there; False where there is none."""
         found = self._found
-        if self._fresh and found is not None and found.existing is not None:
-            self._fresh = False
-            self._show_page()
-            return
-        self.is_open = False
-        self.left.emit()
+        if not self._fresh or found is None or found.existing is None:
+            return False
+        self._choose(fresh=False)
+        return True
 
     def go(self) -> None:
         """Make or open it."""
@@ -111,18 +108,13 @@ class ExampleRun(QObject):
         else:
             self._open(found.existing)
 
-    def go_in(self, folder: Path) -> None:
-        """Make it in another folder."""
-        self._folder = folder
-        self.show()
-
     def _make(self, found: _Found) -> None:
         service, place, passphrase = self._service, found.free, found.suggestion
 
         def run(progress: Progress) -> VaultSession:
             return service.make(place, passphrase, progress)
 
-        self._start(self.tr("Making the example practice"), making_words.first_stride(), run)
+        self._start(self.tr("Making the example practice"), making_words.first_words(), run)
 
     def _open(self, place: ExamplePlace) -> None:
         service = self._service
@@ -132,22 +124,24 @@ class ExampleRun(QObject):
             return service.open(place)
 
         self._start(
-            self.tr("Opening the example practice"), Stride(self.tr("Opening"), "", 50), run
+            self.tr("Opening the example practice"), ProgressWords(self.tr("Opening"), "", 50), run
         )
 
-    def _start(self, title: str, first: Stride, run: Run) -> None:
+    def _start(self, title: str, first: ProgressWords, run: Run) -> None:
         lead = self.tr("A vault like a real one, with made-up people in it.")
-        strides = making_words.stride if self._fresh else lambda *_told: first
-        self._work.start(
-            VaultJob(
+        words_for = making_words.words_for if self._fresh else lambda *_told: first
+        self._wizard.work.start(
+            WizardJob(
                 title,
                 lead,
                 first,
                 run,
-                strides,
-                self._show_page,
+                words_for,
+                self._context.stage.enter,
+                self._wizard.show_step,
                 self._on_failed,
                 cancellable=self._fresh,
+                ends_with_window=self._fresh,
             )
         )
 
@@ -159,4 +153,4 @@ class ExampleRun(QObject):
         self._wizard.set_continue(self._wizard.tr("Try again"))
         title = self.tr("The example was not opened")
         action = "" if existing else self.tr("Choose another place…")
-        self._work.page.show_failure(error, title, "", action)
+        self._wizard.work.page.show_failure(error, title, "", action)

@@ -14,7 +14,7 @@ from safeplan_desktop.gui.contacts.number_row import NumberRowWidget
 from safeplan_desktop.gui.custody.first_run.card_preview import CardPreview
 from safeplan_desktop.gui.forms.set_up_numbers import Ui_SetUpNumbersForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.scroll_area import reveal
 from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem
@@ -106,7 +106,7 @@ class NumbersPage(StepPage):
         row.form.label_field.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(row)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing; that the card would be empty is said in a banner, once."""
         missing = SetUpProblem.COUNTRY in problems
         words = self.tr("Choose the country you work in.") if missing else ""

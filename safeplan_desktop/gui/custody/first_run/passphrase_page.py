@@ -18,7 +18,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.forms.passphrase import Ui_PassphraseForm
 from safeplan_desktop.gui.forms.passphrase_offer import Ui_PassphraseOfferForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.rule_list import Rule
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
@@ -104,16 +104,16 @@ class PassphrasePage(StepPage):
         """Begin with the first field."""
         self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def when_weighed(self, then: Callable[[], None]) -> None:
-        """Call back as soon as the answer for what stands there is known."""
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        """Call back as soon as it is known how good the passphrase is."""
         if self._entry.verdict is not None:
-            then()
+            go_on()
         else:
-            self._then = then
+            self._then = go_on
             self._weigh()
 
-    def show_problems(self) -> None:
-        """Say the first thing that is in the way, and go there."""
+    def show_problems(self, _problems: Sequence[object]) -> None:
+        """Say the first thing that is in the way of the passphrase, and go there."""
         problems = self._entry.problems()
         words = self._words_for(problems[0]) if problems else ""
         show_problem(self.form.passphrase_problem, words)

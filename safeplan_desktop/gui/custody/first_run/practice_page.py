@@ -14,7 +14,7 @@ from safeplan_desktop.gui.base.file_dialogs import choose_folder
 from safeplan_desktop.gui.forms.example_offer import Ui_ExampleOfferForm
 from safeplan_desktop.gui.forms.set_up_practice import Ui_SetUpPracticeForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem, tell_error
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem, tell_error
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem
@@ -106,7 +106,7 @@ class PracticePage(StepPage):
         """Begin with the name."""
         self.form.practice_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing."""
         self._show_name_problem(missing=SetUpProblem.PRACTICE_NAME in problems)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.set_up_therapist import Ui_SetUpTherapistForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, show_problem
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem
 
@@ -83,7 +83,7 @@ class TherapistPage(StepPage):
         """Begin with the name."""
         self.form.therapist.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problems(self, problems: Sequence[SetUpProblem]) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing."""
         missing = SetUpProblem.THERAPIST_NAME in problems
         words = self.tr("Somebody has to sign: write your name.") if missing else ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
 from safeplan_desktop.domain.custody.recovery_code import Comparison, groups
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.code_typed_back import Ui_CodeTypedBackForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.widgets.speak import announce
 
 
@@ -41,7 +41,7 @@ class TypedBackPage(StepPage):
         """Begin to type."""
         self.form.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problem(self) -> None:
+    def show_problems(self, _problems: Sequence[object]) -> None:
         """Say that the code is not right yet."""
         comparison = self._compare()
         if not comparison.wrong:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt
 
 from safeplan_desktop.domain.custody.recovery_code import LENGTH, groups, strange_groups
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.recovery_entry import Ui_RecoveryEntryForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, tell_error
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, tell_error
 from safeplan_desktop.gui.widgets.speak import announce
 from safeplan_desktop.services.custody.recover_vault import RecoverProblem, RecoverVault
 
@@ -60,9 +62,9 @@ class EntryPage(StepPage):
         else:
             self._show_state()
 
-    def show_problem(self, problem: RecoverProblem) -> None:
+    def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is wrong with the code as it is typed."""
-        if problem is RecoverProblem.CODE_MISTYPED:
+        if RecoverProblem.CODE_MISTYPED in problems:
             self.show_refusal(UserFacing(ErrorCode.MISTYPED_RECOVERY_CODE))
             return
         missing = LENGTH - len("".join(groups(self.form.code.text())))

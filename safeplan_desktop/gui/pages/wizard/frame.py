@@ -3,17 +3,25 @@
 A wizard takes the whole window (no rail: a client may be looking). The page is whatever the
 wizard shows for a step: a main part of 720 and, if there is one, a side part of 320 level with
 the main part's anchor. Back stands at the start of the footer; Finish later and Continue at its
-end. Escape goes back.
+end. Escape goes back; Ctrl+Return continues from anywhere, Return too where no field needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from safeplan_desktop.gui.base.theme import set_property
 from safeplan_desktop.gui.pages.wizard.columns import ColumnLayout, column_for
@@ -27,20 +35,22 @@ _BAR: Final = 56
 _FOOTER: Final = 72
 _NOTICE: Final = 720
 _STEP_OUTDENT: Final = 8
+_RETURN: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class WizardFrame(QWidget):
     """Title, steps, page and footer of a wizard.
 
-    Signals: ``back_chosen``, ``later_chosen``, ``continue_chosen``, ``step_chosen(index)`` and
-    ``escape_pressed``, which is emitted instead of going back after ``keep_escape(True)``.
+    Signals: ``back_chosen``, ``later_chosen``, ``continue_chosen`` and ``step_chosen(index)``.
+    Where Return belongs to the fields of a page, ``return_continues`` is False.
     """
+
+    return_continues: ClassVar[bool] = True
 
     back_chosen = Signal()
     later_chosen = Signal()
     continue_chosen = Signal()
     step_chosen = Signal(int)
-    escape_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,15 +63,14 @@ class WizardFrame(QWidget):
         self.continue_button = KeyHintButton()
         self._tools = QHBoxLayout()
         self._scroll = ScrollArea()
-        self._page = QWidget()
+        self._room = QWidget()
         self._bar = QFrame()
         self._footer = QFrame()
-        self._columns = ColumnLayout(self._page)
+        self._columns = ColumnLayout(self._room)
         self._rows: list[QHBoxLayout] = []
         self._notice = QHBoxLayout()
         self._notices: list[QWidget] = []
-        self._keeps_escape = False
-        self._build()
+        self._build_frame()
         self._retranslate()
         self.show_later(False)
 
@@ -109,10 +118,11 @@ class WizardFrame(QWidget):
         self._notice.addStretch()
         self._order_tabs()
 
-    def set_continue(self, text: str = "", key_hint: str = "Return") -> None:
+    def set_continue(self, text: str = "", key_hint: str = "") -> None:
         """Name the main action; empty: "Continue". The hint tells the key that does it."""
         self.continue_button.setText(text or self.tr("Continue"))
-        self.continue_button.set_key_hint(key_hint)
+        usual = "Return" if self.return_continues else "Ctrl+Return"
+        self.continue_button.set_key_hint(key_hint or usual)
 
     def show_later(self, shown: bool) -> None:
         """Offer "Finish later" or leave it out."""
@@ -121,32 +131,6 @@ class WizardFrame(QWidget):
     def show_back(self, shown: bool) -> None:
         """Offer "Back" or leave it out, as on a first step."""
         self.back_button.setVisible(shown)
-
-    def show_working(self, *, cancellable: bool = True) -> None:
-        """Offer nothing but to cancel, and keep a second Return from pressing that."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.continue_button.hide()
-        self.back_button.setText(self.tr("Cancel"))
-        self.back_button.set_icon_name("x")
-        self.back_button.setEnabled(True)
-        self.show_back(cancellable)
-
-    def show_stopping(self) -> None:
-        """Say that the cancel was heard."""
-        self.back_button.setText(self.tr("Stopping"))
-        self.back_button.setEnabled(False)
-
-    def show_rest(self) -> None:
-        """Offer Back and Continue again."""
-        self.continue_button.show()
-        self.back_button.setText(self.tr("Back"))
-        self.back_button.set_icon_name("arrow-left")
-        self.back_button.setEnabled(True)
-        self.show_back(True)
-
-    def keep_escape(self, kept: bool) -> None:
-        """Let Escape be the wizard's own, as where it leaves the wizard with everything saved."""
-        self._keeps_escape = kept
 
     def order_tabs(self) -> None:
         """Set the order of Tab again, after a page has made or dropped parts of its own."""
@@ -159,7 +143,7 @@ class WizardFrame(QWidget):
 
     # ---- building
 
-    def _build(self) -> None:
+    def _build_frame(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -168,9 +152,16 @@ class WizardFrame(QWidget):
         whole.addLayout(self._notice)
         whole.addWidget(self._build_page(), 1)
         whole.addWidget(self._build_footer())
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._bind("Esc", self.escape)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._bind(keys, self.press_continue)
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        """Let keys do something once, however long they are held down."""
+        shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_escape)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
 
     def _row(self, frame: QWidget, height: int) -> QHBoxLayout:
         frame.setFixedHeight(height)
@@ -205,10 +196,10 @@ class WizardFrame(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page.setProperty("role", "page")
-        self._scroll.setWidget(self._page)
+        self._room.setProperty("role", "page")
+        self._scroll.setWidget(self._room)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._page.setAutoFillBackground(False)
+        self._room.setAutoFillBackground(False)
         return self._scroll
 
     def _build_footer(self) -> QWidget:
@@ -239,11 +230,28 @@ class WizardFrame(QWidget):
 
     # ---- events
 
-    def _on_escape(self) -> None:
-        if self._keeps_escape:
-            self.escape_pressed.emit()
-        elif self.back_button.isVisible() and self.back_button.isEnabled():
+    def escape(self) -> None:
+        """Do what Escape does: go back where that is offered."""
+        if self.back_button.isVisible():
             self.back_button.click()
+
+    def press_continue(self) -> None:
+        """Take the main action where it is offered."""
+        if self.continue_button.isVisible():
+            self.continue_button.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Continue on a Return that no field has taken; on a button, press the button."""
+        if not self.return_continues or event.key() not in _RETURN:
+            super().keyPressEvent(event)
+            return
+        if event.isAutoRepeat():
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox):
+            focused.click()
+        else:
+            self.press_continue()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep bar, steps and footer on the column of the page."""

@@ -1,26 +1,29 @@
-"""Making or opening a vault from a wizard: off the window's thread, in words, to be cancelled."""
+"""Long work of a wizard: off the window's thread, in words, to be cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from safeplan_desktop.domain.errors import Cancelled, SafePlanError
-from safeplan_desktop.gui.base.context import Context
-from safeplan_desktop.gui.base.progress import Told
+from safeplan_desktop.gui.base.progress import ProgressRelay
+from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.forms.making import Ui_MakingForm
-from safeplan_desktop.gui.pages.wizard.walk import StepPage, Walk, tell_error
+from safeplan_desktop.gui.pages.wizard.busy_frame import BusyFrame
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage, tell_error
 from safeplan_desktop.gui.widgets.speak import announce
-from safeplan_desktop.services.ports import Progress, VaultSession
+from safeplan_desktop.services.ports import Progress
 
+T = TypeVar("T")
 _LOOK_EVERY_MS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stride:
+class ProgressWords:
     """One step of the work in words; `share` is how much is done, in percent."""
 
     word: str
@@ -28,7 +31,7 @@ class Stride:
     share: int
 
 
-class MakingPage(StepPage):
+class WorkingPage(StepPage):
     """A card with the step, or a banner with what went wrong and a way on."""
 
     def __init__(self) -> None:
@@ -43,14 +46,14 @@ class MakingPage(StepPage):
         self.form.failure.hide()
         self.form.progress_card.show()
 
-    def show_stride(self, stride: Stride) -> None:
+    def show_words(self, words: ProgressWords) -> None:
         """Show how far it has come."""
-        if self.form.step_label.text() != stride.word:
-            announce(self, stride.word)
-        self.form.step_label.setText(stride.word)
-        self.form.step_note.setText(stride.note)
-        self.form.step_note.setVisible(bool(stride.note))
-        self.form.progress.setValue(stride.share)
+        if self.form.step_label.text() != words.word:
+            announce(self, words.word)
+        self.form.step_label.setText(words.word)
+        self.form.step_note.setText(words.note)
+        self.form.step_note.setVisible(bool(words.note))
+        self.form.progress.setValue(words.share)
 
     def show_failure(self, error: SafePlanError, title: str, lead: str, action: str) -> None:
         """Say what happened, what is safe and what to do; `action` is the way on."""
@@ -66,87 +69,83 @@ class MakingPage(StepPage):
 
 
 @dataclass(frozen=True, slots=True)
-class VaultJob:
+class WizardJob(Generic[T]):
     """What is done and how it is spoken of.
 
-    `run` works on the worker. `strides` puts its steps into words. `stopped` is called after a
-    cancel, `failed` with an error; an open vault goes to the stage.
+    `run` works on the worker. `words_for` puts its steps into words. `done` is called with what
+    came of it, `stopped` after a cancel, `failed` with an error. One that `ends_with_window` is
+    cancelled when the wizard is hidden: a vault that nobody sees is not made.
     """
 
     title: str
     lead: str
-    first: Stride
-    run: Callable[[Progress], VaultSession]
-    strides: Callable[[str, int, int], Stride]
+    first: ProgressWords
+    run: Callable[[Progress], T]
+    words_for: Callable[[str, int, int], ProgressWords]
+    done: Callable[[T], None]
     stopped: Callable[[], None]
     failed: Callable[[SafePlanError], None]
     cancellable: bool = True
+    ends_with_window: bool = False
 
 
-class VaultWork(QObject):
-    """Runs one `VaultJob` at a time and shows it on a `MakingPage` of a wizard."""
+class WizardWork(QObject):
+    """Runs one `WizardJob` at a time and shows it on a page of its own in a frame."""
 
-    def __init__(self, wizard: Walk, context: Context) -> None:
-        super().__init__(wizard)
-        self._wizard = wizard
-        self._context = context
-        self._told = Told()
-        self._work: VaultJob | None = None
-        self.page = MakingPage()
+    def __init__(self, frame: BusyFrame, tasks: Tasks) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._tasks = tasks
+        self._relay = ProgressRelay()
+        self._job: WizardJob[Any] | None = None  # each job has its own kind of result
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        wizard.installEventFilter(self)
+        frame.installEventFilter(self)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether something is under way."""
-        return self._work is not None
+    @cached_property
+    def page(self) -> WorkingPage:
+        """The page that shows the work."""
+        page = WorkingPage()
+        page.setParent(self._frame)
+        page.hide()
+        return page
 
-    def start(self, work: VaultJob) -> None:
+    def start(self, job: WizardJob[T]) -> None:
         """Show the page and begin."""
-        self._work = work
-        self._told.cancel.clear()
-        self._told.latest = None
-        self.page.begin(work.title, work.lead)
-        self.page.show_stride(work.first)
-        self._wizard.set_page(self.page)
-        self._wizard.show_working(cancellable=work.cancellable)
+        self._job = job
+        relay = self._relay = ProgressRelay()
+        self.page.begin(job.title, job.lead)
+        self.page.show_words(job.first)
+        self._frame.set_page(self.page)
+        self._frame.begin_work(relay.cancel.set if job.cancellable else None)
         self._timer.start()
-        told = self._told
-        self._context.tasks.run(self, lambda: work.run(told), self._on_done, self._on_failed)
 
-    def cancel(self) -> None:
-        """Stop before the next step is written; nothing stays."""
-        if self._work is not None and self._work.cancellable:
-            self._told.cancel.set()
-            self._wizard.show_stopping()
+        def done(result: T) -> None:
+            self._end()
+            job.done(result)
+
+        def failed(error: SafePlanError) -> None:
+            self._end()
+            if isinstance(error, Cancelled):
+                job.stopped()
+            else:
+                job.failed(error)
+
+        self._tasks.run(self, lambda: job.run(relay), done, failed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cancel when the window closes meanwhile: a vault that nobody sees is not made."""
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self.cancel()
+        """Cancel what ends with the window, when the window is hidden meanwhile."""
+        hidden = event.type() == QEvent.Type.Hide and not event.spontaneous()
+        if hidden and self._job is not None and self._job.ends_with_window:
+            self._relay.cancel.set()
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
-        if self._work is not None and self._told.latest is not None:
-            self.page.show_stride(self._work.strides(*self._told.latest))
+        if self._job is not None and self._relay.latest is not None:
+            self.page.show_words(self._job.words_for(*self._relay.latest))
 
-    def _ended(self) -> VaultJob | None:
-        work, self._work = self._work, None
+    def _end(self) -> None:
+        self._job = None
         self._timer.stop()
-        self._wizard.show_rest()
-        return work
-
-    def _on_done(self, session: VaultSession) -> None:
-        self._ended()
-        self._context.stage.enter(session)
-
-    def _on_failed(self, error: SafePlanError) -> None:
-        work = self._ended()
-        if work is None:
-            return
-        if isinstance(error, Cancelled):
-            work.stopped()
-        else:
-            work.failed(error)
+        self._frame.rest()

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperSize
@@ -17,16 +16,16 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
 from safeplan_desktop.gui.base.turns import next_turn
-from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
+from safeplan_desktop.gui.pages.wizard.busy_frame import BusyFrame
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.paper.papers.confirm_page import ConfirmPage
 from safeplan_desktop.gui.paper.papers.ink_page import InkPage
-from safeplan_desktop.gui.paper.papers.leaving import Choose, Leaving, Printing, Saving
 from safeplan_desktop.gui.paper.papers.options import Offer, PaperOptions, read_offer
+from safeplan_desktop.gui.paper.papers.paper_exit import Choose, PaperExit, Printing, Saving
 from safeplan_desktop.gui.paper.papers.preview import PaperPreview
+from safeplan_desktop.gui.paper.papers.preview_job import PreviewJob
 from safeplan_desktop.gui.paper.papers.result_page import ResultPage, is_about_the_plan
-from safeplan_desktop.gui.paper.papers.sketching import Sketching
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.make_paper import MadePaper
 from safeplan_desktop.services.paper.keep_ink import KeepInk
@@ -38,8 +37,13 @@ _AROUND_PREVIEW: Final = 56 + 56 + 72 + 2 * 24
 _LOWEST_PREVIEW: Final = 420
 
 
-class PaperDesk(QWidget):
-    """Papers of one version of a plan, or (version 0) the sheet on confidentiality."""
+class PaperDesk(BusyFrame):
+    """Papers of one version of a plan, or (version 0) the sheet on confidentiality.
+
+    It has a wizard's frame, busy and cancel; a desk has no steps, so it walks none.
+    """
+
+    return_continues = False
 
     def __init__(
         self,
@@ -55,18 +59,17 @@ class PaperDesk(QWidget):
         self._name = ""
         self._begun = False
         self._waiting: Callable[[], None] | None = None
-        self._busy = False
+        self._is_done = False
         self._words = PaperWords(self)
-        self.frame = WizardFrame()
         self.preview = PaperPreview()
         self.options = PaperOptions()
         self.result = ResultPage()
         self.confirm_page = ConfirmPage()
         self.ink_page = InkPage()
-        self.sketching = Sketching(context, client_id, self)
+        self.preview_job = PreviewJob(context, client_id, self)
         self.saving = Saving(context, client_id, self, choose)
         self.printing = Printing(context, client_id, self)
-        self._leaving: Leaving = self.saving
+        self._exit: PaperExit = self.saving
         self._act: Callable[[], None] = self._save
         self._other: Callable[[], None] = self._print
         self._back: Callable[[], None] = context.stage.back
@@ -75,49 +78,35 @@ class PaperDesk(QWidget):
         self._offer_to_leave()
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.frame)
         for page in (self.result, self.confirm_page, self.ink_page):
             page.setParent(self)
             page.hide()
-        self.frame.set_title(self._words.name(self.options.paper))
-        self.frame.set_page(self.preview)  # the choices come in a turn of their own
+        self.set_title(self._words.name(self.options.paper))
+        self.set_page(self.preview)  # the choices come in a turn of their own
         self.options.setParent(self)
         self.options.hide()
-        self.frame.add_tool(lock_button(self._context.stage))
-        self.frame.steps.hide()
+        self.add_tool(lock_button(self._context.stage))
+        self.steps.hide()
 
     def _connect(self) -> None:
-        frame = self.frame
-        frame.back_chosen.connect(self._on_back)
-        frame.later_chosen.connect(lambda: self._do(self._do_other))
-        frame.continue_chosen.connect(lambda: self._do(self._do_main))
-        frame.escape_pressed.connect(self._context.stage.back)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(frame.continue_button.click)
         self.options.changed.connect(self._on_choice)
         self.options.size_chosen.connect(self._keep_size)
         self.options.ink_asked.connect(self._on_ink)
         self.preview.dpi_changed.connect(self._draw)
-        self.sketching.drawn.connect(self._on_drawn)
-        self.sketching.failed.connect(self._on_not_drawn)
+        self.preview_job.drawn.connect(self._on_drawn)
+        self.preview_job.failed.connect(self._on_not_drawn)
         self.confirm_page.confirmed.connect(self._confirm)
-        self.ink_page.changed.connect(
-            lambda: frame.continue_button.setEnabled(not self.ink_page.ink().is_empty)
-        )
-        for leaving in (self.saving, self.printing):
-            leaving.began.connect(self._on_began)
-            leaving.done.connect(self._on_done)
-            leaving.refused.connect(self._on_refused)
-            leaving.failed.connect(self._on_failed)
-            leaving.stopped.connect(self._on_stopped)
+        self.ink_page.changed.connect(lambda: self.allow_continue(not self.ink_page.ink().is_empty))
+        for way_out in (self.saving, self.printing):
+            way_out.began.connect(self._on_began)
+            way_out.done.connect(self._on_done)
+            way_out.refused.connect(self._on_refused)
+            way_out.failed.connect(self._on_failed)
+            way_out.stopped.connect(self._on_stopped)
 
     def focus_first(self) -> None:
         """Begin with the main action."""
-        self.frame.continue_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.continue_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what can be done next
 
@@ -131,38 +120,42 @@ class PaperDesk(QWidget):
         """Name the main action, and perhaps a second one."""
         self._act = act
         self._other = other or act
-        self.frame.set_continue(text, key_hint="Ctrl+Return")
-        self.frame.show_later(bool(other_text))
+        self.set_continue(text)
+        self.show_later(bool(other_text))
         if other_text:
-            self.frame.later_button.setText(other_text)
+            self.later_button.setText(other_text)
 
-    def _do(self, act: Callable[[], None]) -> None:
-        """Do what was chosen, as soon as it is known what there is to choose from."""
-        if self._busy:
-            return
-        if self.options.is_filled:
-            act()
-        else:
-            self._waiting = act
+    def go_on(self) -> None:
+        """Take the main action."""
+        self._when_known(self._do_main)
+
+    def go_later(self) -> None:
+        """Take the second action."""
+        self._when_known(self._do_other)
 
     def _do_main(self) -> None:
-        self._act()
+        self._act()  # what that is may have become clear since it was chosen
 
     def _do_other(self) -> None:
         self._other()
 
-    def _on_back(self) -> None:
-        if self._busy:
-            self._leaving.cancel()  # the button is there only where that is heard
-            self.frame.show_stopping()
-            return
+    def go_back(self) -> None:
+        """Go back to the paper, or out."""
         self._back()
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        frame = self.frame
-        for button in (frame.back_button, frame.later_button, frame.continue_button):
-            button.setEnabled(not busy)
+    def escape(self) -> None:
+        """Go back; once the paper has left, out."""
+        if self._is_done:
+            self._context.stage.back()
+        else:
+            super().escape()
+
+    def _when_known(self, act: Callable[[], None]) -> None:
+        """Do what was chosen, as soon as it is known what there is to choose from."""
+        if self.options.is_filled:
+            act()
+        else:
+            self._waiting = act
 
     # ---- the paper
 
@@ -170,10 +163,10 @@ class PaperDesk(QWidget):
         """Show the preview and what can be chosen."""
         self._back = self._context.stage.back
         self.confirm_page.forget()
-        self.frame.keep_escape(False)
-        self.frame.show_back(True)
-        self.frame.continue_button.setEnabled(True)
-        self.frame.set_page(self.preview, self.options)
+        self._is_done = False
+        self.show_back(True)
+        self.allow_continue(True)
+        self.set_page(self.preview, self.options)
         self._fit_preview()
         self._offer_to_leave()
 
@@ -202,8 +195,8 @@ class PaperDesk(QWidget):
 
     def _show_choices(self) -> None:
         """Put the choices beside the preview, if that is still what is looked at."""
-        if self.preview.isVisible() and not self._busy:
-            self.frame.set_page(self.preview, self.options)
+        if self.preview.isVisible() and not self.is_busy:
+            self.set_page(self.preview, self.options)
         next_turn(self, self._on_known)
 
     def _on_known(self) -> None:
@@ -216,13 +209,13 @@ class PaperDesk(QWidget):
     def _on_choice(self) -> None:
         """Show another paper: its name, what it offers, its pages."""
         name = self._words.name(self.options.paper)
-        self.frame.set_title(f"{name} \u00b7 {self._name}")
+        self.set_title(f"{name} \u00b7 {self._name}")
         if self.preview.isVisible():  # elsewhere the buttons say something else
             self._offer_to_leave()
         self._draw()
 
     def _draw(self) -> None:
-        self.sketching.ask(self.options.choice(), self.preview.pages.wanted_dpi())
+        self.preview_job.ask(self.options.choice(), self.preview.pages.wanted_dpi())
 
     def _on_drawn(self, made: MadePaper, pages: Sequence[PageImage], dpi: int) -> None:
         self.preview.hide_error()
@@ -275,43 +268,37 @@ class PaperDesk(QWidget):
         lead = self.tr("The job has a neutral name and no file of it is left on this computer.")
         self._leave(self.printing, self.tr("Print"), lead)
 
-    def _leave(self, leaving: Leaving, title: str, lead: str) -> None:
-        self._leaving = leaving
-        self._busy = True  # from now on, also before anything is seen of it
+    def _leave(self, way_out: PaperExit, title: str, lead: str) -> None:
+        self._exit = way_out
+        self.wait(shown=False)
         self.result.set_title(f"{title}: {self._words.name(self.options.paper)}", lead)
-        leaving.start(replace(self.options.choice(), password=self.options.password()))
+        way_out.start(replace(self.options.choice(), password=self.options.password()))
 
     def _on_began(self, word: str) -> None:
         self.result.show_busy(word)
-        self.frame.set_page(self.result)
-        self._set_busy(True)
-        self.frame.show_working(cancellable=self._leaving is self.saving)
-
-    def _rest(self) -> None:
-        """Offer again what was left out while it worked."""
-        self.frame.show_rest()
-        self._set_busy(False)
+        self.set_page(self.result)
+        self.begin_work(self._exit.cancel if self._exit.can_be_cancelled else None)
 
     def _on_stopped(self, words: str) -> None:
-        self._rest()
+        self.rest()
         self._show_paper()
         if words:
             self.preview.show_note(words)
         self.focus_first()
 
     def _on_done(self, what: str, rest: str, place: str) -> None:
-        self._rest()
+        self.rest()
         self.options.forget_password()
         self.result.show_done(what, rest, place)
         self._back = self._show_paper
         close = self._context.stage.back
         self._offer(self.tr("Done"), close, self.tr("Another paper"), self._show_paper)
-        self.frame.show_back(False)
-        self.frame.keep_escape(True)
-        self.frame.continue_button.setFocus()
+        self.show_back(False)
+        self._is_done = True
+        self.continue_button.setFocus()
 
     def _on_refused(self, what: str, rest: str) -> None:
-        self._rest()
+        self.rest()
         self.result.show_refused(what, rest)
         self._after_trouble(self.tr("Save as a PDF"), self._save)
 
@@ -319,12 +306,12 @@ class PaperDesk(QWidget):
         if isinstance(error, Cancelled):
             self._on_stopped("")
             return
-        self._rest()
+        self.rest()
         if isinstance(error, UserFacing) and error.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN:
             self._show_confirm_page()
             return
         self.result.show_error(error)
-        if self._leaving is self.saving:
+        if self._exit is self.saving:
             self._after_trouble(self.tr("Choose another place"), self._save)
         else:
             self._after_trouble(self.tr("Save as a PDF"), self._save)
@@ -332,38 +319,38 @@ class PaperDesk(QWidget):
 
     def _after_trouble(self, other_text: str, other: Callable[[], None]) -> None:
         self._back = self._show_paper
-        self._offer(self.tr("Try again"), self._leaving.again, other_text, other)
-        self.frame.continue_button.setFocus()
+        self._offer(self.tr("Try again"), self._exit.again, other_text, other)
+        self.continue_button.setFocus()
 
     # ---- the passphrase once more
 
     def _show_confirm_page(self) -> None:
         self.confirm_page.forget()
-        self.frame.set_page(self.confirm_page)
+        self.set_page(self.confirm_page)
         self._back = self._show_paper
         self._offer(self.tr("Go on"), self._confirm)
-        self.frame.set_continue(self.tr("Go on"), key_hint="Return")
+        self.set_continue(self.tr("Go on"), key_hint="Return")
         self.confirm_page.form.passphrase.setFocus()
 
     def _confirm(self) -> None:
         passphrase = self.confirm_page.passphrase()
-        if self._busy or not passphrase:
+        if self.is_busy or not passphrase:
             return
         session = self._context.work.session
-        self._set_busy(True)
-        self.frame.continue_button.setText(self.tr("Checking\u2026"))
+        self.wait()
+        self.continue_button.setText(self.tr("Checking\u2026"))
         self._context.tasks.run(
             self, lambda: session.confirm(passphrase), self._on_confirmed, self._on_not_confirmed
         )
 
     def _on_confirmed(self, _nothing: None) -> None:
-        self._set_busy(False)
+        self.rest()
         self.confirm_page.forget()
-        self._leaving.again()
+        self._exit.again()
 
     def _on_not_confirmed(self, error: SafePlanError) -> None:
-        self._set_busy(False)
-        self.frame.continue_button.setText(self.tr("Go on"))
+        self.rest()
+        self.continue_button.setText(self.tr("Go on"))
         self.confirm_page.show_error(error)
 
     # ---- the client's own hand
@@ -374,11 +361,11 @@ class PaperDesk(QWidget):
             self._write_ink(lambda: ink.take_back(client_id, version))
             return
         self.ink_page.clear()
-        self.frame.set_page(self.ink_page)
+        self.set_page(self.ink_page)
         self._back = self._show_paper
         self._offer(self.tr("Use this signature"), self._keep_ink)
-        self.frame.continue_button.setEnabled(False)
-        self.frame.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.allow_continue(False)
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_ink(self) -> None:
         drawn = self.ink_page.ink()

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safeplan_desktop.domain.plan import coach as plan_coach
+from safeplan_desktop.domain.plan.plan import PlanDraft
+from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
+from safeplan_desktop.gui.plan.words import question_words
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
+
+_WIDEST: Final = 720
 
 
 class CoachCard(QWidget):
@@ -50,3 +57,42 @@ class CoachCard(QWidget):
     def set_questions(self, questions: Sequence[str]) -> None:
         """Show these questions, or that there is none."""
         self.card.set_questions(questions or [self.tr("Nothing more comes to mind here.")])
+
+
+class Coach(QObject):
+    """Has a card for every page, open or closed as the last one, and none while a client looks."""
+
+    def __init__(self, privacy: Privacy, parent: QObject) -> None:
+        super().__init__(parent)
+        self._privacy = privacy
+        self._is_open = False
+        self.card: CoachCard | None = None
+        privacy.changed.connect(self.show_or_hide)
+
+    def new_card(self) -> CoachCard:
+        """Return a card for another page; whoever shows it drops the old one."""
+        card = self.card = CoachCard()
+        card.toggled.connect(self._on_toggled)
+        card.set_shown(self._is_open)
+        card.setMaximumWidth(_WIDEST)
+        return card
+
+    def ask_about(self, draft: PlanDraft) -> None:
+        """Ask what is worth asking where the draft stands."""
+        if self.card is not None:
+            found = (
+                plan_coach.last_questions(draft.content)
+                if draft.reviewing
+                else plan_coach.questions(draft.content, draft.step)
+            )
+            self.card.set_questions([question_words(question) for question in found])
+
+    def _on_toggled(self, shown: bool) -> None:
+        self._is_open = shown
+        if self.card is not None:
+            self.card.set_shown(shown)
+
+    def show_or_hide(self) -> None:
+        """Leave the questions out while the client looks on."""
+        if self.card is not None:
+            self.card.setVisible(not self._privacy.is_on)

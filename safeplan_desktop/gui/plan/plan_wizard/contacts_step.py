@@ -15,7 +15,7 @@ from safeplan_desktop.domain.text import phone
 from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -25,7 +25,7 @@ from safeplan_desktop.services.plan.prepare_plan import numbers_left
 FEW: Final = 4
 
 
-class ContactsStep(StepPage):
+class ContactsStep(PlanStepPage):
     """Contacts with three add fields, people of the record or numbers of the practice, ideas."""
 
     def __init__(self, context: StepContext, step: Step) -> None:
@@ -78,11 +78,22 @@ class ContactsStep(StepPage):
         contacts = plan_edit.contacts(self.context.draft.content, self.step)
         self.form.contacts.show_items(contacts)
         set_gap(self.form.gap_contacts, 16 if contacts else 0)
-        self._offers = {}
-        self._load_people()
-        self._load_ideas()
-        self._load_earlier()
+        self._load_offers()
         self.form.down.invalidate()
+        self._chain()
+
+    def show_changed(self, item_id: str) -> bool:
+        """Show a contact as it reads now; who is offered comes or goes with the name."""
+        item = plan_edit.find(self.context.draft.content, self.step, item_id)
+        if item is not None:
+            self.form.contacts.show_item(item)
+        others = self._load_offers()
+        if others:
+            self.form.down.invalidate()
+            self._chain()
+        return others
+
+    def _chain(self) -> None:
         form = self.form
         offers = (form.question, form.people, form.ideas, form.earlier)
         tab_order.chain([form.contacts, *self._fields, *offers])
@@ -234,7 +245,7 @@ class ContactsStep(StepPage):
     # ---- changing
 
     def _on_edited(self, item: Item) -> None:
-        self.context.change(plan_edit.change(self.context.draft, self.step, item))
+        self.context.change(plan_edit.change(self.context.draft, self.step, item), item.id)
 
     def _on_moved(self, item_id: str, by: int) -> None:
         self.context.change(plan_edit.move(self.context.draft, self.step, item_id, by))
@@ -256,13 +267,13 @@ class ContactsStep(StepPage):
         self._offers[label] = contact
         return label
 
-    def _load_people(self) -> None:
-        if self.step is Step.PEOPLE:
-            self._load_record()
-        else:
-            self._load_practice()
+    def _load_offers(self) -> bool:
+        """Show who is offered; tell whether it is somebody else than before."""
+        self._offers = {}
+        people = self._load_record() if self.step is Step.PEOPLE else self._load_practice()
+        return any([people, self._load_ideas(), self._load_earlier()])
 
-    def _load_record(self) -> None:
+    def _load_record(self) -> bool:
         background = self.context.background
         people = plan_offers.people_to_offer(background.client, self.context.draft.content)
         labels = []
@@ -272,27 +283,27 @@ class ContactsStep(StepPage):
             label = person.name if told else about
             contact = TypedContact(person.name, person.relation, person.number, person.id)
             labels.append(self._offer(label, contact))
-        self.form.people.set_ideas(self.tr("Record"), labels)
+        return self.form.people.set_ideas(self.tr("Record"), labels)
 
-    def _load_practice(self) -> None:
+    def _load_practice(self) -> bool:
         labels = []
         for number in numbers_left(self.context.background.numbers, self.context.draft.content):
             label = self.tr("{0} {1}").format(number.label, phone.readable(number.number))
             contact = TypedContact(number.label, number.hours, number.number)
             labels.append(self._offer(label, contact))
-        self.form.people.set_ideas(self.tr("Practice"), labels)
+        return self.form.people.set_ideas(self.tr("Practice"), labels)
 
-    def _load_ideas(self) -> None:
+    def _load_ideas(self) -> bool:
         content = self.context.draft.content
         ideas = [
             self._offer(idea, TypedContact(idea))
             for idea in self.context.background.ideas.get(self.step, ())
             if plan_edit.twin(content, self.step, idea) is None
         ]
-        self.form.ideas.set_ideas(self.tr("Ideas"), ideas[:FEW])
         set_gap(self.form.gap_ideas, 0 if self.form.people.isHidden() else 10)
+        return self.form.ideas.set_ideas(self.tr("Ideas"), ideas[:FEW])
 
-    def _load_earlier(self) -> None:
+    def _load_earlier(self) -> bool:
         background = self.context.background
         found = plan_offers.earlier(
             background.versions, self.context.draft.content, self.step, background.client
@@ -309,7 +320,7 @@ class ContactsStep(StepPage):
                 contact = TypedContact(past.name, past.note, past.number, past.person_id)
                 labels.append(self._offer(past.name, contact))
         more = self.tr("More") if len(shown) < len(found) else ""
-        self.form.earlier.set_ideas(self.tr("Earlier"), labels, more=more)
+        return self.form.earlier.set_ideas(self.tr("Earlier"), labels, more=more)
 
     def _on_offer(self, label: str) -> None:
         """Put somebody into the fields; the place to go on is where something is missing."""

@@ -18,11 +18,12 @@ from safeplan_desktop.services.plan.prepare_plan import PlanBackground
 class DraftKeeper(QObject):
     """The draft, and what is saved of it. A draft into which nothing was written is not saved.
 
-    ``changed``: the draft is another. ``saved`` carries when it was on disk (UTC), ``failed`` the
-    error; what failed stays, and is tried again at the next change or `flush`.
+    ``changed``: the draft is another; it carries the id of the item, if one alone is another in
+    place, or nothing. ``saved`` carries when it was on disk (UTC), ``failed`` the error; what
+    failed stays, and is tried again at the next change or `flush`.
     """
 
-    changed = Signal()
+    changed = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -49,10 +50,10 @@ class DraftKeeper(QObject):
         """The draft as it stands on the screen."""
         return self._draft.value
 
-    def change(self, draft: PlanDraft) -> None:
+    def change(self, draft: PlanDraft, item_id: str = "") -> None:
         """Take another draft; it is saved after a pause in typing."""
         if self._draft.change(draft):
-            self.changed.emit()
+            self.changed.emit(item_id)
 
     def flush(self) -> None:
         """Queue a save of what is not queued yet, also after a `pause`."""

@@ -75,6 +75,12 @@ class ItemList(QFrame):
         if focused is not None and focused in ordered.values():
             focused.setFocus()
 
+    def show_item(self, item: Item) -> None:
+        """Show one item again where it stands; nothing else is laid out."""
+        row = self._rows.get(item.id)
+        if row is not None:
+            row.show_item(item)
+
     def close_editors(self) -> bool:
         """Close whatever is open in a row; say whether anything was."""
         closed = [row.close_editors() for row in self._rows.values()]

@@ -130,12 +130,15 @@ class MeansRow(QFrame):
         """Say whether the row can be changed."""
         return self._open
 
-    def show_row(self, row: MeansSafetyAction) -> None:
-        """Show a row; a field that is being typed into stays as it is."""
+    def show_row(self, row: MeansSafetyAction) -> bool:
+        """Show a row; a field that is being typed into stays as it is.
+
+        Tells whether other ideas stand in it now.
+        """
         self._row = row
         self._show_summary()
         self._show_fields()
-        self._show_parts()
+        return self._show_parts()
 
     def _show_summary(self) -> None:
         form, row = self.form, self._row
@@ -171,7 +174,7 @@ class MeansRow(QFrame):
         form.by_when.set_day(row.by_when)
         form.confirmed_on.set_day(row.confirmed_on)
 
-    def _show_parts(self) -> None:
+    def _show_parts(self) -> bool:
         form, row = self.form, self._row
         declining = self._declining or bool(row.declined_because)
         done = row.confirmed_on is not None
@@ -181,7 +184,7 @@ class MeansRow(QFrame):
         form.holder_note.setText(self._holder_note())
         form.holder_note.setVisible(bool(form.holder_note.text()))
         ideas = () if row.action or declining else self._background.ideas
-        form.ideas.set_ideas(self.tr("Ideas"), ideas)
+        others = form.ideas.set_ideas(self.tr("Ideas"), ideas)
         form.confirm_box.setVisible(done)
         form.declined_box.setVisible(declining and not done)
         again = self.tr("Ask again on") if declining else self.tr("By when")
@@ -193,6 +196,7 @@ class MeansRow(QFrame):
         wanted = row.access is Access.AT_HAND or bool(row.action)
         form.declined_button.setVisible(wanted and not declining and not done)
         theme.set_property(form.declined_button, "flush", "" if row.action else "start")
+        return others
 
     def _hint(self) -> str:
         row = self._row

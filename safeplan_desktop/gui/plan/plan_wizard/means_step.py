@@ -13,13 +13,13 @@ from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.forms.plan_means_step import Ui_PlanMeansStepForm
 from safeplan_desktop.gui.plan.plan_wizard.means_row import MeansBackground
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import kind_name, means_name, step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
 
 
-class MeansStep(StepPage):
+class MeansStep(PlanStepPage):
     """The client sees firearm, medicines and what they named; the list is the therapist's."""
 
     def __init__(self, context: StepContext, step: Step) -> None:
@@ -62,6 +62,17 @@ class MeansStep(StepPage):
         content = self.context.draft.content
         left = plan_means.not_yet_rows(content)
         self.form.table.show_rows(content.safer, left, self._means)
+        self._chain()
+
+    def show_changed(self, item_id: str) -> bool:
+        """Show a row as it is now; its ideas go when something is agreed."""
+        row = plan_edit.find(self.context.draft.content, self.step, item_id)
+        others = isinstance(row, MeansSafetyAction) and self.form.table.show_row(row)
+        if others:
+            self._chain()
+        return others
+
+    def _chain(self) -> None:
         form = self.form
         tab_order.chain([*form.table.blocks(), form.other, form.list_button, form.question])
 
@@ -104,7 +115,7 @@ class MeansStep(StepPage):
     # ---- rows
 
     def _on_edited(self, row: Item) -> None:
-        self.context.change(plan_edit.change(self.context.draft, self.step, row))
+        self.context.change(plan_edit.change(self.context.draft, self.step, row), row.id)
 
     def _on_closed(self, row_id: str) -> None:
         """Drop a row in which nothing was noted: it was opened by mistake."""

@@ -76,6 +76,11 @@ class MeansTable(QFrame):
         self._head.setVisible(bool(rows) and self.width() >= NARROW_BELOW)
         self._rest.show_kinds(left, is_alone=not rows)
 
+    def show_row(self, row: MeansSafetyAction) -> bool:
+        """Show one row again where it stands; tell whether it has other parts by that."""
+        widget = self._rows.get(row.id)
+        return widget is not None and widget.show_row(row)
+
     def open(self, row_id: str) -> None:
         """Open a row and close the one that was open; empty: close it."""
         before, self._open = self._open, row_id

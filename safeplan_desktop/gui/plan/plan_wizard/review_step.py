@@ -14,12 +14,12 @@ from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.forms.plan_review_side import Ui_PlanReviewSideForm
 from safeplan_desktop.gui.forms.plan_review_step import Ui_PlanReviewStepForm
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.plan.read_plan import read_plan
 
 
-class ReviewStep(StepPage):
+class ReviewStep(PlanStepPage):
     """``step_chosen`` carries a step that is to be changed once more."""
 
     step_chosen = Signal(object)
@@ -64,16 +64,12 @@ class ReviewStep(StepPage):
         """Put the keyboard on the day; the main action is one key away from anywhere."""
         self.side_form.review_on.setFocus()
 
-    def close_nearest(self) -> bool:
-        """Nothing is open here."""
-        return False
-
     def anchor(self) -> QWidget | None:
         """Return the plan."""
         banner, reading = self.form.unfinished, self.form.reading
         return reading if banner.isHidden() else banner
 
-    def side(self) -> QWidget | None:
+    def beside(self) -> QWidget | None:
         """Return the cards with the day and with who has the plan."""
         return self._side
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QSpacerItem, QWidget
+from PySide6.QtWidgets import QSpacerItem
 
 from safeplan_desktop.domain.plan.edit import Removed
 from safeplan_desktop.domain.plan.plan import PlanDraft, Step
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
 from safeplan_desktop.services.plan.prepare_plan import PlanBackground
 
@@ -26,25 +27,26 @@ class StepContext:
         """The draft as it stands."""
         return self.keeper.draft
 
-    def change(self, draft: PlanDraft) -> None:
-        """Take another draft."""
-        self.keeper.change(draft)
+    def change(self, draft: PlanDraft, item_id: str = "") -> None:
+        """Take another draft; `item_id` names the item that alone is another, in its place."""
+        self.keeper.change(draft, item_id)
 
 
-class StepPage(QWidget):
-    """One step: `load` shows the draft, typing changes it at once, `save` takes what is left.
-
-    The wizard asks ``close_nearest`` before Escape leaves it.
-    """
+class PlanStepPage(StepPage):
+    """One step: `load` shows the draft, typing changes it at once, `save` takes what is left."""
 
     def __init__(self, context: StepContext, step: Step) -> None:
         super().__init__()
         self.context = context
         self.step = step
 
-    def load(self) -> None:
-        """Show the draft as it stands; called when the step opens and after each change."""
-        raise NotImplementedError
+    def show_changed(self, _item_id: str) -> bool:
+        """Show one item again, as at each key; tell whether the page has other parts by that.
+
+        A page that shows no items by themselves shows everything again.
+        """
+        self.load()
+        return True
 
     def save(self) -> bool:
         """Put what stands in the add field into the plan; False if a question stands open."""
@@ -54,21 +56,10 @@ class StepPage(QWidget):
         """Return what is wrong with what is typed, in words; empty if nothing is."""
         return ()
 
-    def focus_first(self) -> None:
-        """Put the keyboard where one goes on."""
-        raise NotImplementedError
-
-    def close_nearest(self) -> bool:
-        """Close what Escape closes before the wizard; False if there is nothing."""
-        raise NotImplementedError
-
-    def anchor(self) -> QWidget | None:
-        """Return the widget that the side card stands level with."""
-        return None
-
-    def side(self) -> QWidget | None:
-        """Return what stands beside the page instead of the coach."""
-        return None
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        """Go on once everything is in the plan, and not while a question stands open."""
+        if self.save():
+            go_on()
 
 
 def set_gap(gap: QSpacerItem, height: int) -> None:

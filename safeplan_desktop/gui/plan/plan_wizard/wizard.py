@@ -1,121 +1,95 @@
-"""The plan wizard: it walks through the steps, keeps the draft, and finishes the version."""
+"""The plan wizard: it walks the steps, keeps the draft, and finishes the version."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from safeplan_desktop.domain.errors import SafePlanError
-from safeplan_desktop.domain.plan import coach as plan_coach
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import flow as plan_flow
 from safeplan_desktop.domain.plan.edit import Removed
+from safeplan_desktop.domain.plan.flow import LAST_LOOK, LastLook, PlanPlace
 from safeplan_desktop.domain.plan.plan import (
     CONTACT_STEPS,
     STEPS,
     PlanContent,
+    PlanDraft,
     SafetyPlan,
     Step,
-    filled_steps,
 )
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
 from safeplan_desktop.gui.base.turns import next_turn
-from safeplan_desktop.gui.pages.wizard.frame import WizardFrame
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
-from safeplan_desktop.gui.plan.plan_wizard.coach_card import CoachCard
+from safeplan_desktop.gui.pages.wizard.step_page import StepPage
+from safeplan_desktop.gui.pages.wizard.walk import Wizard
+from safeplan_desktop.gui.plan.plan_wizard.coach_card import Coach, CoachCard
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
+from safeplan_desktop.gui.plan.plan_wizard.draft_walker import DraftWalker
 from safeplan_desktop.gui.plan.plan_wizard.finished_page import FinishedPage
-from safeplan_desktop.gui.plan.plan_wizard.finishing import Finishing
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
+from safeplan_desktop.gui.plan.plan_wizard.plan_messages import PlanMessages
+from safeplan_desktop.gui.plan.plan_wizard.publishing import Publishing
 from safeplan_desktop.gui.plan.plan_wizard.put_back_later import put_back_later
 from safeplan_desktop.gui.plan.plan_wizard.review_step import ReviewStep
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage
-from safeplan_desktop.gui.plan.plan_wizard.trouble import Trouble
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
-from safeplan_desktop.gui.plan.words import question_words, step_words
+from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
 from safeplan_desktop.services.plan.prepare_plan import PlanBackground, prepare_plan
+from safeplan_desktop.services.plan.walk_plan import PlanProblem
 
-_COACH_WIDEST: Final = 720
 
-
-class PlanWizard(QWidget):
+class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
     """Resumes a client's draft, or starts one from the last version."""
 
+    return_continues = False
+    escape_leaves = True
+
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self._client_id = client_id
         self._keeper: DraftKeeper | None = None
         self._background: PlanBackground | None = None
-        self._page: StepPage | None = None
-        self._coach: CoachCard | None = None
-        self._coach_shown = False
-        self._order = STEPS
         self._shown_content: PlanContent | None = None
         self._finished: SafetyPlan | None = None
         self._flushed = False
-        self.frame = WizardFrame()
-        self.trouble = Trouble()
+        self.messages = PlanMessages()
         self.privacy_switch = SwitchToggle()
-        self._finishing = Finishing(context, client_id, self.trouble, self)
+        self._coach = Coach(context.privacy, self)
+        self._publishing = Publishing(context, client_id, self.messages, self)
         self._build()
-        self._begin()
+        self._prepare()
 
     # ---- building and opening
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.frame)
-        self.setFocusProxy(self.frame)
-        frame = self.frame
-        frame.set_title(self.tr("Safety plan"))
-        self._name_steps()
-        frame.steps.set_free(True)
-        frame.keep_escape(True)
-        frame.show_later(True)
-        frame.set_continue(key_hint="Ctrl+Return")
-        frame.continue_button.setEnabled(False)
+        self.set_title(self.tr("Safety plan"))
+        self.name_steps(*STEPS)
+        self.steps.set_free(True)
+        self.show_later(True)
+        self.set_continue()
+        self.allow_continue(False)
         self.privacy_switch.setText(self.tr("Privacy view"))
         self.privacy_switch.set_key_hint("F9")
         self.privacy_switch.follow(self._context.privacy)
-        self._context.privacy.changed.connect(self._show_coach)
-        frame.add_tool(self.privacy_switch)
-        frame.add_tool(lock_button(self._context.stage))
-        frame.set_notice(self.trouble)
-        frame.back_chosen.connect(self._on_back)
-        frame.later_chosen.connect(self.leave)
-        frame.escape_pressed.connect(self._on_escape)
-        frame.continue_chosen.connect(self._on_continue)
-        frame.step_chosen.connect(lambda index: self._go(self._order[index]))
-        for keys, act in (
-            ("Ctrl+Return", frame.continue_button.click),
-            ("Ctrl+Enter", frame.continue_button.click),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        self.trouble.retry_chosen.connect(self._on_retry)
-        self._finishing.published.connect(self._on_published)
-        self._finishing.refused.connect(self._on_refused)
-        self._finishing.followed.connect(self._on_followed)
+        self.add_tool(self.privacy_switch)
+        self.add_tool(lock_button(self._context.stage))
+        self.set_notice(self.messages)
+        self.messages.retry_chosen.connect(self._on_retry)
+        self._publishing.published.connect(self._on_published)
+        self._publishing.refused.connect(self._on_refused)
+        self._publishing.followed.connect(self._on_followed)
 
-    def _name_steps(self) -> None:
-        self.frame.set_steps([step_words(step).label for step in self._order])
-
-    def _begin(self) -> None:
-        work = self._context.work
-        client_id = self._client_id
+    def _prepare(self) -> None:
+        work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
             self,
             lambda: prepare_plan(work, client_id),
@@ -125,19 +99,16 @@ class PlanWizard(QWidget):
 
     def _on_prepared(self, background: PlanBackground) -> None:
         self._background = background
-        if background.order != self._order:
-            self._order = background.order
-            self._name_steps()
         keeper = self._keeper = DraftKeeper(self._context, background, self)
         keeper.changed.connect(self._on_draft_changed)
         keeper.saved.connect(self._on_saved)
         keeper.failed.connect(self._on_save_failed)
         name = background.client.name
-        self.frame.set_title(self.tr("Safety plan · {0}").format(name))
+        self.set_title(self.tr("Safety plan · {0}").format(name))
         if background.saved_at is not None:
             self._show_saved(background.saved_at)
-        self.frame.continue_button.setEnabled(True)
-        next_turn(self, self._show_page)
+        self.allow_continue(True)
+        next_turn(self, lambda: self.begin(DraftWalker(keeper, background.order)))
 
     def _on_not_prepared(self, error: SafePlanError) -> None:
         self._context.stage.back()
@@ -146,45 +117,18 @@ class PlanWizard(QWidget):
     # ---- the page of a step
 
     @property
-    def page(self) -> StepPage | None:
-        """The step that is open; None before the draft is there and after it is finished."""
-        return self._page
-
-    @property
     def coach(self) -> CoachCard | None:
         """The coach beside the step or the last look."""
-        return self._coach
+        return self._coach.card
 
-    def _step_context(self) -> StepContext | None:
+    def page_of(self, step: PlanPlace) -> StepPage:
+        """Make the page of a step; it shows the draft as it stands then."""
         if self._keeper is None or self._background is None:
-            return None
-        return StepContext(self._keeper, self._background, self._offer_undo)
-
-    def _show_page(self) -> None:
-        """Open the page of the step in which the draft stands."""
-        context = self._step_context()
-        if context is None:
-            return
-        self.trouble.moved_on()
-        old, self._page = self._page, self._make_page(context)
-        old_beside = [self._coach, old.side() if old is not None else None]
-        self._coach = None
-        page = self._page
-        page.load()
-        self._shown_content = context.draft.content
-        self._show_beside(page)
-        self._show_progress()
-        self._context_focus(page)
-        for gone in (old, *old_beside):
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-
-    def _make_page(self, context: StepContext) -> StepPage:
-        step = context.draft.step
-        if context.draft.reviewing:
+            raise RuntimeError
+        context = StepContext(self._keeper, self._background, self._offer_undo)
+        if isinstance(step, LastLook):
             page = ReviewStep(context)
-            page.step_chosen.connect(self._go)
+            page.step_chosen.connect(self.go_to_step)
             return page
         if step is Step.SAFER:
             return MeansStep(context, step)
@@ -192,110 +136,87 @@ class PlanWizard(QWidget):
             return ContactsStep(context, step)
         return WordsStep(context, step)
 
-    def _show_beside(self, page: StepPage) -> None:
-        self._coach = CoachCard()
-        self._coach.toggled.connect(self._on_coach_toggled)
-        self._coach.set_shown(self._coach_shown)
-        self._coach.setMaximumWidth(_COACH_WIDEST)
-        side = page.side()
-        if side is not None:
-            layout = side.layout()
-            if layout is not None:
-                layout.addWidget(self._coach)
-            self.frame.set_page(page, side, page.anchor())
-        elif page.step is Step.SAFER:
-            layout = page.layout()
-            if isinstance(layout, QVBoxLayout):
-                layout.insertWidget(layout.count() - 1, self._coach)
-            self.frame.set_page(page, full_width=True)
+    def label(self, step: PlanPlace) -> str:
+        """Return what a step is called in the bar; the last look is none of them."""
+        return "" if isinstance(step, LastLook) else step_words(step).label
+
+    def continue_text(self, step: PlanPlace) -> str:
+        """Say that the last look finishes the version."""
+        return self.tr("Finish this version") if step is LAST_LOOK else ""
+
+    def show_step(self) -> None:
+        """Show the step in which the draft stands; what was said about finishing is over."""
+        self.messages.moved_on()
+        super().show_step()
+
+    def lay_out(self, page: StepPage) -> None:
+        """Put the coach beside the page, under what stands there already, or under the page."""
+        old, coach = self._coach.card, self._coach.new_card()
+        beside, layout = page.beside(), page.layout()
+        if beside is not None:
+            column = beside.layout()
+            if column is not None:
+                column.addWidget(coach)
+            self.set_page(page, beside, page.anchor())
+        elif isinstance(page, MeansStep) and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, coach)
+            self.set_page(page, full_width=True)
         else:
-            self.frame.set_page(page, self._coach, page.anchor())
-        self._show_questions()
-        self._show_coach()
+            self.set_page(page, coach, page.anchor())
+        if self._keeper is not None:
+            self._shown_content = self._keeper.draft.content
+            self._coach.ask_about(self._keeper.draft)
+        self._coach.show_or_hide()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
-    def _show_coach(self) -> None:
-        """Leave the questions out while the client looks on."""
-        if self._coach is not None:
-            self._coach.setVisible(not self.privacy_switch.isChecked())
+    def put_away(self, page: StepPage) -> None:
+        """Drop a page that was left: the next one shows the draft as it stands by then."""
+        for part in (page, page.beside()):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
 
-    def _show_questions(self) -> None:
-        if self._coach is None or self._keeper is None or self._page is None:
-            return
-        draft = self._keeper.draft
-        found = (
-            plan_coach.last_questions(draft.content)
-            if draft.reviewing
-            else plan_coach.questions(draft.content, self._page.step)
-        )
-        self._coach.set_questions([question_words(question) for question in found])
+    def _on_draft_changed(self, item_id: str) -> None:
+        """Show again what depends on the plan, but not while only a field is being typed in.
 
-    def _show_progress(self) -> None:
-        if self._keeper is None:
-            return
-        draft = self._keeper.draft
-        done = [self._order.index(step) for step in filled_steps(draft.content)]
-        here = -1 if draft.reviewing else self._order.index(draft.step)
-        self.frame.steps.set_progress(here, done)
-        finish = self.tr("Finish this version") if draft.reviewing else ""
-        self.frame.set_continue(finish, key_hint="Ctrl+Return")
-
-    def _context_focus(self, page: StepPage) -> None:
-        if self.isVisible() or self.parentWidget() is not None:
-            page.focus_first()
-
-    def _on_draft_changed(self) -> None:
-        """Show again what depends on the plan, but not while only a field is being typed in."""
-        if self._keeper is None or self._page is None:
+        While an entry is typed in, that one alone is laid out again.
+        """
+        if self._keeper is None or not isinstance(self._page, PlanStepPage):
             return
         content = self._keeper.draft.content
         if content is self._shown_content:
             return
         self._shown_content = content
-        self._page.load()
-        self.frame.order_tabs()
-        self._show_questions()
-        self._show_progress()
-
-    def _on_coach_toggled(self, shown: bool) -> None:
-        self._coach_shown = shown
-        if self._coach is not None:
-            self._coach.set_shown(shown)
+        self._coach.ask_about(self._keeper.draft)
+        if item_id and not self._page.show_changed(item_id):
+            return
+        if not item_id:
+            self._page.load()
+            self.show_place()
+        self.order_tabs()
 
     # ---- walking
 
-    def _on_continue(self) -> None:
-        keeper = self._keeper
+    def go_on(self) -> None:
+        """Leave the step forwards; a finished version goes on to its papers."""
         if self._finished is not None:
             self._context.stage.go(places.Papers(self._client_id, self._finished.version))
-        elif keeper is None or self._finishing.is_busy:
-            return
-        elif keeper.draft.reviewing:
-            self._publish()
-        elif self._page is not None and self._page.save():
-            keeper.change(plan_flow.forward(keeper.draft, self._order))
-            self._show_page()
+        else:
+            super().go_on()
 
-    def _on_back(self) -> None:
-        keeper = self._keeper
-        before = plan_flow.back(keeper.draft, self._order) if keeper is not None else None
-        if keeper is None or before is None:
-            self.leave()
-            return
-        keeper.change(before)
-        self._show_page()
+    def meet(self, _problems: tuple[PlanProblem, ...]) -> None:
+        """Finish the version: nothing else keeps one from going on."""
+        self._publish()
 
-    def _go(self, step: Step) -> None:
-        if self._keeper is not None and not self._finishing.is_busy:
-            self._keeper.change(plan_flow.go(self._keeper.draft, step))
-            self._show_page()
-
-    def _on_escape(self) -> None:
-        if self._page is None or not self._page.close_nearest():
-            self.leave()
+    def go_later(self) -> None:
+        """Leave; the draft stays."""
+        self.leave()
 
     def leave(self) -> None:
         """Save what is typed, then go back to where the wizard was opened."""
-        if self._finishing.is_busy:
+        if self.is_busy:
             return
         if self._keeper is None or self._finished is not None:
             self._context.stage.back()
@@ -307,21 +228,21 @@ class PlanWizard(QWidget):
     def flush(self) -> None:
         """Queue a save of everything typed, as before the vault is locked."""
         self._flushed = True
-        if self._keeper is not None and not self._finishing.is_busy:
+        if self._keeper is not None and not self.is_busy:
             self._keeper.flush()
 
     def _on_saved(self, at: datetime) -> None:
-        self.trouble.saved()
+        self.messages.saved()
         self._show_saved(at)
         self._context.stage.saved(at)
 
     def _show_saved(self, at: datetime) -> None:
         shown = time_text(self._context.outside.clock.local(at))
-        self.frame.set_saved(self.tr("Draft, saved {0}").format(shown))
+        self.set_saved(self.tr("Draft, saved {0}").format(shown))
 
     def _on_save_failed(self, error: SafePlanError) -> None:
-        self.trouble.not_saved(error)
-        self.frame.set_saved(self.tr("Draft, not saved"), "attention")
+        self.messages.not_saved(error)
+        self.set_saved(self.tr("Draft, not saved"), "attention")
         if self._flushed:
             self._context.stage.report(error)
 
@@ -344,38 +265,32 @@ class PlanWizard(QWidget):
     # ---- finishing
 
     def _publish(self) -> None:
-        if self._keeper is None:
-            return
-        self._keeper.pause()
-        self._show_busy(True)
-        self._finishing.publish(self._keeper.draft)
-
-    def _show_busy(self, busy: bool) -> None:
-        for button in (self.frame.continue_button, self.frame.later_button):
-            button.setEnabled(not busy)
+        if self._keeper is not None:
+            self._keeper.pause()
+            self.wait()
+            self._publishing.publish(self._keeper.draft)
 
     def _on_refused(self) -> None:
-        self._show_busy(False)
+        self.rest()
         if self._keeper is not None:
             self._keeper.flush()
 
     def _on_published(self, revision: Revision[SafetyPlan]) -> None:
         if self._keeper is not None:
             self._keeper.end()
-        self._show_busy(False)
+        self.rest()
         self._finished = revision.record
         self._context.stage.saved(revision.recorded_at)
-        frame = self.frame
-        frame.steps.setVisible(False)
-        frame.show_back(False)
-        frame.set_saved("")
-        frame.later_button.setText(self.tr("Close"))
-        frame.set_continue(self.tr("Print or save"), key_hint="Ctrl+Return")
-        frame.set_page(FinishedPage(revision.record))
+        self.show_steps(False)
+        self.show_back(False)
+        self.set_saved("")
+        self.later_button.setText(self.tr("Close"))
+        self.set_continue(self.tr("Print or save"))
+        self.set_page(FinishedPage(revision.record))
         if self._page is not None:
-            self._page.deleteLater()
+            self.put_away(self._page)
             self._page = None
-        frame.continue_button.setFocus()
+        self.continue_button.setFocus()
 
     def _on_followed(self, versions: tuple[SafetyPlan, ...]) -> None:
         """Let the draft follow the version that came in between; its words stay."""
@@ -384,5 +299,5 @@ class PlanWizard(QWidget):
         newest = max((plan.version for plan in versions), default=0)
         self._background = self._background.with_versions(versions)
         self._keeper.change(plan_flow.rebased(self._keeper.draft, newest))
-        self._show_page()
-        self.trouble.followed(newest)
+        self.show_step()
+        self.messages.followed(newest)

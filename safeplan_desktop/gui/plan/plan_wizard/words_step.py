@@ -12,7 +12,7 @@ from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.base.text import named_in_quotes
 from safeplan_desktop.gui.forms.plan_words_step import Ui_PlanWordsStepForm
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepContext, StepPage, set_gap
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.scroll_area import reveal
@@ -21,7 +21,7 @@ FEW = 3
 """So many ideas stand there at first; the rest comes with More."""
 
 
-class WordsStep(StepPage):
+class WordsStep(PlanStepPage):
     """Entries with an add field, ideas and what earlier versions had."""
 
     def __init__(self, context: StepContext, step: Step) -> None:
@@ -59,9 +59,21 @@ class WordsStep(StepPage):
         entries = plan_edit.words(self.context.draft.content, self.step)
         self.form.entries.show_items(entries)
         set_gap(self.form.gap_entries, 16 if entries else 0)
-        self._load_ideas()
-        self._load_earlier()
+        self._load_offers()
         self.form.down.invalidate()
+        self._chain()
+
+    def show_changed(self, item_id: str) -> bool:
+        """Show an entry as it reads now; an idea comes or goes with its words."""
+        item = plan_edit.find(self.context.draft.content, self.step, item_id)
+        if item is not None:
+            self.form.entries.show_item(item)
+        others = self._load_offers()
+        if others:
+            self._chain()
+        return others
+
+    def _chain(self) -> None:
         form = self.form
         tab_order.chain([form.entries, form.add, form.question, form.ideas, form.earlier])
 
@@ -142,7 +154,7 @@ class WordsStep(StepPage):
     # ---- changing
 
     def _on_edited(self, item: Item) -> None:
-        self.context.change(plan_edit.change(self.context.draft, self.step, item))
+        self.context.change(plan_edit.change(self.context.draft, self.step, item), item.id)
 
     def _on_moved(self, item_id: str, by: int) -> None:
         self.context.change(plan_edit.move(self.context.draft, self.step, item_id, by))
@@ -160,7 +172,11 @@ class WordsStep(StepPage):
 
     # ---- offers
 
-    def _load_ideas(self) -> None:
+    def _load_offers(self) -> bool:
+        """Show what is offered; tell whether it is something else than before."""
+        return any([self._load_ideas(), self._load_earlier()])
+
+    def _load_ideas(self) -> bool:
         content = self.context.draft.content
         ideas = [
             idea
@@ -169,9 +185,9 @@ class WordsStep(StepPage):
         ]
         shown = ideas if self._all_ideas else ideas[:FEW]
         more = self.tr("More") if len(shown) < len(ideas) else ""
-        self.form.ideas.set_ideas(self.tr("Ideas"), shown, more=more)
+        return self.form.ideas.set_ideas(self.tr("Ideas"), shown, more=more)
 
-    def _load_earlier(self) -> None:
+    def _load_earlier(self) -> bool:
         background = self.context.background
         found = plan_offers.earlier(
             background.versions, self.context.draft.content, self.step, background.client
@@ -179,7 +195,8 @@ class WordsStep(StepPage):
         shown = found if self._all_earlier else found[:FEW]
         texts = [plan_edit.label(each.item) for each in shown]
         more = self.tr("More") if len(shown) < len(found) else ""
-        self.form.earlier.set_ideas(self.tr("Earlier"), texts, self._earlier_remark(shown), more)
+        remark = self._earlier_remark(shown)
+        return self.form.earlier.set_ideas(self.tr("Earlier"), texts, remark, more)
 
     def _earlier_remark(self, shown: tuple[plan_offers.Earlier, ...]) -> str:
         versions = {(each.version, each.written_on) for each in shown}

@@ -15,8 +15,9 @@ from safeplan_desktop.domain.client.table import Column
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.preview_page import PlanRow
-from safeplan_desktop.gui.client.client_import.wizard import ClientImport, Step
+from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.services.client.bring_in_table import ImportStep
 from safeplan_desktop.services.client.import_clients import ImportClients
 from tests.gui.room import Room
 
@@ -107,10 +108,15 @@ def test_double_is_added_when_it_is_ticked(importing: Importing) -> None:
 def test_columns_are_guessed_and_chosen_and_the_name_is_demanded(importing: Importing) -> None:
     importing.go_on()
     page = importing.wizard.columns
-    assert page.reading.columns == (Column.NAME, Column.CALLED, Column.BIRTH_DATE, Column.PHONE)
+    assert importing.wizard.state.reading.columns == (
+        Column.NAME,
+        Column.CALLED,
+        Column.BIRTH_DATE,
+        Column.PHONE,
+    )
     page.rows[0].choice.setCurrentIndex(0)
     importing.go_on()
-    assert importing.wizard._step is Step.COLUMNS
+    assert importing.wizard.state.step is ImportStep.COLUMNS
     assert page.form.problem.text() == "Say which column holds the name."
     assert page.rows[0].choice.hasFocus()
     called = page.rows[1].choice
@@ -164,13 +170,13 @@ def test_foreign_file_is_refused_and_another_may_be_chosen(
     room.world.files.write(FILE, TABLE.encode())
     importing.answers = [FILE]
     importing.go_on()
-    assert importing.wizard._step is Step.COLUMNS
+    assert importing.wizard.state.step is ImportStep.COLUMNS
 
 
 def test_no_file_chosen_changes_nothing(importing: Importing) -> None:
     importing.answers = [None]
     importing.go_on()
-    assert importing.wizard._step is Step.FILE
+    assert importing.wizard.state.step is ImportStep.FILE
 
 
 def test_nobody_new_cannot_be_added(room: Room) -> None:
@@ -203,25 +209,23 @@ def test_cancelled_while_adding_adds_nobody(
     before = importing.names()
     importing.go_on(2)
     going, go_on = threading.Event(), threading.Event()
-    add = ImportClients(importing.wizard._context.work).add
+    add = importing.wizard._imports.add
 
     def slowly(clients: object, told: object) -> int:
         going.set()
         go_on.wait(5)
         return add(clients, told)  # type: ignore[arg-type]  # passed through
 
-    monkeypatch.setattr(
-        type(ImportClients(importing.wizard._context.work)), "add", lambda _s, *a: slowly(*a)
-    )
+    monkeypatch.setattr(ImportClients, "add", lambda _s, *a: slowly(*a))
     room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, settle=False)
     assert going.wait(5)
-    assert importing.wizard.making.form.progress.isVisible()
+    assert importing.wizard.work.page.form.progress.isVisible()
     importing.wizard.back_button.click()
     assert importing.wizard.back_button.text() == "Stopping"
     go_on.set()
     room.settle()
     assert importing.names() == before
-    assert importing.wizard._step is Step.PREVIEW
+    assert importing.wizard.state.step is ImportStep.PREVIEW
 
 
 def test_disk_that_is_full_is_said_and_the_preview_is_there_again(
@@ -232,9 +236,9 @@ def test_disk_that_is_full_is_said_and_the_preview_is_there_again(
     def full(*_asked: object) -> int:
         raise UserFacing(ErrorCode.NO_ROOM)
 
-    monkeypatch.setattr(type(ImportClients(importing.wizard._context.work)), "add", full)
+    monkeypatch.setattr(ImportClients, "add", full)
     importing.go_on()
-    assert importing.wizard._step is Step.PREVIEW
+    assert importing.wizard.state.step is ImportStep.PREVIEW
     assert room.window._banners.isVisible()
 
 

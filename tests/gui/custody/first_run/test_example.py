@@ -28,7 +28,7 @@ def existing(walking: Setting, tmp_path: Path) -> Path:
     walking.stage.entered.clear()
     vault = tmp_path / "Example.safeplan"
     vault.mkdir()  # the fake vault is only in memory
-    walking.wizard.example.leave()
+    walking.wizard.go_back()
     return vault
 
 

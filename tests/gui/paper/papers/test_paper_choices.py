@@ -32,8 +32,8 @@ def test_papers_of_a_plan_are_all_offered_and_shown(exporting: Exporting) -> Non
     assert exporting.export.preview.pages.count() == 1
     for paper in PLAN_PAPERS:
         choose(exporting, paper)
-        assert exporting.export.frame.title.text().endswith("Example: Ana J.")
-        printed_first = exporting.export.frame.continue_button.text() == "Print"
+        assert exporting.export.title.text().endswith("Example: Ana J.")
+        printed_first = exporting.export.continue_button.text() == "Print"
         assert printed_first is (paper in UNSIGNED_PAPERS)
         assert not exporting.export.preview.form.problem.isVisible()
 
@@ -46,7 +46,7 @@ def test_first_version_has_nothing_to_be_compared_with(room: Room) -> None:
 def test_paper_that_was_saved_is_registered_with_what_was_chosen(exporting: Exporting) -> None:
     choose(exporting, Paper.WALLET_CARD)
     exporting.export.options.form.given_to.setEditText("Marko")
-    exporting.export.frame.later_button.click()
+    exporting.export.later_button.click()
     exporting.room.settle()
     assert exporting.asked[0][3] == "card.pdf"
     (entry,) = exporting.registered()

@@ -61,7 +61,7 @@ def test_paper_that_is_wanted_before_it_is_known_is_the_right_one(room: Room) ->
     place = Path("/media/stick/sheet.pdf")
     work = PaperDesk(shell.context, ana, 0, lambda *_asked: place)
     room.window.open_wizard(work)
-    work.frame.continue_button.click()
+    work.continue_button.click()
     room.settle()
     assert list(room.world.files.written.values()) == [b"%PDF consent Example: Ana J."]
 
@@ -71,7 +71,7 @@ def test_export_can_be_left(exporting: Exporting, way: str) -> None:
     if way == "escape":
         exporting.room.press(Qt.Key.Key_Escape)
     else:
-        exporting.export.frame.back_button.click()
+        exporting.export.back_button.click()
     assert exporting.is_closed()
 
 
@@ -82,7 +82,7 @@ def test_export_done_is_left_by_escape(exporting: Exporting) -> None:
 
 
 def test_export_names_the_client_in_the_page_and_not_in_the_window(exporting: Exporting) -> None:
-    assert exporting.export.frame.title.text() == "Safety plan · Example: Ana J."
+    assert exporting.export.title.text() == "Safety plan · Example: Ana J."
     assert "Ana" not in exporting.room.window.windowTitle()
 
 
@@ -152,7 +152,7 @@ def test_export_to_a_place_that_refuses_says_so_and_offers_another(
     assert exporting.registered() == []
     exporting.room.world.files.broken = None
     exporting.answers = [Path("/elsewhere/plan-3.pdf")]
-    exporting.export.frame.later_button.click()
+    exporting.export.later_button.click()
     exporting.room.settle()
     assert list(exporting.room.world.files.written) == [Path("/elsewhere/plan-3.pdf")]
 
@@ -172,7 +172,7 @@ def test_export_of_a_character_without_font_says_which_and_where(exporting: Expo
     exporting.go_on()
     assert "ᚠ" in exporting.words()
     assert "under Myself" in exporting.words()
-    assert not exporting.export.frame.later_button.isVisible()
+    assert not exporting.export.later_button.isVisible()
     exporting.go_on()
     assert exporting.room.child(PlanWizard).page is not None
 
@@ -222,7 +222,7 @@ def test_export_that_takes_long_shows_a_word_and_a_bar(
     monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
     exporting.room.until(exporting.export.result.form.progress_box.isVisible)
-    assert not exporting.export.frame.continue_button.isVisible()
+    assert not exporting.export.continue_button.isVisible()
     release.set()
     exporting.room.settle()
     assert exporting.words().startswith("Saved")
@@ -243,7 +243,7 @@ def test_export_cancelled_while_signing_leaves_nothing_and_can_begin_again(
     monkeypatch.setattr(exporting.room.world.papers, "signed", slow)
     exporting.answers = [PLACE, PLACE]
     exporting.room.press(Qt.Key.Key_Return, CTRL, settle=False)
-    back = exporting.export.frame.back_button
+    back = exporting.export.back_button
     exporting.room.until(lambda: back.text() == "Cancel")
     if way == "escape":
         exporting.room.press(Qt.Key.Key_Escape, settle=False)

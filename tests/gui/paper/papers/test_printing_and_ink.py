@@ -46,7 +46,7 @@ class Printer:
 
 def test_print_is_registered_with_how_many_and_which_version(exporting: Exporting) -> None:
     printer = Printer(exporting, PrintOutcome.SENT, copies=2)
-    exporting.export.frame.later_button.click()
+    exporting.export.later_button.click()
     exporting.room.settle()
     assert printer.pdfs == [b"%PDF plan 3"]
     (entry,) = exporting.registered()
@@ -66,7 +66,7 @@ def test_print_that_could_not_be_noted_is_noted_and_not_printed_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(ExportDocument, "printed", full)
-        exporting.export.frame.later_button.click()
+        exporting.export.later_button.click()
         exporting.room.settle()
         assert "no room" in exporting.words().lower()
         assert exporting.registered() == []
@@ -82,7 +82,7 @@ def test_offer_that_comes_late_leaves_the_page_for_ink_alone(exporting: Exportin
     export.options.form.ink_button.click()
     exporting.room.settle()
     assert export.ink_page.isVisible()
-    assert export.frame.continue_button.text() == "Use this signature"
+    assert export.continue_button.text() == "Use this signature"
 
 
 def test_card_is_printed_on_both_sides(exporting: Exporting) -> None:
@@ -104,7 +104,7 @@ def test_print_that_did_not_happen_is_not_registered(
     exporting: Exporting, outcome: PrintOutcome, said: str
 ) -> None:
     printer = Printer(exporting, outcome)
-    exporting.export.frame.later_button.click()
+    exporting.export.later_button.click()
     exporting.room.settle()
     assert exporting.registered() == []
     assert said in exporting.words()
@@ -119,7 +119,7 @@ def test_print_that_did_not_happen_is_not_registered(
 def test_print_after_ten_minutes_asks_for_the_passphrase_first(exporting: Exporting) -> None:
     printer = Printer(exporting, PrintOutcome.SENT)
     exporting.room.world.clock.advance(minutes=11)
-    exporting.export.frame.later_button.click()
+    exporting.export.later_button.click()
     exporting.room.settle()
     assert printer.pdfs == []
     exporting.room.type(PASSPHRASE)
@@ -135,7 +135,7 @@ def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> No
     export.options.form.ink_button.click()
     pad = export.ink_page.form.pad
     assert pad.isVisible()
-    assert not export.frame.continue_button.isEnabled()
+    assert not export.continue_button.isEnabled()
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
     for at in ((80, 100), (140, 40), (5000, 9000)):
         QTest.mouseMove(pad, QPoint(*at))
@@ -160,9 +160,9 @@ def test_ink_can_be_begun_anew_and_left(exporting: Exporting) -> None:
     export = exporting.export
     export.options.form.ink_button.click()
     QTest.mouseClick(export.ink_page.form.pad, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
-    assert export.frame.continue_button.isEnabled()
+    assert export.continue_button.isEnabled()
     export.ink_page.form.clear_button.click()
-    assert not export.frame.continue_button.isEnabled()
+    assert not export.continue_button.isEnabled()
     exporting.room.press(Qt.Key.Key_Escape)
     assert export.preview.isVisible()
-    assert export.frame.continue_button.isEnabled()
+    assert export.continue_button.isEnabled()

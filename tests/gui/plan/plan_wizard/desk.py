@@ -27,13 +27,13 @@ from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.item_row import ItemRow
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
 from safeplan_desktop.gui.plan.plan_wizard.review_step import ReviewStep
-from safeplan_desktop.gui.plan.plan_wizard.step_page import StepPage
+from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.plan.plan_wizard.words_step import WordsStep
 from safeplan_desktop.services.drafts import draft_key
 from tests.gui.room import Room
 
-P = TypeVar("P", bound=StepPage)
+P = TypeVar("P", bound=PlanStepPage)
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _CONTROLS = (QLineEdit, QComboBox, QAbstractButton)
@@ -70,10 +70,10 @@ class PlanDesk:
         return self.room.child(PlanWizard)
 
     @property
-    def page(self) -> StepPage:
+    def page(self) -> PlanStepPage:
         """The step that is open."""
         page = self.wizard.page
-        assert page is not None
+        assert isinstance(page, PlanStepPage)
         return page
 
     def page_of(self, kind: type[P]) -> P:
@@ -132,7 +132,7 @@ class PlanDesk:
 
     def jump(self, step: Step) -> None:
         """Click a step in the step bar."""
-        button = self.wizard.frame.steps.buttons()[list(Step).index(step)]
+        button = self.wizard.steps.buttons()[list(Step).index(step)]
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.room.settle()
 

@@ -72,7 +72,7 @@ def test_the_list_is_opened_by_the_therapist_only(desk: PlanDesk) -> None:
 
 def test_asking_by_keyboard_alone_notes_the_answer(desk: PlanDesk) -> None:
     desk.open(Step.SAFER)
-    assert isinstance(QApplication.focusWidget(), type(desk.wizard.frame.back_button))
+    assert isinstance(QApplication.focusWidget(), type(desk.wizard.back_button))
     desk.room.press(Qt.Key.Key_Space)  # Firearm
     desk.room.press(Qt.Key.Key_Space)  # Not at hand
     row = open_row(desk).row()

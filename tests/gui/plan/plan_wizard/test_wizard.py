@@ -86,11 +86,11 @@ def test_jumping_leaves_what_is_typed_in_its_field(desk: PlanDesk) -> None:
 
 def test_back_walks_to_the_step_before_and_out_at_the_first(desk: PlanDesk) -> None:
     desk.open(Step.PLACES)
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     seen = [desk.page.step]
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     seen.append(desk.page.step)
-    desk.wizard.frame.back_button.click()
+    desk.wizard.back_button.click()
     assert seen == [Step.MYSELF, Step.SIGNS]
     assert desk.is_closed()
 
@@ -98,7 +98,7 @@ def test_back_walks_to_the_step_before_and_out_at_the_first(desk: PlanDesk) -> N
 def test_the_step_bar_checks_what_holds_something(desk: PlanDesk) -> None:
     desk.put_draft(content_with(Step.WHY, TEA))
     desk.open()
-    states = [button.state for button in desk.wizard.frame.steps.buttons()]
+    states = [button.state for button in desk.wizard.steps.buttons()]
     assert states[0] is StepState.CURRENT
     assert states[6] is StepState.DONE
     assert set(states[1:6]) == {StepState.TO_COME}
@@ -124,7 +124,7 @@ def test_titles_are_first_person_and_no_name_stands_in_the_window_title(ana: Pla
         title = next(t for t in ana.texts() if t.endswith("?"))
         assert {"I", "me", "my", "myself", "we"} & set(title.rstrip("?").split()), title
     assert "Ana" not in ana.room.window.windowTitle()
-    assert ana.wizard.frame.title.text() == "Safety plan · Example: Ana J."
+    assert ana.wizard.title.text() == "Safety plan · Example: Ana J."
 
 
 # ---- saving and resuming
@@ -161,11 +161,11 @@ def test_many_letters_make_few_saves(desk: PlanDesk) -> None:
 
 def test_saved_is_said_with_the_time_of_day(desk: PlanDesk) -> None:
     desk.open()
-    assert desk.wizard.frame.saved.text() == ""
+    assert desk.wizard.saved.text() == ""
     desk.add("tea")
     desk.wizard.flush()
     desk.room.settle()
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
 
 
 def test_walking_through_the_steps_saves_no_draft(ana: PlanDesk) -> None:
@@ -196,7 +196,7 @@ def test_a_draft_is_resumed_at_the_same_step_after_a_crash(desk: PlanDesk) -> No
     desk.open()
     assert desk.page.step is Step.PLACES
     assert desk.words.form.add.text() == "the libr"
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
 
 
 def test_the_last_look_is_resumed_too(desk: PlanDesk) -> None:
@@ -214,7 +214,7 @@ def test_leaving_saves_everything_first(desk: PlanDesk, way: str) -> None:
     if way == "escape":
         desk.room.press(Qt.Key.Key_Escape)
     else:
-        desk.wizard.frame.later_button.click()
+        desk.wizard.later_button.click()
     desk.room.settle()
     assert desk.is_closed()
     draft = desk.saved()
@@ -248,7 +248,7 @@ def test_locking_keeps_what_is_typed(desk: PlanDesk) -> None:
 
 def test_the_lock_button_locks(desk: PlanDesk) -> None:
     desk.open()
-    click_chip(desk.wizard.frame, "Lock")
+    click_chip(desk.wizard, "Lock")
     desk.room.until(lambda: bool(desk.room.restarts))
 
 
@@ -259,16 +259,16 @@ def test_a_full_disk_is_said_where_it_happened_and_the_text_stays(desk: PlanDesk
     desk.open()
     drafts(desk).broken = UserFacing(ErrorCode.NO_ROOM)
     desk.add("tea")
-    desk.room.until(desk.wizard.trouble.isVisible)
-    assert "no room" in desk.wizard.trouble.words()
-    assert "stays on the screen" in desk.wizard.trouble.words()
-    assert desk.wizard.frame.saved.text() == "Draft, not saved"
+    desk.room.until(desk.wizard.messages.isVisible)
+    assert "no room" in desk.wizard.messages.words()
+    assert "stays on the screen" in desk.wizard.messages.words()
+    assert desk.wizard.saved.text() == "Draft, not saved"
     assert desk.row_texts() == ["tea"]
     drafts(desk).broken = None
-    desk.wizard.trouble.banner.action_button.click()
+    desk.wizard.messages.banner.action_button.click()
     desk.room.settle()
-    assert not desk.wizard.trouble.isVisible()
-    assert desk.wizard.frame.saved.text() == "Draft, saved 14:02"
+    assert not desk.wizard.messages.isVisible()
+    assert desk.wizard.saved.text() == "Draft, saved 14:02"
     assert desk.saved_items(Step.SIGNS) == ["tea"]
 
 
@@ -278,7 +278,7 @@ def test_a_full_disk_keeps_the_wizard_open_when_one_wants_to_leave(desk: PlanDes
     desk.add("tea")
     desk.room.press(Qt.Key.Key_Escape)
     assert not desk.is_closed()
-    assert desk.wizard.trouble.isVisible()
+    assert desk.wizard.messages.isVisible()
     drafts(desk).broken = None
     desk.room.press(Qt.Key.Key_Escape)
     assert desk.is_closed()
@@ -291,20 +291,20 @@ def test_the_message_follows_to_the_next_step(desk: PlanDesk) -> None:
     desk.open()
     drafts(desk).broken = UserFacing(ErrorCode.NO_ROOM)
     desk.add("tea")
-    desk.room.until(desk.wizard.trouble.isVisible)
+    desk.room.until(desk.wizard.messages.isVisible)
     desk.go_on()
     assert desk.page.step is Step.MYSELF
-    assert desk.wizard.trouble.isVisible()
+    assert desk.wizard.messages.isVisible()
 
 
 def test_the_next_change_tries_again_by_itself(desk: PlanDesk) -> None:
     desk.open()
     drafts(desk).broken = UserFacing(ErrorCode.NO_ROOM)
     desk.add("tea")
-    desk.room.until(desk.wizard.trouble.isVisible)
+    desk.room.until(desk.wizard.messages.isVisible)
     drafts(desk).broken = None
     desk.add("coffee")
-    desk.room.until(lambda: not desk.wizard.trouble.isVisible())
+    desk.room.until(lambda: not desk.wizard.messages.isVisible())
     assert desk.saved_items(Step.SIGNS) == ["tea", "coffee"]
 
 
@@ -388,7 +388,7 @@ def test_finishing_publishes_the_version_and_the_draft_is_gone(ana: PlanDesk) ->
     assert ana.published()[0].content.why == (TEA,)
     assert ana.saved() is None
     assert "Version 4 is finished" in ana.texts()
-    assert ana.wizard.frame.continue_button.text() == "Print or save"
+    assert ana.wizard.continue_button.text() == "Print or save"
     ana.wizard.flush()
     ana.room.settle()
     assert ana.saved() is None
@@ -412,7 +412,7 @@ def test_after_finishing_the_pdf_is_one_key_away(desk: PlanDesk) -> None:
     desk.go_on()
     desk.room.settle()
     assert desk.is_closed()
-    assert desk.room.child(PaperDesk).frame.title.text() == "Safety plan · Example: Andre M."
+    assert desk.room.child(PaperDesk).title.text() == "Safety plan · Example: Andre M."
 
 
 def test_an_empty_plan_is_not_finished_and_says_so(desk: PlanDesk) -> None:
@@ -420,7 +420,7 @@ def test_an_empty_plan_is_not_finished_and_says_so(desk: PlanDesk) -> None:
     desk.jump(Step.WHY)
     desk.go_on()
     desk.go_on()
-    assert "still empty" in desk.wizard.trouble.words()
+    assert "still empty" in desk.wizard.messages.words()
     assert desk.published() == []
     assert desk.review.isVisible()
 
@@ -431,7 +431,7 @@ def test_a_full_disk_while_finishing_keeps_the_draft(desk: PlanDesk) -> None:
     desk.go_on()
     desk.room.session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
     desk.go_on()
-    assert "no room" in desk.wizard.trouble.words()
+    assert "no room" in desk.wizard.messages.words()
     assert desk.saved() is not None
     desk.room.session.fake_ledger.broken = None
     desk.go_on()
@@ -444,12 +444,12 @@ def test_a_version_that_came_in_between_is_said_and_can_be_followed(ana: PlanDes
     ana.open()
     ana.go_on()
     ana.go_on()
-    assert "Another version was finished" in ana.wizard.trouble.words()
+    assert "Another version was finished" in ana.wizard.messages.words()
     assert [plan.version for plan in ana.published()] == [3, 2, 1]
     assert ana.saved() is not None
-    ana.wizard.trouble.banner.action_button.click()
+    ana.wizard.messages.banner.action_button.click()
     ana.room.settle()
-    assert "now follows version 3" in ana.wizard.trouble.words()
+    assert "now follows version 3" in ana.wizard.messages.words()
     ana.jump(Step.SIGNS)
     assert "I stop answering my sister" in chips(ana.words.form.earlier)
     ana.jump(Step.WHY)
@@ -490,9 +490,9 @@ def test_a_message_about_finishing_goes_when_one_goes_elsewhere(desk: PlanDesk) 
     desk.open(Step.WHY)
     desk.go_on()
     desk.go_on()
-    assert desk.wizard.trouble.isVisible()
+    assert desk.wizard.messages.isVisible()
     desk.jump(Step.SIGNS)
-    assert not desk.wizard.trouble.isVisible()
+    assert not desk.wizard.messages.isVisible()
 
 
 def test_a_day_that_is_over_is_said(desk: PlanDesk) -> None:
@@ -557,14 +557,14 @@ def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: Plan
     desk.put_draft(content_with(Step.MYSELF, *entries))
     desk.open(Step.MYSELF)
     desk.room.window.resize(1280, 500)
-    desk.wizard.trouble.not_saved(UserFacing(ErrorCode.NO_ROOM))
+    desk.wizard.messages.not_saved(UserFacing(ErrorCode.NO_ROOM))
     desk.room.settle()
-    bar = desk.wizard.frame._scroll.verticalScrollBar()
+    bar = desk.wizard._scroll.verticalScrollBar()
     assert bar.maximum() > 0
     for value in (0, bar.maximum()):
         bar.setValue(value)
         desk.room.settle()
-        banner = desk.wizard.trouble.banner
+        banner = desk.wizard.messages.banner
         place = banner.mapTo(desk.wizard, QPoint())
         assert 0 < place.y() < desk.wizard.height() - banner.height()
         assert not banner.visibleRegion().isEmpty()

@@ -1,4 +1,4 @@
-"""Forward, back, jumping, the last look, and what is worth keeping."""
+"""Where a draft stands, what it says of its keeping, and what is worth keeping."""
 
 from __future__ import annotations
 
@@ -9,45 +9,24 @@ import pytest
 
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import flow as plan_flow
+from safeplan_desktop.domain.plan.flow import LAST_LOOK, PlanPlace
 from safeplan_desktop.domain.plan.plan import STEPS, PlanDraft, PlanEntry, Step
 
 FIRST = PlanDraft("c")
 
 
-def test_forward_from_the_first_step_visits_all_seven_then_the_last_look() -> None:
-    seen, draft = [], FIRST
-    while not draft.reviewing:
-        seen.append(draft.step)
-        draft = plan_flow.forward(draft)
-    assert tuple(seen) == STEPS
-    assert plan_flow.forward(draft) is draft
+@pytest.mark.parametrize("place", [*STEPS, LAST_LOOK])
+def test_moved_draft_stands_where_it_was_moved_to(place: PlanPlace) -> None:
+    for begun in (FIRST, replace(FIRST, step=Step.WHY, reviewing=True)):
+        assert plan_flow.place(plan_flow.moved(begun, place)) is place
 
 
-def test_back_from_the_last_look_visits_all_seven_then_leaves() -> None:
-    seen: list[Step] = []
-    before = plan_flow.back(replace(FIRST, reviewing=True, step=Step.PLACES))
-    while before is not None:
-        assert not before.reviewing
-        seen.append(before.step)
-        before = plan_flow.back(before)
-    assert tuple(seen) == STEPS[::-1]
-
-
-def test_forward_in_another_order_follows_it() -> None:
-    order = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
-    draft = plan_flow.go(FIRST, Step.SAFER)
-    assert plan_flow.forward(draft, order).step is Step.SIGNS
-    assert plan_flow.back(draft, order) is None
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_go_to_any_step_from_the_last_look_leaves_it(step: Step) -> None:
-    draft = plan_flow.go(replace(FIRST, reviewing=True), step)
-    assert (draft.step, draft.reviewing) == (step, False)
+def test_last_look_keeps_the_step_it_was_come_to_from() -> None:
+    assert plan_flow.moved(replace(FIRST, step=Step.HELP), LAST_LOOK).step is Step.HELP
 
 
 def test_walking_through_the_steps_is_not_worth_keeping() -> None:
-    draft = plan_flow.forward(plan_flow.forward(FIRST))
+    draft = plan_flow.moved(plan_flow.moved(FIRST, Step.HELP), LAST_LOOK)
     assert not plan_flow.is_worth_keeping(draft, FIRST)
 
 
@@ -70,7 +49,7 @@ def test_the_suggested_day_alone_is_not_worth_keeping_but_another_is() -> None:
     ],
 )
 def test_anything_written_is_worth_keeping(written: PlanDraft) -> None:
-    assert plan_flow.is_worth_keeping(plan_flow.forward(written), FIRST)
+    assert plan_flow.is_worth_keeping(plan_flow.moved(written, Step.HELP), FIRST)
 
 
 def test_rebased_draft_keeps_its_words() -> None:

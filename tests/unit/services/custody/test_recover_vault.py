@@ -32,14 +32,14 @@ def walk(recover: RecoverVault, until: RecoverStep) -> None:
             recover.new_code = NEW
         else:
             recover.typed_back = NEW.lower()
-        assert recover.forward() is None
+        assert recover.forward() == ()
 
 
 def test_way_from_the_code_to_the_open_vault() -> None:
     recover = RecoverVault()
     walk(recover, RecoverStep.OPENING)
-    assert recover.problem() is None
-    assert recover.forward() is None
+    assert recover.problems() == ()
+    assert recover.forward() == ()
     assert recover.step is RecoverStep.OPENING
 
 
@@ -57,7 +57,7 @@ def test_forward_with_the_step_left_empty_stays_and_says_why(
 ) -> None:
     recover = RecoverVault()
     walk(recover, step)
-    assert recover.forward() is problem
+    assert recover.forward() == (problem,)
     assert recover.step is step
 
 
@@ -73,7 +73,7 @@ def test_forward_with_the_step_left_empty_stays_and_says_why(
 def test_code_typed_says_what_is_in_the_way(typed: str, problem: RecoverProblem) -> None:
     recover = RecoverVault()
     recover.old_code = typed
-    assert recover.forward() is problem
+    assert recover.forward() == (problem,)
 
 
 def test_code_changed_after_it_was_proven_is_tried_again() -> None:
@@ -81,7 +81,7 @@ def test_code_changed_after_it_was_proven_is_tried_again() -> None:
     walk(recover, RecoverStep.PASSPHRASE)
     assert recover.back()
     recover.old_code = NEW
-    assert recover.forward() is RecoverProblem.CODE_NOT_TRIED
+    assert recover.forward() == (RecoverProblem.CODE_NOT_TRIED,)
 
 
 def test_code_written_otherwise_after_it_was_proven_stays_proven() -> None:
@@ -89,7 +89,7 @@ def test_code_written_otherwise_after_it_was_proven_stays_proven() -> None:
     walk(recover, RecoverStep.PASSPHRASE)
     recover.back()
     recover.old_code = OLD.lower().replace("-", "")
-    assert recover.forward() is None
+    assert recover.forward() == ()
 
 
 def test_proven_with_a_slip_is_refused() -> None:
@@ -105,13 +105,13 @@ def test_back_and_forward_again_keeps_everything(step: RecoverStep) -> None:
         pass
     assert recover.step is RecoverStep.OLD_CODE
     while recover.step is not step:
-        assert recover.forward() is None
+        assert recover.forward() == ()
 
 
-def test_return_to_goes_back_only() -> None:
+def test_going_to_a_step_leads_back_only() -> None:
     recover = RecoverVault()
     walk(recover, RecoverStep.NEW_CODE)
-    recover.return_to(RecoverStep.OLD_CODE)
+    recover.go(RecoverStep.OLD_CODE)
     assert recover.step is RecoverStep.OLD_CODE
     with pytest.raises(ValueError, match="new-code"):
-        recover.return_to(RecoverStep.NEW_CODE)
+        recover.go(RecoverStep.NEW_CODE)

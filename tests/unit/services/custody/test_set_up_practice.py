@@ -12,7 +12,12 @@ from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.custody.passphrase import PassphraseRule, PassphraseVerdict
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.services.custody.set_up_practice import SetUpPractice, SetUpProblem, SetUpStep
+from safeplan_desktop.services.custody.set_up_practice import (
+    ORDER,
+    SetUpPractice,
+    SetUpProblem,
+    SetUpStep,
+)
 from safeplan_desktop.services.ports import VaultSeed
 
 FOLDER = Path("/vaults")
@@ -108,7 +113,7 @@ def test_forward_with_the_step_left_empty_stays_and_says_why(
     assert setup.step is step
 
 
-@pytest.mark.parametrize("step", list(SetUpStep)[1:])
+@pytest.mark.parametrize("step", ORDER[1:])
 def test_back_and_forward_again_keeps_everything(setup: SetUpPractice, step: SetUpStep) -> None:
     walk(setup, step)
     while setup.back():
@@ -122,19 +127,19 @@ def test_back_on_the_first_step_leads_out(setup: SetUpPractice) -> None:
     assert not setup.back()
 
 
-def test_return_to_an_earlier_step_goes_there(setup: SetUpPractice) -> None:
+def test_going_to_an_earlier_step_goes_there(setup: SetUpPractice) -> None:
     walk(setup, SetUpStep.TYPE_BACK)
-    setup.return_to(SetUpStep.YOU)
+    setup.go(SetUpStep.YOU)
     assert setup.step is SetUpStep.YOU
 
 
 @pytest.mark.parametrize("step", [SetUpStep.NUMBERS, SetUpStep.CODE])
-def test_return_to_the_present_or_a_later_step_is_refused(
+def test_going_to_the_present_or_a_later_step_is_refused(
     setup: SetUpPractice, step: SetUpStep
 ) -> None:
     walk(setup, SetUpStep.NUMBERS)
     with pytest.raises(ValueError, match=step):
-        setup.return_to(step)
+        setup.go(step)
 
 
 def test_forward_without_a_confirmed_number_is_said_once(setup: SetUpPractice) -> None:
@@ -155,7 +160,7 @@ def test_forward_with_a_tick_without_number_stays(setup: SetUpPractice) -> None:
 
 def test_name_changed_after_weighing_asks_for_a_new_answer(setup: SetUpPractice) -> None:
     walk(setup, SetUpStep.CODE)
-    setup.return_to(SetUpStep.YOU)
+    setup.go(SetUpStep.YOU)
     setup.therapist = "Heron Pier"
     assert setup.forward() == ()
     assert setup.forward() == ()
@@ -166,7 +171,7 @@ def test_name_changed_after_the_sheet_asks_for_a_new_sheet(setup: SetUpPractice)
     walk(setup, SetUpStep.TYPE_BACK)
     type_back(setup)
     old_code = setup.code
-    setup.return_to(SetUpStep.PRACTICE)
+    setup.go(SetUpStep.PRACTICE)
     setup.practice_name = "Hillside Practice"
     for _step in range(3):
         assert setup.forward() == ()
@@ -182,7 +187,7 @@ def test_name_changed_after_the_sheet_asks_for_a_new_sheet(setup: SetUpPractice)
 def test_title_changed_after_the_sheet_keeps_the_sheet(setup: SetUpPractice) -> None:
     walk(setup, SetUpStep.TYPE_BACK)
     code = setup.code
-    setup.return_to(SetUpStep.YOU)
+    setup.go(SetUpStep.YOU)
     setup.title = "Psychologist"
     walk(setup, SetUpStep.MAKING)
     assert setup.code == code
@@ -223,3 +228,14 @@ def test_new_practice_is_trimmed_and_has_the_numbers(setup: SetUpPractice) -> No
     )
     assert not new.practice.is_example
     assert [number.checked_by for number in new.numbers] == ["Maria Lindqvist"]
+
+
+@pytest.mark.parametrize("step", [SetUpStep.PRACTICE, SetUpStep.CODE])
+def test_looking_around_leads_back_to_the_first_step(setup: SetUpPractice, step: SetUpStep) -> None:
+    walk(setup, step)
+    setup.look_around()
+    assert setup.forward() == (SetUpProblem.NOT_OPEN,)
+    assert (setup.progress().current, setup.may_go(SetUpStep.CODE)) == (-1, False)
+    assert setup.back()
+    assert setup.step is SetUpStep.PRACTICE
+    assert not setup.back()

@@ -22,7 +22,7 @@ class _About(StrEnum):
     FOLLOWED = "followed"
 
 
-class Trouble(QWidget):
+class PlanMessages(QWidget):
     """``retry_chosen``: save again. ``follow_chosen``: go on from the version in between."""
 
     retry_chosen = Signal()

@@ -8,15 +8,16 @@ from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.gui.base.context import WorkContext
-from safeplan_desktop.gui.plan.plan_wizard.trouble import Trouble
+from safeplan_desktop.gui.plan.plan_wizard.plan_messages import PlanMessages
 from safeplan_desktop.services.plan.write_plan import WritePlan
 
 
-class Finishing(QObject):
-    """``published`` carries the revision, ``refused`` comes after the reason has been said.
+class Publishing(QObject):
+    """A job: the draft becomes a version.
 
-    ``followed`` carries all versions (a tuple) that the draft shall go on from. While
-    ``is_busy``, nothing may be saved or left: what happens to the draft is being decided.
+    ``published`` carries the revision, ``refused`` comes after the reason has been said.
+    ``followed`` carries all versions (a tuple) that the draft shall go on from. Between
+    ``publish`` and its answer nothing may be saved or left: what happens to the draft is decided.
     """
 
     published = Signal(object)
@@ -24,14 +25,13 @@ class Finishing(QObject):
     followed = Signal(object)
 
     def __init__(
-        self, context: WorkContext, client_id: ClientId, trouble: Trouble, parent: QObject
+        self, context: WorkContext, client_id: ClientId, messages: PlanMessages, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._client_id = client_id
-        self._trouble = trouble
-        self.is_busy = False
-        trouble.follow_chosen.connect(self._on_follow)
+        self._messages = messages
+        messages.follow_chosen.connect(self._on_follow)
 
     def publish(self, draft: PlanDraft) -> None:
         """Make the draft a version. It is saved first: nothing is lost where that is refused."""
@@ -41,19 +41,13 @@ class Finishing(QObject):
             plans.save(draft)
             return plans.publish(draft)
 
-        self.is_busy = True
-        self._context.tasks.run(self, work, self._on_published, self._on_refused)
-
-    def _on_published(self, revision: Revision[SafetyPlan]) -> None:
-        self.is_busy = False
-        self.published.emit(revision)
+        self._context.tasks.run(self, work, self.published.emit, self._on_refused)
 
     def _on_refused(self, error: SafePlanError) -> None:
-        self.is_busy = False
         if isinstance(error, UserFacing) and error.code is ErrorCode.CHANGED_MEANWHILE:
-            self._trouble.changed_meanwhile()
+            self._messages.changed_meanwhile()
         else:
-            self._trouble.not_finished(error)
+            self._messages.not_finished(error)
         self.refused.emit()
 
     def _on_follow(self) -> None:
@@ -63,5 +57,5 @@ class Finishing(QObject):
             self,
             lambda: tuple(revision.record for revision in plans.versions(client_id)),
             self.followed.emit,
-            self._trouble.not_finished,
+            self._messages.not_finished,
         )

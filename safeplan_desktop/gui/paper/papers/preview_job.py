@@ -13,8 +13,11 @@ from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoi
 from safeplan_desktop.services.ports import PageImage
 
 
-class Sketching(QObject):
-    """`drawn` carries the paper, its pages and their dots per inch; `failed` the error."""
+class PreviewJob(QObject):
+    """A job of which only the newest counts.
+
+    `drawn` carries the paper, its pages and their dots per inch; `failed` the error.
+    """
 
     drawn = Signal(object, object, int)
     failed = Signal(object)

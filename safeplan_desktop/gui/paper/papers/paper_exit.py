@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.paper.document import Paper, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
-from safeplan_desktop.gui.base.progress import Told
+from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome
 from safeplan_desktop.services.export_document import ExportDocument
@@ -25,14 +25,15 @@ Choose = Callable[[QWidget, str, Path, str, str], Path | None]
 """Asks for a new file: parent, title, folder, suggested name, kinds; None if it was cancelled."""
 
 
-class Leaving(QObject):
-    """One paper on its way out.
+class PaperExit(QObject):
+    """A job: one paper on its way out.
 
     `began` says that work is going on and with which word; `done` carries what was done, the rest
     and the place; `refused` what did not work and what to do; `failed` the error; `stopped` that
     nothing happened because somebody changed their mind, in words if it is not plain to see.
     """
 
+    can_be_cancelled: ClassVar[bool] = False
     began = Signal(str)
     done = Signal(str, str, str)
     refused = Signal(str, str)
@@ -58,8 +59,10 @@ class Leaving(QObject):
         """Stop as soon as nothing is lost by it."""
 
 
-class Saving(Leaving):
+class Saving(PaperExit):
     """Writes a paper as a PDF where the therapist said."""
+
+    can_be_cancelled = True
 
     def __init__(
         self, context: WorkContext, client_id: ClientId, window: QWidget, choose: Choose
@@ -67,7 +70,7 @@ class Saving(Leaving):
         super().__init__(context, client_id, window)
         self.choose = choose
         self._path: Path | None = None
-        self._told = Told()
+        self._relay = ProgressRelay()
 
     def start(self, choice: PaperChoice) -> None:
         """Ask where, then write it there."""
@@ -92,25 +95,25 @@ class Saving(Leaving):
         if path is None:
             return
         work, client_id = self._context.work, self._client_id
-        told = self._told = Told()
+        relay = self._relay = ProgressRelay()
         self.began.emit(self.tr("Signing\u2026"))
         self._context.tasks.run(
             self,
-            lambda: ExportDocument(work).to_file(client_id, path, choice, told),
+            lambda: ExportDocument(work).to_file(client_id, path, choice, relay),
             lambda made: self._on_written(path, signed=bool(made.entry.signer_fingerprint)),
             self.failed.emit,
         )
 
     def cancel(self) -> None:
         """Stop before the file has its name."""
-        self._told.cancel.set()
+        self._relay.cancel.set()
 
     def _on_written(self, path: Path, *, signed: bool) -> None:
         what = self.tr("Saved and signed.") if signed else self.tr("Saved.")
         self.done.emit(what, path.name, self.tr("In {0}").format(str(path.parent)))
 
 
-class Printing(Leaving):
+class Printing(PaperExit):
     """Prints a paper from memory, and registers what the printer has taken."""
 
     def __init__(self, context: WorkContext, client_id: ClientId, window: QWidget) -> None:
