@@ -24,7 +24,7 @@ from safeplan_desktop.domain.plan.discreet import DiscreetContent, LeftOut, disc
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.client.keep_limits import KeepLimits
-from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
 from safeplan_desktop.services.content.languages import known_language
 from safeplan_desktop.services.paper.keep_certificate import signer_of
 from safeplan_desktop.services.paper.keep_ink import KeepInk
@@ -243,7 +243,7 @@ class MakePaper:
 
     def _discreet(self, plan: SafetyPlan) -> DiscreetContent:
         names = (self.work.practice().name, self.work.who().name)
-        return discreet(plan.content, telling_words(self._language(), *names))
+        return discreet(plan.content, giveaway_words(self._language(), *names))
 
     # ---- what they are made of
 

@@ -17,7 +17,7 @@ from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.discreet import discreet
 from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, SafetyPlan
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
 from safeplan_desktop.services.content.library import ShippedLibrary
 from safeplan_desktop.services.ports import (
     ChangesPaper,
@@ -102,8 +102,8 @@ def _of_a_plan(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every paper that is made of a plan."""
     facts = _facts(shown, size)
-    telling = telling_words("en", "Example Practice", shown["therapist"])
-    quiet = replace(plan, content=discreet(plan.content, telling).content)
+    giveaway = giveaway_words("en", "Example Practice", shown["therapist"])
+    quiet = replace(plan, content=discreet(plan.content, giveaway).content)
     signed: dict[str, SignedPage] = {
         "paper-plan": PlanPaper(plan=plan, order=STEPS, **facts),
         "paper-large": PlanPaper(plan=plan, order=STEPS, is_large=True, **facts),

@@ -12,7 +12,7 @@ from safeplan_desktop.paper.engine.shaping import GlyphMissing
 
 
 @contextmanager
-def naming(step: Step | None = None) -> Iterator[None]:
+def report_missing_characters(step: Step | None = None) -> Iterator[None]:
     """Turn what the typesetter cannot do into words for the user.
 
     Raises:

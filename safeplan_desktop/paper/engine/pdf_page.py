@@ -1,4 +1,4 @@
-"""A document made of sheets: text, rules and dots at places in points, and nothing else.
+"""A document made of pages: text, rules and dots at places in points, and nothing else.
 
 Places are measured from the upper left corner, as the layout thinks; the PDF counts from below.
 What is written is the same for the same input, byte for byte.
@@ -51,12 +51,12 @@ class Facts:
     producer: str | None = PRODUCER
 
 
-class Sheet:
+class PdfPage:
     """One page while it is drawn."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.page = document.page
+        self.size = document.size
         self.operators: list[str] = []
 
     def text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
@@ -126,22 +126,22 @@ class Sheet:
         self.operators.append(" ".join([*parts, "f"]))
 
     def _up(self, y: float) -> float:
-        return self.page.height - y
+        return self.size.height - y
 
 
 class Document:
     """Pages of one size and the fonts they share."""
 
     def __init__(self, page: PageSize) -> None:
-        self.page = page
-        self.sheets: list[Sheet] = []
+        self.size = page
+        self.pages: list[PdfPage] = []
         self._fonts: dict[Typeface, tuple[str, EmbeddedFont]] = {}
 
-    def new_sheet(self) -> Sheet:
+    def new_page(self) -> PdfPage:
         """Begin a page."""
-        sheet = Sheet(self)
-        self.sheets.append(sheet)
-        return sheet
+        page = PdfPage(self)
+        self.pages.append(page)
+        return page
 
     def operators(self, line: Line, x: float, y: float, style: TextStyle) -> str:
         """Return the content operators of a line whose left end is at x, y (from below)."""
@@ -158,16 +158,16 @@ class Document:
         """Return the finished PDF. `language` is a BCP 47 tag."""
         made = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         made.info = _Info(facts)
-        for sheet in self.sheets:
-            made.updateSignature("\n".join(sheet.operators))
+        for canvas in self.pages:
+            made.updateSignature("\n".join(canvas.operators))
         made.updateSignature(repr(sorted(facts.entries.items())) + str(facts.made_at))
         fonts = PDFDictionary({name: font.add_to(made) for name, font in self._fonts.values()})
         resources = PDFDictionary({"Font": made.Reference(fonts)})
-        for sheet in self.sheets:
+        for canvas in self.pages:
             page = PDFPage()
-            page.MediaBox = PDFArray([0, 0, self.page.width, self.page.height])
+            page.MediaBox = PDFArray([0, 0, self.size.width, self.size.height])
             page.Contents = PDFStream(
-                content="\n".join(sheet.operators).encode("ascii"), filters=[PDFZCompress]
+                content="\n".join(canvas.operators).encode("ascii"), filters=[PDFZCompress]
             )
             page.Resources = resources
             made.addPage(page)

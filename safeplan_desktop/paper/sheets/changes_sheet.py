@@ -18,7 +18,7 @@ from safeplan_desktop.domain.plan.means import is_agreed
 from safeplan_desktop.domain.plan.plan import HelpContact, MeansSafetyAction
 from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
     INK,
     Block,
@@ -29,19 +29,19 @@ from safeplan_desktop.paper.engine.layout import (
     Stack,
     draw_right,
 )
-from safeplan_desktop.paper.engine.maker import (
+from safeplan_desktop.paper.engine.page_template import (
     BELOW_UNDER_TITLE,
     RUNNING_AT,
     TITLE_AT,
     UNDER_TITLE_AT,
 )
-from safeplan_desktop.paper.engine.pdf_page import Sheet
+from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS
 from safeplan_desktop.paper.sheets.plan_text import entry_text, means_text
-from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedMaker
+from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedTemplate
 from safeplan_desktop.services.ports import ChangesPaper
 
 _MARKS: Final[Mapping[Change, str]] = MappingProxyType(
@@ -65,7 +65,7 @@ def lay_out(
     return _ChangesSheet(paper, typesetter, words).finished(mark)
 
 
-class _ChangesSheet(SignedMaker):
+class _ChangesSheet(SignedTemplate):
     """One sheet while it is laid out."""
 
     def __init__(self, paper: ChangesPaper, typesetter: Typesetter, words: Words) -> None:
@@ -75,7 +75,7 @@ class _ChangesSheet(SignedMaker):
     def finished(self, mark: DocumentMark) -> LaidOutPage:
         """Put everything on its page."""
         sections, title = list(self._sections()), self._say("document_title")
-        with naming():
+        with report_missing_characters():
             return self._laid_out(sections, BELOW_UNDER_TITLE, PADDINGS, mark, title)
 
     def _say(self, key: str, **blanks: str | int) -> str:
@@ -88,7 +88,7 @@ class _ChangesSheet(SignedMaker):
         found = differences(before, after, self._paper.order).entries
         told = False
         for step, some in groupby(found, key=lambda each: each.step):
-            with naming(step):
+            with report_missing_characters(step):
                 blocks = tuple(block for each in some for block in self._difference(each))
                 if blocks:
                     told = True
@@ -161,13 +161,13 @@ class _ChangesSheet(SignedMaker):
 
     # ---- head and foot
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw the title, whose plan it is and which versions are compared."""
         before, after = self._paper.before, self._paper.after
-        title = self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
+        title = self._text(canvas, self._say("title"), TITLE_AT, USUAL.title)
         room = self._page.measure - title.width - 24
         name = self._setter.lines(self._paper.client_name, USUAL.name, room)[0]
-        draw_right(sheet, name, self._page.right, TITLE_AT, USUAL.name)
+        draw_right(canvas, name, self._page.right, TITLE_AT, USUAL.name)
         which = self._say(
             "which",
             version=after.version,
@@ -175,14 +175,14 @@ class _ChangesSheet(SignedMaker):
             earlier=before.version,
             earlier_date=self._words.day(before.written_on),
         )
-        self._text(sheet, which, UNDER_TITLE_AT, USUAL.soft)
-        self._example(sheet, is_example=self._paper.is_example)
+        self._text(canvas, which, UNDER_TITLE_AT, USUAL.soft)
+        self._example(canvas, is_example=self._paper.is_example)
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw the title and the name, small."""
-        self._text(sheet, self._say("title"), RUNNING_AT, USUAL.small)
-        self._text_right(sheet, self._paper.client_name, RUNNING_AT)
+        self._text(canvas, self._say("title"), RUNNING_AT, USUAL.small)
+        self._text_right(canvas, self._paper.client_name, RUNNING_AT)
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw which page it is."""
-        self._foot(sheet, "", page, pages)
+        self._foot(canvas, "", page, pages)

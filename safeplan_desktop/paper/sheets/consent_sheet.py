@@ -11,7 +11,7 @@ from typing import Final
 
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
     INK,
     INK_SOFT,
@@ -23,13 +23,13 @@ from safeplan_desktop.paper.engine.layout import (
     Row,
     Section,
 )
-from safeplan_desktop.paper.engine.maker import (
+from safeplan_desktop.paper.engine.page_template import (
     BELOW_UNDER_TITLE,
     RUNNING_AT,
     TITLE_AT,
     UNDER_TITLE_AT,
 )
-from safeplan_desktop.paper.engine.pdf_page import Sheet
+from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.engine.words import Words
@@ -38,7 +38,7 @@ from safeplan_desktop.paper.sheets.signed_page import (
     SIGNATURE_LABEL,
     THERAPIST_INDENT,
     LaidOutPage,
-    SignedMaker,
+    SignedTemplate,
     place_to_sign,
 )
 from safeplan_desktop.services.ports import ConsentPaper
@@ -63,11 +63,11 @@ def lay_out(
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT with the character; `step` is empty.
     """
-    with naming():
+    with report_missing_characters():
         return _ConsentSheet(paper, typesetter, words).finished(mark)
 
 
-class _ConsentSheet(SignedMaker):
+class _ConsentSheet(SignedTemplate):
     """One sheet while it is laid out."""
 
     def __init__(self, paper: ConsentPaper, typesetter: Typesetter, words: Words) -> None:
@@ -82,9 +82,9 @@ class _ConsentSheet(SignedMaker):
     def _above_signatures(self) -> float:
         return _EXTRA_LINE * len(self._signing_lines())
 
-    def _draw_above_signatures(self, sheet: Sheet, top: float) -> None:
+    def _draw_above_signatures(self, canvas: PdfPage, top: float) -> None:
         for place, row in enumerate(self._signing_lines(), start=1):
-            self._draw_lines(sheet, row, top + _EXTRA_LINE * place - 8)
+            self._draw_lines(canvas, row, top + _EXTRA_LINE * place - 8)
 
     def _say(self, key: str, **blanks: str) -> str:
         return self._words.say(f"consent.{key}", **blanks)
@@ -157,29 +157,29 @@ class _ConsentSheet(SignedMaker):
         labels = [place_to_sign(self._words, name) for name in names if name]
         return [labels[start : start + 2] for start in range(0, len(labels), 2)]
 
-    def _draw_lines(self, sheet: Sheet, labels: list[str], at: float) -> None:
+    def _draw_lines(self, canvas: PdfPage, labels: list[str], at: float) -> None:
         page = self._page
         sides = (
             (page.left, page.left + CLIENT_RULE_WIDTH),
             (page.left + THERAPIST_INDENT, page.right),
         )
         for label, (left, right) in zip(labels, sides, strict=False):
-            sheet.rule(left, right, at - 15, INK, 0.75)
+            canvas.rule(left, right, at - 15, INK, 0.75)
             line = self._setter.lines(label, SIGNATURE_LABEL, right - left)[0]
-            sheet.text(line, left, at, SIGNATURE_LABEL)
+            canvas.text(line, left, at, SIGNATURE_LABEL)
 
     # ---- head and foot
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw the title and what the sheet is for."""
-        self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
-        self._text(sheet, self._say("purpose"), UNDER_TITLE_AT, USUAL.soft)
-        self._example(sheet, is_example=self._paper.is_example)
+        self._text(canvas, self._say("title"), TITLE_AT, USUAL.title)
+        self._text(canvas, self._say("purpose"), UNDER_TITLE_AT, USUAL.soft)
+        self._example(canvas, is_example=self._paper.is_example)
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw the title, small."""
-        self._text(sheet, self._say("title"), RUNNING_AT, USUAL.small)
+        self._text(canvas, self._say("title"), RUNNING_AT, USUAL.small)
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw whose sheet it is."""
-        self._foot(sheet, self._paper.practice, page, pages, is_name=True)
+        self._foot(canvas, self._paper.practice, page, pages, is_name=True)

@@ -10,15 +10,15 @@ from typing import Final
 
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.domain.plan.plan import Step
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import draw_right
-from safeplan_desktop.paper.engine.maker import RUNNING_AT, TITLE_AT
-from safeplan_desktop.paper.engine.pdf_page import Sheet
+from safeplan_desktop.paper.engine.page_template import RUNNING_AT, TITLE_AT
+from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import LARGE, USUAL
 from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
-from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedMaker
+from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedTemplate
 from safeplan_desktop.services.ports import PlanPaper
 
 _GAP: Final = 12
@@ -37,7 +37,7 @@ def lay_out(
     return _PlanPage(paper, typesetter, words).finished(mark)
 
 
-class _PlanPage(SignedMaker):
+class _PlanPage(SignedTemplate):
     """One plan page while it is laid out."""
 
     def __init__(self, paper: PlanPaper, typesetter: Typesetter, words: Words) -> None:
@@ -50,7 +50,7 @@ class _PlanPage(SignedMaker):
     def finished(self, mark: DocumentMark) -> LaidOutPage:
         """Put everything on its page."""
         sections = self._sections.all()
-        with naming():
+        with report_missing_characters():
             self._title = self._line(self._words.say("plan.title"), self._scale.title)
             room = self._page.measure - self._title.width - 2 * _GAP
             self._name = self._setter.lines(self._paper.client_name, self._scale.name, room)
@@ -71,28 +71,28 @@ class _PlanPage(SignedMaker):
         name_at = TITLE_AT + (len(self._name) - 1) * self._scale.name.leading
         return max(TITLE_AT, name_at, self._danger_at or 0) + self._scale.of(_HEADER_TO_RULE)
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw title, name and the line for somebody in danger."""
         page, style = self._page, self._scale.name
-        sheet.text(self._title, page.left, TITLE_AT, self._scale.title)
+        canvas.text(self._title, page.left, TITLE_AT, self._scale.title)
         for number, line in enumerate(self._name):
-            draw_right(sheet, line, page.right, TITLE_AT + number * style.leading, style)
+            draw_right(canvas, line, page.right, TITLE_AT + number * style.leading, style)
         if self._danger_at is not None:
             number = self._sections.steps.index(Step.HELP) + 1
             danger = self._words.say("plan.danger", number=number)
-            self._text(sheet, danger, self._danger_at, self._scale.danger)
-        self._example(sheet, is_example=self._paper.is_example)
+            self._text(canvas, danger, self._danger_at, self._scale.danger)
+        self._example(canvas, is_example=self._paper.is_example)
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw title and name, small."""
-        self._text(sheet, self._words.say("plan.title"), RUNNING_AT, self._scale.small)
-        name = self._text_right(sheet, self._paper.client_name, RUNNING_AT)
+        self._text(canvas, self._words.say("plan.title"), RUNNING_AT, self._scale.small)
+        name = self._text_right(canvas, self._paper.client_name, RUNNING_AT)
         if self._paper.is_example:
             example = self._line(self._words.say("example"), self._scale.small)
             right = self._page.right - name.width - _GAP
-            draw_right(sheet, example, right, RUNNING_AT, self._scale.small)
+            draw_right(canvas, example, right, RUNNING_AT, self._scale.small)
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw which version it is and when it is looked at again."""
         plan = self._paper.plan
         written = self._words.day(plan.written_on)
@@ -100,4 +100,4 @@ class _PlanPage(SignedMaker):
         if plan.content.review_on:
             day = self._words.day_after(plan.content.review_on, plan.written_on)
             text = f"{text} {self._words.say('plan.review', date=day)}"
-        self._foot(sheet, text, page, pages)
+        self._foot(canvas, text, page, pages)

@@ -7,7 +7,7 @@ from typing import Final
 
 from safeplan_desktop.domain.plan.plan import CONTACT_STEPS, HelpContact, PlanContent, Step
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
     Block,
     Bulleted,
@@ -70,12 +70,12 @@ class PlanSections:
         """Return a section for each step that has something to print.
 
         Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT, as `naming` says.
+            UserFacing: CHARACTER_WITHOUT_FONT, as `report_missing_characters` says.
         """
         return [self._section(number, step) for number, step in enumerate(self.steps, start=1)]
 
     def _section(self, number: int, step: Step) -> Section:
-        with naming(step):
+        with report_missing_characters(step):
             heading = self._words.say(f"{self._voice}.headings.{step.value}")
             again = self._words.say("plan.continued", heading=heading)
             blocks = (
@@ -117,7 +117,7 @@ class PlanSections:
     def _find_number_column(self) -> float:
         """Return where numbers begin: as drawn, or further left for the longest that fits."""
         contacts = (*self._content.people, *self._content.help)
-        with naming():
+        with report_missing_characters():
             widths = [self._number(contact).width for contact in contacts]
         fitting = (self._right - width for width in widths if width <= self._widest)
         return min([self._right - self._scale.of(_NUMBER_COLUMN), *fitting])

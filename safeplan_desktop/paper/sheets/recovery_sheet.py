@@ -12,7 +12,7 @@ from typing import Final
 
 from safeplan_desktop.domain.paper.identity import readable_fingerprint
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
     INK,
     INK_SOFT,
@@ -28,9 +28,9 @@ from safeplan_desktop.paper.engine.layout import (
     Stack,
     set_pages,
 )
-from safeplan_desktop.paper.engine.maker import TITLE_AT, UNDER_TITLE_AT, PaperMaker
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, Sheet
+from safeplan_desktop.paper.engine.page_template import TITLE_AT, UNDER_TITLE_AT, PageTemplate
+from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.engine.words import Words
@@ -63,11 +63,11 @@ def lay_out(sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> bytes
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT where the practice's name cannot be printed.
     """
-    with naming():
+    with report_missing_characters():
         return _RecoveryPage(sheet, typesetter, words).finished()
 
 
-class _RecoveryPage(PaperMaker):
+class _RecoveryPage(PageTemplate):
     """One recovery sheet while it is laid out."""
 
     def __init__(self, sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> None:
@@ -164,17 +164,17 @@ class _RecoveryPage(PaperMaker):
 
     # ---- head and foot
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw the title and what the sheet is for."""
-        self._text(sheet, self._say("title"), TITLE_AT, USUAL.title)
-        self._text(sheet, self._say("purpose"), UNDER_TITLE_AT, USUAL.body)
-        self._example(sheet, is_example=self._sheet.is_example)
+        self._text(canvas, self._say("title"), TITLE_AT, USUAL.title)
+        self._text(canvas, self._say("purpose"), UNDER_TITLE_AT, USUAL.body)
+        self._example(canvas, is_example=self._sheet.is_example)
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw the same: whoever holds one sheet of it should know what it is."""
-        self.header(sheet)
+        self.header(canvas)
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw from when it is."""
         made = self._words.day(self._sheet.made_on)
-        self._foot(sheet, self._words.say("recovery.footer", date=made), page, pages)
+        self._foot(canvas, self._words.say("recovery.footer", date=made), page, pages)

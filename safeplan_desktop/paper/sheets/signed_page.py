@@ -19,9 +19,9 @@ from safeplan_desktop.paper.engine.layout import (
     Section,
     set_pages,
 )
-from safeplan_desktop.paper.engine.maker import PaperMaker
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES, PageSize
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, Sheet
+from safeplan_desktop.paper.engine.page_template import PageTemplate
+from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
 from safeplan_desktop.paper.engine.words import Words
@@ -106,19 +106,19 @@ class SignatureFoot:
         ink = self._rule_at - _INK_HEIGHT if self._paper.ink else self._field_top
         return min(ink, self._field_top) - _ABOVE
 
-    def draw_lines(self, sheet: Sheet) -> None:
+    def draw_lines(self, canvas: PdfPage) -> None:
         """Draw both lines and what stands under them."""
         page, at = self._page, self._page.above_foot(_LABEL_ABOVE_FOOT)
-        sheet.rule(page.left, self._client_right, self._rule_at, INK, 0.75)
-        sheet.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
-        self._draw_ink(sheet)
+        canvas.rule(page.left, self._client_right, self._rule_at, INK, 0.75)
+        canvas.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
+        self._draw_ink(canvas)
         therapist = self._setter.line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        sheet.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
+        canvas.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
         for line in self._client_label():
-            sheet.text(line, page.left, at, SIGNATURE_LABEL)
+            canvas.text(line, page.left, at, SIGNATURE_LABEL)
             at += _LABEL_LEADING
 
-    def _draw_ink(self, sheet: Sheet) -> None:
+    def _draw_ink(self, canvas: PdfPage) -> None:
         """Draw the client's strokes so that they stand on the line as they stood on the pad's."""
         if self._paper.ink is None:
             return
@@ -128,7 +128,7 @@ class SignatureFoot:
         left, top = self._page.left + _INK_LEFT, self._rule_at - foot * scale
         for stroke in ink.strokes:
             points = [(left + x * scale, top + y * scale) for x, y in stroke]
-            sheet.ink(points, INK, _INK_WIDTH)
+            canvas.ink(points, INK, _INK_WIDTH)
 
     def field(self, document: Document, page: int) -> SignatureField:
         """Return the field and its content: the therapist's name and when it was signed."""
@@ -171,7 +171,7 @@ class SignatureFoot:
         return mark + self._words.say("plan.client_signed", name=name, date=day)
 
 
-class SignedMaker(PaperMaker):
+class SignedTemplate(PageTemplate):
     """A paper that ends with the lines to sign on."""
 
     def __init__(
@@ -184,15 +184,15 @@ class SignedMaker(PaperMaker):
         super().__init__(PAGE_SIZES[paper.size], typesetter, words, scale)
         self._signed = paper
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw the head of the first page."""
         raise NotImplementedError
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw the head of a further page."""
         raise NotImplementedError
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw the foot of a page."""
         raise NotImplementedError
 
@@ -200,7 +200,7 @@ class SignedMaker(PaperMaker):
         """Return how much room a paper wants above the signatures of the last page."""
         return 0
 
-    def _draw_above_signatures(self, sheet: Sheet, top: float) -> None:
+    def _draw_above_signatures(self, canvas: PdfPage, top: float) -> None:
         """Draw what stands there, from `top` down."""
 
     def _laid_out(
@@ -216,9 +216,9 @@ class SignedMaker(PaperMaker):
         foot = SignatureFoot(self._setter, self._words, self._page, self._signed)
         last_bottom = foot.top - self._above_signatures()
         set_pages(document, sections, self._frame(first_top, last_bottom), paddings, self)
-        last = document.sheets[-1]
+        last = document.pages[-1]
         self._draw_above_signatures(last, last_bottom)
         foot.draw_lines(last)
-        field = foot.field(document, len(document.sheets) - 1)
+        field = foot.field(document, len(document.pages) - 1)
         facts = Facts(title, self._signed.signed_at, mark_entries(mark))
         return LaidOutPage(document.save(facts, self._words.say("language")), field)

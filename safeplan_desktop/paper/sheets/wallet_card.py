@@ -14,7 +14,7 @@ from safeplan_desktop.domain.plan.plan import HelpContact, SafetyPlan
 from safeplan_desktop.domain.plan.wallet import card_content
 from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import naming
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
     INK,
     INK_SOFT,
@@ -25,7 +25,7 @@ from safeplan_desktop.paper.engine.layout import (
     Row,
 )
 from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
-from safeplan_desktop.paper.engine.pdf_page import Document, Sheet
+from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.discreet_page import neutral_facts
@@ -69,7 +69,7 @@ def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> bytes:
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT with the character; `step` is empty.
     """
-    with naming():
+    with report_missing_characters():
         return _Card(paper, typesetter, words).finished()
 
 
@@ -109,9 +109,9 @@ class _Card:
     def finished(self) -> bytes:
         """Put both sides on their pages."""
         document = Document(self._page)
-        outside, inside = document.new_sheet(), document.new_sheet()
-        for sheet, side in ((outside, "outside"), (inside, "inside")):
-            self._marks(sheet, side)
+        outside, inside = document.new_page(), document.new_page()
+        for canvas, side in ((outside, "outside"), (inside, "inside")):
+            self._marks(canvas, side)
         if not self._paper.is_discreet:
             self._back(outside, self._paper.plan)
         self._front(outside)
@@ -129,63 +129,63 @@ class _Card:
 
     # ---- where to cut and fold
 
-    def _marks(self, sheet: Sheet, side: str) -> None:
+    def _marks(self, canvas: PdfPage, side: str) -> None:
         left, fold = self._page.width / 2 - PANEL_WIDTH, self._page.width / 2
         right, bottom = fold + PANEL_WIDTH, _TOP + PANEL_HEIGHT
         for x, outwards in ((left, -1), (right, 1)):
             for y, away in ((_TOP, -1), (bottom, 1)):
                 across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
                 along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
-                sheet.stroke(across, INK, _THIN)
-                sheet.stroke(along, INK, _THIN)
-        sheet.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
+                canvas.stroke(across, INK, _THIN)
+                canvas.stroke(along, INK, _THIN)
+        canvas.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
         small = _TOP - _MARK - 4
-        sheet.text(self._line(self._say(side), _SMALL), left, small, _SMALL)
+        canvas.text(self._line(self._say(side), _SMALL), left, small, _SMALL)
         word = self._line(self._say("fold"), _SMALL)
-        sheet.text(word, fold - word.width / 2, small, _SMALL)
+        canvas.text(word, fold - word.width / 2, small, _SMALL)
         if self._paper.is_example:
             example = self._line(self._words.say("example"), _SMALL)
-            sheet.text(example, right - example.width, small, _SMALL)
+            canvas.text(example, right - example.width, small, _SMALL)
         below = bottom + _MARK + 14
-        sheet.text(self._line(self._say("how"), _SMALL), left, below, _SMALL)
+        canvas.text(self._line(self._say("how"), _SMALL), left, below, _SMALL)
 
     # ---- outside
 
-    def _front(self, sheet: Sheet) -> None:
+    def _front(self, canvas: PdfPage) -> None:
         panel = self._second
         title = self._line(self._say("title"), _TITLE)
-        sheet.text(title, panel.left, panel.top + 30, _TITLE)
+        canvas.text(title, panel.left, panel.top + 30, _TITLE)
         if self._paper.is_discreet or not self._content.outside:
             return
         said = self._paragraph(self._say("any_hour"), _BODY, panel)
-        said.draw(sheet, panel.top + 37)
-        self._rows_at_the_foot(sheet, panel)
+        said.draw(canvas, panel.top + 37)
+        self._rows_at_the_foot(canvas, panel)
 
-    def _back(self, sheet: Sheet, plan: SafetyPlan) -> None:
+    def _back(self, canvas: PdfPage, plan: SafetyPlan) -> None:
         panel = self._first
         version = self._say(
             "version", version=plan.version, date=self._words.day_short(plan.written_on)
         )
         at = panel.bottom - _ROW + _DROP
-        sheet.text(self._line(version, _SMALL), panel.left, at, _SMALL)
+        canvas.text(self._line(version, _SMALL), panel.left, at, _SMALL)
         if plan.content.review_on:
             day = self._words.day_short(plan.content.review_on, plan.written_on)
             again = self._line(self._say("again", date=day), _SMALL)
-            sheet.text(again, panel.right - again.width, at, _SMALL)
+            canvas.text(again, panel.right - again.width, at, _SMALL)
         found = self._paragraph(self._say("found"), _SMALL, panel)
-        found.draw(sheet, at - found.height - 15)
+        found.draw(canvas, at - found.height - 15)
 
     # ---- inside
 
-    def _words_inside(self, sheet: Sheet) -> None:
+    def _words_inside(self, canvas: PdfPage) -> None:
         panel, content = self._first, self._content
         floor = panel.bottom
         if content.why is not None:
-            floor = self._why(sheet, content.why.text)
+            floor = self._why(canvas, content.why.text)
         bullets = self._fitting(panel, floor - self._below_heading(panel))
         if bullets:
             heading = "quiet" if self._paper.is_discreet else "hard"
-            self._stack(sheet, panel, heading, bullets)
+            self._stack(canvas, panel, heading, bullets)
 
     def _below_heading(self, panel: _Panel) -> float:
         return panel.top + _HEADING_TOP + _HEADING.leading + _BELOW_HEADING
@@ -204,7 +204,7 @@ class _Card:
                 room -= block.height
         return blocks
 
-    def _why(self, sheet: Sheet, text: str) -> float:
+    def _why(self, canvas: PdfPage, text: str) -> float:
         """Draw what the client lives for at the foot, if it is short; return where it begins."""
         panel = self._first
         label = self._line(self._say("why"), _STRONG)
@@ -213,31 +213,31 @@ class _Card:
         if len(lines) > _MOST_WHY_LINES:
             return panel.bottom
         top = panel.bottom - len(lines) * _BODY.leading
-        sheet.text(label, panel.left, top + 10, _STRONG)
+        canvas.text(label, panel.left, top + 10, _STRONG)
         for number, line in enumerate(lines):
-            sheet.text(line, left, top + 10 + number * _BODY.leading, _BODY)
+            canvas.text(line, left, top + 10 + number * _BODY.leading, _BODY)
         return top - 6
 
-    def _people_inside(self, sheet: Sheet) -> None:
+    def _people_inside(self, canvas: PdfPage) -> None:
         panel = self._second
-        self._rows_at_the_foot(sheet, panel)
+        self._rows_at_the_foot(canvas, panel)
         if self._content.people:
-            self._stack(sheet, panel, "people", self._rows(self._content.people, panel))
+            self._stack(canvas, panel, "people", self._rows(self._content.people, panel))
 
-    def _stack(self, sheet: Sheet, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
-        self._paragraph(self._say(key), _HEADING, panel).draw(sheet, panel.top + _HEADING_TOP)
+    def _stack(self, canvas: PdfPage, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
+        self._paragraph(self._say(key), _HEADING, panel).draw(canvas, panel.top + _HEADING_TOP)
         top = self._below_heading(panel)
         for block in blocks:
-            block.draw(sheet, top)
+            block.draw(canvas, top)
             top += block.height
 
     # ---- numbers
 
-    def _rows_at_the_foot(self, sheet: Sheet, panel: _Panel) -> None:
+    def _rows_at_the_foot(self, canvas: PdfPage, panel: _Panel) -> None:
         rows = self._rows(self._content.outside, panel)
         top = panel.bottom - sum(row.height for row in rows)
         for row in rows:
-            row.draw(sheet, top)
+            row.draw(canvas, top)
             top += row.height
 
     def _rows(self, contacts: Sequence[HelpContact], panel: _Panel) -> Sequence[Block]:

@@ -166,7 +166,7 @@ def test_longest_foot_does_not_reach_the_page_number(
 # ---- discreet
 
 
-def test_discreet_list_has_the_clients_words_and_numbers_and_nothing_that_tells(
+def test_discreet_list_has_the_clients_words_and_numbers_and_no_giveaway(
     tmp_path: Path,
 ) -> None:
     content = replace(CONTENT, help=contacts(("", "", "116123"), ("Jo", "", "112")))

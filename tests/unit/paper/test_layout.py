@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from safeplan_desktop.paper.engine.layout import Block, Frame, Padding, Page, Section, paginate
 
 if TYPE_CHECKING:
-    from safeplan_desktop.paper.engine.pdf_page import Sheet
+    from safeplan_desktop.paper.engine.pdf_page import PdfPage
 
 PADDING = Padding(10, 10)
 FRAME = Frame(first_top=100, next_top=60, bottom=700, last_bottom=640)
@@ -24,7 +24,7 @@ class Box:
     name: str
     height: float
 
-    def draw(self, sheet: Sheet, top: float) -> None:
+    def draw(self, canvas: PdfPage, top: float) -> None:
         """Draw nothing."""
 
 

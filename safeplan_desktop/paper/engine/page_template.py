@@ -10,7 +10,7 @@ from typing import Final
 
 from safeplan_desktop.paper.engine.layout import Frame, draw_right
 from safeplan_desktop.paper.engine.page_size import PageSize
-from safeplan_desktop.paper.engine.pdf_page import Sheet
+from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
 from safeplan_desktop.paper.engine.words import Words
@@ -27,7 +27,7 @@ _BODY_ABOVE_FOOT: Final = 49.9
 _FOOTER_ABOVE_FOOT: Final = 29.7
 
 
-class PaperMaker:
+class PageTemplate:
     """Sets text at the places that all papers share."""
 
     def __init__(
@@ -55,26 +55,26 @@ class PaperMaker:
     def _line(self, text: str, style: TextStyle) -> Line:
         return self._setter.line(text, style)
 
-    def _text(self, sheet: Sheet, text: str, at: float, style: TextStyle) -> Line:
+    def _text(self, canvas: PdfPage, text: str, at: float, style: TextStyle) -> Line:
         """Set a text at the left; return its line."""
         line = self._line(text, style)
-        sheet.text(line, self._page.left, at, style)
+        canvas.text(line, self._page.left, at, style)
         return line
 
-    def _text_right(self, sheet: Sheet, text: str, at: float) -> Line:
+    def _text_right(self, canvas: PdfPage, text: str, at: float) -> Line:
         """Set the first line of a text at the right, small, within half of the page."""
         style = self._scale.small
         line = self._setter.lines(text, style, self._page.measure / 2)[0]
-        draw_right(sheet, line, self._page.right, at, style)
+        draw_right(canvas, line, self._page.right, at, style)
         return line
 
-    def _example(self, sheet: Sheet, *, is_example: bool) -> None:
+    def _example(self, canvas: PdfPage, *, is_example: bool) -> None:
         """Say on the first page that it is an example."""
         if is_example:
-            self._text_right(sheet, self._words.say("example"), EXAMPLE_AT)
+            self._text_right(canvas, self._words.say("example"), EXAMPLE_AT)
 
     def _foot(
-        self, sheet: Sheet, text: str, page: int, pages: int, *, is_name: bool = False
+        self, canvas: PdfPage, text: str, page: int, pages: int, *, is_name: bool = False
     ) -> None:
         """Set a line at the foot of a page, and which page of how many it is.
 
@@ -82,10 +82,10 @@ class PaperMaker:
         a name, of which the first words are enough.
         """
         at, style = self._page.above_foot(_FOOTER_ABOVE_FOOT), self._scale.small
-        count = self._text_right(sheet, self._words.say("page", page=page, pages=pages), at)
+        count = self._text_right(canvas, self._words.say("page", page=page, pages=pages), at)
         room = self._page.measure - count.width - style.size
         line = self._setter.lines(text, style, room)[0] if is_name else self._line(text, style)
         if line.width > room:
             style = USUAL.small
             line = self._line(text, style)
-        sheet.text(line, self._page.left, at, style)
+        canvas.text(line, self._page.left, at, style)
