@@ -67,8 +67,8 @@ class LocalPapers:
 
 
 def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
-    from safeplan_desktop.paper.engine import words
     from safeplan_desktop.paper.sheets import changes_sheet, consent_sheet, plan_page
+    from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
@@ -82,8 +82,8 @@ def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
 
 
 def _laid_out_unsigned(page: UnsignedPage) -> bytes:
-    from safeplan_desktop.paper.engine import words
     from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, wallet_card
+    from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
     match page:

@@ -13,7 +13,7 @@ from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
-from safeplan_desktop.paper.engine.words import Words
+from safeplan_desktop.services.content.words import Words
 
 TITLE_AT: Final = 59.8
 UNDER_TITLE_AT: Final = 82

@@ -14,9 +14,6 @@ from typing import Final
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.domain.plan.diff import Change, Difference, differences
 from safeplan_desktop.domain.plan.edit import Item
-from safeplan_desktop.domain.plan.means import is_agreed
-from safeplan_desktop.domain.plan.plan import HelpContact, MeansSafetyAction
-from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.paper.engine.fonts import Weight
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import (
@@ -38,10 +35,10 @@ from safeplan_desktop.paper.engine.page_template import (
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL
-from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS
-from safeplan_desktop.paper.sheets.plan_text import entry_text, means_text
 from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedTemplate
+from safeplan_desktop.services.content.words import Words
+from safeplan_desktop.services.plan.read_plan import read_item
 from safeplan_desktop.services.ports import ChangesPaper
 
 _MARKS: Final[Mapping[Change, str]] = MappingProxyType(
@@ -123,14 +120,8 @@ class _ChangesSheet(SignedTemplate):
 
     def _read(self, item: Item | None) -> str:
         """Return how an entry reads on the plan page, "" if it does not stand there."""
-        if item is None:
-            return ""
-        if isinstance(item, MeansSafetyAction):
-            return tidy(means_text(item, self._words)) if is_agreed(item) else ""
-        if isinstance(item, HelpContact):
-            said = (item.name, item.note, readable(item.number))
-            return " \u00b7 ".join(part for part in map(tidy, said) if part)
-        return tidy(entry_text(item, self._words))
+        line = read_item(item, self._paper.language) if item else None
+        return tidy(line.joined) if line else ""
 
     def _told(self, change: Change, text: str) -> Block:
         return self._row(_MARKS[change], self._say(change.value), text)

@@ -32,7 +32,6 @@ from safeplan_desktop.paper.engine.page_template import (
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL
-from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.signed_page import (
     CLIENT_RULE_WIDTH,
     SIGNATURE_LABEL,
@@ -41,6 +40,7 @@ from safeplan_desktop.paper.sheets.signed_page import (
     SignedTemplate,
     place_to_sign,
 )
+from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import ConsentPaper
 
 _HEADING: Final = TextStyle(Weight.SEMIBOLD, 15, 19.5, INK)

@@ -15,9 +15,9 @@ from safeplan_desktop.paper.engine.page_template import TITLE_AT, PageTemplate
 from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
-from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
-from safeplan_desktop.paper.sheets.plan_text import with_names
+from safeplan_desktop.services.content.words import Words
+from safeplan_desktop.services.plan.read_plan import with_names
 from safeplan_desktop.services.ports import DiscreetPaper
 
 VOICE: Final = "discreet"
@@ -48,7 +48,7 @@ class _DiscreetPage(PageTemplate):
 
     def finished(self) -> bytes:
         """Put everything on its page."""
-        content, order = with_names(self._paper.content, self._words), self._paper.order
+        content, order = with_names(self._paper.content, self._paper.language), self._paper.order
         sections = PlanSections(
             content, order, self._page, USUAL, self._setter, self._words, VOICE
         ).all()
@@ -56,7 +56,7 @@ class _DiscreetPage(PageTemplate):
             document = Document(self._page)
             set_pages(document, sections, self._frame(_FIRST_TOP), PADDINGS, self)
             facts = neutral_facts(self._words.say(f"{VOICE}.document_title"))
-            return document.save(facts, self._words.say("language"))
+            return document.save(facts, self._words.language)
 
     def header(self, canvas: PdfPage) -> None:
         """Draw the title."""

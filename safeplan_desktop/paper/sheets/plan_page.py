@@ -16,9 +16,9 @@ from safeplan_desktop.paper.engine.page_template import RUNNING_AT, TITLE_AT
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import LARGE, USUAL
-from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
 from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedTemplate
+from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import PlanPaper
 
 _GAP: Final = 12
@@ -62,7 +62,7 @@ class _PlanPage(SignedTemplate):
     @property
     def _danger_at(self) -> float | None:
         """Where the line for somebody in danger stands, None if the plan names nobody to call."""
-        if Step.HELP not in self._sections.steps:
+        if not self._sections.number_of(Step.HELP):
             return None
         return TITLE_AT + self._scale.of(_TITLE_TO_DANGER)
 
@@ -78,7 +78,7 @@ class _PlanPage(SignedTemplate):
         for number, line in enumerate(self._name):
             draw_right(canvas, line, page.right, TITLE_AT + number * style.leading, style)
         if self._danger_at is not None:
-            number = self._sections.steps.index(Step.HELP) + 1
+            number = self._sections.number_of(Step.HELP)
             danger = self._words.say("plan.danger", number=number)
             self._text(canvas, danger, self._danger_at, self._scale.danger)
         self._example(canvas, is_example=self._paper.is_example)

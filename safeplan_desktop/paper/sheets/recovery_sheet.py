@@ -33,7 +33,7 @@ from safeplan_desktop.paper.engine.page_template import TITLE_AT, UNDER_TITLE_AT
 from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
-from safeplan_desktop.paper.engine.words import Words
+from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import RecoverySheet
 
 _HEADING: Final = TextStyle(Weight.SEMIBOLD, 13, 17, INK)
@@ -83,7 +83,7 @@ class _RecoveryPage(PageTemplate):
         set_pages(document, self._sections(), frame, _PADDINGS, self)
         made_at = datetime.combine(self._sheet.made_on, time(), tzinfo=UTC)
         facts = Facts(self._say("document_title"), made_at, {})
-        return document.save(facts, self._words.say("language"))
+        return document.save(facts, self._words.language)
 
     def _say(self, key: str) -> str:
         return self._words.say(f"recovery.{key}")

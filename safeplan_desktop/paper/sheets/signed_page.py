@@ -24,7 +24,7 @@ from safeplan_desktop.paper.engine.page_template import PageTemplate
 from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
-from safeplan_desktop.paper.engine.words import Words
+from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import SignedPage
 
 SIGNER: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
@@ -221,4 +221,4 @@ class SignedTemplate(PageTemplate):
         foot.draw_lines(last)
         field = foot.field(document, len(document.pages) - 1)
         facts = Facts(title, self._signed.signed_at, mark_entries(mark))
-        return LaidOutPage(document.save(facts, self._words.say("language")), field)
+        return LaidOutPage(document.save(facts, self._words.language), field)

@@ -27,9 +27,9 @@ from safeplan_desktop.paper.engine.layout import (
 from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
 from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.engine.words import Words
 from safeplan_desktop.paper.sheets.discreet_page import neutral_facts
-from safeplan_desktop.paper.sheets.plan_text import with_names
+from safeplan_desktop.services.content.words import Words
+from safeplan_desktop.services.plan.read_plan import with_names
 from safeplan_desktop.services.ports import WalletPaper
 
 PANEL_WIDTH: Final = 85 * MM
@@ -98,7 +98,7 @@ class _Card:
     def __init__(self, paper: WalletPaper, typesetter: Typesetter, words: Words) -> None:
         self._paper = paper
         self._page = PAGE_SIZES[paper.size]
-        self._content = card_content(with_names(paper.plan.content, words))
+        self._content = card_content(with_names(paper.plan.content, paper.language))
         self._setter = typesetter
         self._words = words
         left = self._page.width / 2 - PANEL_WIDTH
@@ -117,9 +117,7 @@ class _Card:
         self._front(outside)
         self._words_inside(inside)
         self._people_inside(inside)
-        return document.save(
-            neutral_facts(self._say("document_title")), self._words.say("language")
-        )
+        return document.save(neutral_facts(self._say("document_title")), self._words.language)
 
     def _say(self, key: str, **blanks: str | int) -> str:
         return self._words.say(f"card.{key}", **blanks)
