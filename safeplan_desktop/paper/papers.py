@@ -13,14 +13,14 @@ from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.paper.document import SignatureReport
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.services.ports import (
-    ChangesPaper,
-    ConsentPaper,
     DiscreetPaper,
     PageImage,
     PlanPaper,
     RecoverySheet,
     SignedPage,
+    SignedReport,
     UnsignedPage,
+    UnsignedReport,
     WalletPaper,
 )
 
@@ -67,22 +67,20 @@ class LocalPapers:
 
 
 def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
-    from safeplan_desktop.paper.sheets import changes_sheet, consent_sheet, plan_page
+    from safeplan_desktop.paper.sheets import plan_page, report
     from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
         case PlanPaper():
             return plan_page.lay_out(page, mark, setter, said)
-        case ChangesPaper():
-            return changes_sheet.lay_out(page, mark, setter, said)
-        case ConsentPaper():
-            return consent_sheet.lay_out(page, mark, setter, said)
+        case SignedReport():
+            return report.lay_out(page, mark, setter, said)
     raise Defect
 
 
 def _laid_out_unsigned(page: UnsignedPage) -> bytes:
-    from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, wallet_card
+    from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, report, wallet_card
     from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
@@ -93,6 +91,8 @@ def _laid_out_unsigned(page: UnsignedPage) -> bytes:
             return wallet_card.lay_out(page, setter, said)
         case RecoverySheet():
             return recovery_sheet.lay_out(page, setter, said)
+        case UnsignedReport():
+            return report.lay_out_unsigned(page, setter, said)
     raise Defect
 
 

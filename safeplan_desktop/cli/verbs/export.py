@@ -10,11 +10,10 @@ from safeplan_desktop.cli.opening import add_path, work_on
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
-from safeplan_desktop.domain.paper.document import PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.paper.document import PLAN_PAPERS, Paper, PaperChoice, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from safeplan_desktop.paper.engine.layout import Frame, draw_right
+from safeplan_desktop.paper.engine.blocks import draw_right
+from safeplan_desktop.paper.engine.layout import Frame
 from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
@@ -28,7 +29,7 @@ _FOOTER_ABOVE_FOOT: Final = 29.7
 
 
 class PageTemplate:
-    """Sets text at the places that all papers share."""
+    """Sets text at the places that all papers share. A paper draws its own heads and feet."""
 
     def __init__(
         self, page: PageSize, typesetter: Typesetter, words: Words, scale: TypeScale = USUAL
@@ -38,16 +39,30 @@ class PageTemplate:
         self._words = words
         self._scale = scale
 
+    # ---- heads and feet
+
+    def header(self, canvas: PdfPage) -> None:
+        """Draw the head of the first page."""
+        raise NotImplementedError
+
+    def running_header(self, canvas: PdfPage) -> None:
+        """Draw the head of a further page."""
+        raise NotImplementedError
+
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
+        """Draw the foot of page `page` of `pages`, both counted from 1."""
+        raise NotImplementedError
+
     # ---- where things stand
 
     @property
-    def _body_bottom(self) -> float:
+    def body_bottom(self) -> float:
         """Where sections end on a page without signatures."""
         return self._page.above_foot(_BODY_ABOVE_FOOT)
 
-    def _frame(self, first_top: float, last_bottom: float | None = None) -> Frame:
+    def frame(self, first_top: float, last_bottom: float | None = None) -> Frame:
         """Return where sections may stand; `last_bottom` is where they end above signatures."""
-        bottom = self._body_bottom
+        bottom = self.body_bottom
         return Frame(first_top, _NEXT_TOP, bottom, bottom if last_bottom is None else last_bottom)
 
     # ---- setting text

@@ -51,6 +51,11 @@ class Facts:
     producer: str | None = PRODUCER
 
 
+def neutral_facts(title: str) -> Facts:
+    """Return what a discreet file says of itself: a title that could be anybody's."""
+    return Facts(title, None, {}, None)
+
+
 class PdfPage:
     """One page while it is drawn."""
 

@@ -12,7 +12,7 @@ from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import set_pages
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES
 from safeplan_desktop.paper.engine.page_template import TITLE_AT, PageTemplate
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
+from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage, neutral_facts
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
@@ -23,11 +23,6 @@ from safeplan_desktop.services.ports import DiscreetPaper
 VOICE: Final = "discreet"
 
 _FIRST_TOP: Final = 74.2
-
-
-def neutral_facts(title: str) -> Facts:
-    """Return what a discreet file says of itself: a title that could be anybody's."""
-    return Facts(title, None, {}, None)
 
 
 def lay_out(paper: DiscreetPaper, typesetter: Typesetter, words: Words) -> bytes:
@@ -54,7 +49,7 @@ class _DiscreetPage(PageTemplate):
         ).all()
         with report_missing_characters():
             document = Document(self._page)
-            set_pages(document, sections, self._frame(_FIRST_TOP), PADDINGS, self)
+            set_pages(document, sections, self.frame(_FIRST_TOP), PADDINGS, self)
             facts = neutral_facts(self._words.say(f"{VOICE}.document_title"))
             return document.save(facts, self._words.language)
 

@@ -10,14 +10,20 @@ from typing import Final
 
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.domain.plan.plan import Step
+from safeplan_desktop.paper.engine.blocks import draw_right
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
-from safeplan_desktop.paper.engine.layout import draw_right
-from safeplan_desktop.paper.engine.page_template import RUNNING_AT, TITLE_AT
+from safeplan_desktop.paper.engine.page_size import PAGE_SIZES
+from safeplan_desktop.paper.engine.page_template import RUNNING_AT, TITLE_AT, PageTemplate
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import LARGE, USUAL
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
-from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignedTemplate
+from safeplan_desktop.paper.sheets.signed_page import (
+    LaidOutPage,
+    SignatureFoot,
+    SignedLayout,
+    lay_out_signed,
+)
 from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import PlanPaper
 
@@ -37,11 +43,12 @@ def lay_out(
     return _PlanPage(paper, typesetter, words).finished(mark)
 
 
-class _PlanPage(SignedTemplate):
+class _PlanPage(PageTemplate):
     """One plan page while it is laid out."""
 
     def __init__(self, paper: PlanPaper, typesetter: Typesetter, words: Words) -> None:
-        super().__init__(paper, typesetter, words, LARGE if paper.is_large else USUAL)
+        scale = LARGE if paper.is_large else USUAL
+        super().__init__(PAGE_SIZES[paper.size], typesetter, words, scale)
         self._paper = paper
         self._sections = PlanSections(
             paper.plan.content, paper.order, self._page, self._scale, typesetter, words
@@ -55,7 +62,10 @@ class _PlanPage(SignedTemplate):
             room = self._page.measure - self._title.width - 2 * _GAP
             self._name = self._setter.lines(self._paper.client_name, self._scale.name, room)
             title = self._words.say("plan.document_title")
-            return self._laid_out(sections, self._first_top(), PADDINGS, mark, title)
+            signers, ink = (self._paper.client_name,), self._paper.ink
+            foot = SignatureFoot(self._setter, self._words, self._paper, signers, ink)
+            layout = SignedLayout(sections, self._first_top(), PADDINGS, title)
+            return lay_out_signed(self, foot, layout, mark)
 
     # ---- head and foot
 

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from safeplan_desktop.domain.plan.plan import CONTACT_STEPS, PlanContent, Step
+from safeplan_desktop.paper.engine.blocks import Block, Bulleted, Cell, Paragraph, Row, Stack
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
-from safeplan_desktop.paper.engine.layout import (
-    Block,
-    Bulleted,
-    Cell,
-    Padding,
-    Paragraph,
-    Row,
-    Section,
-    Stack,
-)
+from safeplan_desktop.paper.engine.layout import Padding, Section
 from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import TypeScale

@@ -13,9 +13,7 @@ from typing import Final
 from safeplan_desktop.domain.plan.plan import HelpContact, SafetyPlan
 from safeplan_desktop.domain.plan.wallet import card_content
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import report_missing_characters
-from safeplan_desktop.paper.engine.layout import (
+from safeplan_desktop.paper.engine.blocks import (
     INK,
     INK_SOFT,
     Block,
@@ -24,10 +22,11 @@ from safeplan_desktop.paper.engine.layout import (
     Paragraph,
     Row,
 )
+from safeplan_desktop.paper.engine.fonts import Weight
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
-from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage
+from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage, neutral_facts
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.sheets.discreet_page import neutral_facts
 from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.plan.read_plan import with_names
 from safeplan_desktop.services.ports import WalletPaper

@@ -19,8 +19,9 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     Step,
 )
+from safeplan_desktop.paper.engine.blocks import Block, Bulleted, Row, Stack
 from safeplan_desktop.paper.engine.fonts import system_fonts
-from safeplan_desktop.paper.engine.layout import Block, Bulleted, Row, Section, Stack
+from safeplan_desktop.paper.engine.layout import Section
 from safeplan_desktop.paper.engine.page_size import A4
 from safeplan_desktop.paper.engine.shaping import Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeplan_desktop.paper.engine.layout import Block, Frame, Padding, Page, Section, paginate
+from safeplan_desktop.paper.engine.blocks import Block
+from safeplan_desktop.paper.engine.layout import Frame, Padding, Page, Section, paginate
 
 if TYPE_CHECKING:
     from safeplan_desktop.paper.engine.pdf_page import PdfPage
