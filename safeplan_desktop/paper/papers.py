@@ -25,6 +25,7 @@ from safeplan_desktop.services.ports import (
 )
 
 if TYPE_CHECKING:
+    from safeplan_desktop.paper.engine.pdf_page import LaidOut
     from safeplan_desktop.paper.engine.shaping import Typesetter
     from safeplan_desktop.paper.sheets.signed_page import LaidOutPage
 
@@ -44,13 +45,13 @@ class LocalPapers:
         """
         from safeplan_desktop.paper.signature import sign
 
-        return sign.sign(_laid_out(page, mark), by, page.signed_at, password)
+        return sign.sign(lay_out_signed(page, mark), by, page.signed_at, password)
 
     def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
         """Return a paper as a PDF without a signature. Raises as `signed`."""
         from safeplan_desktop.paper.signature import locking
 
-        pdf = _laid_out_unsigned(page)
+        pdf = lay_out_unsigned(page).pdf
         return locking.lock(pdf, password) if password else pdf
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
@@ -66,7 +67,8 @@ class LocalPapers:
         return raster.rasterise(pdf, dpi)
 
 
-def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
+def lay_out_signed(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
+    """Lay out a paper that waits for its signature."""
     from safeplan_desktop.paper.sheets import plan_page, report
     from safeplan_desktop.services.content import words
 
@@ -79,7 +81,8 @@ def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
     raise Defect
 
 
-def _laid_out_unsigned(page: UnsignedPage) -> bytes:
+def lay_out_unsigned(page: UnsignedPage) -> LaidOut:
+    """Lay out a paper without a signature."""
     from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, report, wallet_card
     from safeplan_desktop.services.content import words
 

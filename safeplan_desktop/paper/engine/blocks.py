@@ -6,10 +6,12 @@ Coordinates are points from the upper left corner of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
+from safeplan_desktop.paper.engine.roles import DECORATION, Tag
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle
 
 INK: Final = 0x1C2629
@@ -24,7 +26,10 @@ _DESCENT: Final = 0.24121
 
 
 class Block(Protocol):
-    """Something with a height that draws itself below a line. It is never parted."""
+    """Something with a height that draws itself below a line. It is never parted.
+
+    It says what it is while it draws: what has no tag raises `Defect`.
+    """
 
     @property
     def height(self) -> float:
@@ -51,6 +56,7 @@ def draw_right(canvas: PdfPage, line: Line, right: float, at: float, style: Text
 class Paragraph:
     """Lines one below the other. Text that runs left is set against the right edge."""
 
+    tag: Tag
     lines: tuple[Line, ...]
     style: TextStyle
     left: float
@@ -64,10 +70,11 @@ class Paragraph:
 
     def draw(self, canvas: PdfPage, top: float) -> None:
         """Draw the lines."""
-        for number, line in enumerate(self.lines):
-            at = top + number * self.style.leading + baseline(self.style)
-            x = self.right - line.width if line.runs_left else self.left
-            canvas.text(line, x, at, self.style)
+        with canvas.tagged(self.tag):
+            for number, line in enumerate(self.lines):
+                at = top + number * self.style.leading + baseline(self.style)
+                x = self.right - line.width if line.runs_left else self.left
+                canvas.text(line, x, at, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +99,21 @@ class Bulleted:
         runs_left = self.paragraph.lines[0].runs_left
         x = self.paragraph.right + self.indent if runs_left else self.paragraph.left - self.indent
         middle = top + baseline(style) - 0.3 * style.size
-        canvas.dot(x, middle, 0.16 * style.size, ACCENT)
+        with canvas.tagged(DECORATION):
+            canvas.dot(x, middle, 0.16 * style.size, ACCENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines in a column of a row. Those that run left begin where the longest of them begins."""
+    """Lines in a column of a row. Those that run left begin where the longest of them begins.
+
+    `tag` is None for a part of the same piece as the row's other cells.
+    """
 
     lines: tuple[Line, ...]
     style: TextStyle
     left: float
+    tag: Tag | None = None
 
     def start(self, line: Line) -> float:
         """Return where the left end of one of the lines stands."""
@@ -114,6 +126,7 @@ class Cell:
 class Row:
     """Cells side by side whose first lines share a baseline, `drop` below the row's top."""
 
+    tag: Tag
     cells: tuple[Cell, ...]
     drop: float = 20
     below: float = 6
@@ -129,10 +142,12 @@ class Row:
 
     def draw(self, canvas: PdfPage, top: float) -> None:
         """Draw the cells."""
-        for cell in self.cells:
-            for number, line in enumerate(cell.lines):
-                at = top + self.drop + number * cell.style.leading
-                canvas.text(line, cell.start(line), at, cell.style)
+        with canvas.tagged(self.tag):
+            for cell in self.cells:
+                with canvas.tagged(cell.tag) if cell.tag else nullcontext():
+                    for number, line in enumerate(cell.lines):
+                        at = top + self.drop + number * cell.style.leading
+                        canvas.text(line, cell.start(line), at, cell.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +195,10 @@ def parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield tuple(lines[start : start + MOST_LINES])
 
 
-def parted_row(cells: Sequence[Cell], drop: float, below: float) -> Iterator[Row]:
+def parted_row(tag: Tag, cells: Sequence[Cell], drop: float, below: float) -> Iterator[Row]:
     """Yield a row of cells, or several where one of them is too long to stay together."""
     most = max(len(cell.lines) for cell in cells)
     for start in range(0, most, MOST_LINES):
         some = (replace(cell, lines=cell.lines[start : start + MOST_LINES]) for cell in cells)
-        yield Row(tuple(cell for cell in some if cell.lines), drop, below)
+        said = tag.rest() if start else tag
+        yield Row(said, tuple(cell for cell in some if cell.lines), drop, below)

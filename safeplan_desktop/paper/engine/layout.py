@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from safeplan_desktop.paper.engine.blocks import RULE, RULE_WIDTH, Block
 from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage
+from safeplan_desktop.paper.engine.roles import DECORATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _make_room_at_the_end(pages: list[Page], frame: Frame, padding: Padding) -> 
 def draw_page(canvas: PdfPage, page: Page, top: float, padding: Padding) -> None:
     """Draw the parts of a page, a rule above each."""
     for part in page:
-        canvas.rule(canvas.size.left, canvas.size.right, top, RULE, RULE_WIDTH)
+        with canvas.tagged(DECORATION):
+            canvas.rule(canvas.size.left, canvas.size.right, top, RULE, RULE_WIDTH)
         at = top + padding.above
         for block in part.blocks:
             block.draw(canvas, at)

@@ -12,6 +12,7 @@ from safeplan_desktop.paper.engine.blocks import draw_right
 from safeplan_desktop.paper.engine.layout import Frame
 from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
+from safeplan_desktop.paper.engine.roles import FURNITURE, TEXT, Tag
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
 from safeplan_desktop.services.content.words import Words
@@ -70,23 +71,24 @@ class PageTemplate:
     def _line(self, text: str, style: TextStyle) -> Line:
         return self._setter.line(text, style)
 
-    def _text(self, canvas: PdfPage, text: str, at: float, style: TextStyle) -> Line:
-        """Set a text at the left; return its line."""
-        line = self._line(text, style)
-        canvas.text(line, self._page.left, at, style)
-        return line
+    def _text(self, canvas: PdfPage, tag: Tag, text: str, at: float, style: TextStyle) -> None:
+        """Set a text at the left."""
+        with canvas.tagged(tag):
+            canvas.text(self._line(text, style), self._page.left, at, style)
 
-    def _text_right(self, canvas: PdfPage, text: str, at: float) -> Line:
+    def _text_right(self, canvas: PdfPage, tag: Tag, text: str, at: float) -> Line:
         """Set the first line of a text at the right, small, within half of the page."""
         style = self._scale.small
         line = self._setter.lines(text, style, self._page.measure / 2)[0]
-        draw_right(canvas, line, self._page.right, at, style)
+        with canvas.tagged(tag):
+            draw_right(canvas, line, self._page.right, at, style)
         return line
 
     def _example(self, canvas: PdfPage, *, is_example: bool) -> None:
-        """Say on the first page that it is an example."""
+        """Say that it is an example."""
         if is_example:
-            self._text_right(canvas, self._words.say("example"), EXAMPLE_AT)
+            tag = TEXT if canvas.number == 1 else FURNITURE
+            self._text_right(canvas, tag, self._words.say("example"), EXAMPLE_AT)
 
     def _foot(
         self, canvas: PdfPage, text: str, page: int, pages: int, *, is_name: bool = False
@@ -94,13 +96,17 @@ class PageTemplate:
         """Set a line at the foot of a page, and which page of how many it is.
 
         A line that has no room in this print is set in the usual one. It is never cut, but for
-        a name, of which the first words are enough.
+        a name, of which the first words are enough. It is read once, on the last page.
         """
         at, style = self._page.above_foot(_FOOTER_ABOVE_FOOT), self._scale.small
-        count = self._text_right(canvas, self._words.say("page", page=page, pages=pages), at)
+        said = self._words.say("page", page=page, pages=pages)
+        count = self._text_right(canvas, FURNITURE, said, at)
+        if not text:
+            return
         room = self._page.measure - count.width - style.size
         line = self._setter.lines(text, style, room)[0] if is_name else self._line(text, style)
         if line.width > room:
             style = USUAL.small
             line = self._line(text, style)
-        canvas.text(line, self._page.left, at, style)
+        with canvas.tagged(TEXT if page == pages else FURNITURE):
+            canvas.text(line, self._page.left, at, style)

@@ -7,8 +7,9 @@ What is written is the same for the same input, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -28,6 +29,7 @@ from reportlab.pdfbase.pdfdoc import (
 from safeplan_desktop.paper.engine.embedding import EmbeddedFont
 from safeplan_desktop.paper.engine.fonts import Typeface
 from safeplan_desktop.paper.engine.page_size import PageSize
+from safeplan_desktop.paper.engine.roles import Drawn, ReadingOrder, Tag
 from safeplan_desktop.paper.engine.shaping import Cluster, Glyph, Line, Run, TextStyle
 
 PRODUCER: Final = "SafePlan Desktop"
@@ -57,16 +59,37 @@ def neutral_facts(title: str) -> Facts:
 
 
 class PdfPage:
-    """One page while it is drawn."""
+    """One page while it is drawn; `number` counts from 1.
 
-    def __init__(self, document: Document) -> None:
+    Whatever draws says first what it is: everything below raises `Defect` outside of `tagged`, and
+    lines and dots unless they are announced as a decoration or a figure.
+    """
+
+    def __init__(self, document: Document, number: int) -> None:
         self._document = document
+        self.number = number
         self.size = document.size
         self.operators: list[str] = []
 
+    @contextmanager
+    def tagged(self, tag: Tag | None, said: str = "") -> Iterator[None]:
+        """Take what is drawn meanwhile for a piece of this kind.
+
+        `said` says in words what can be seen on a figure. Raises Defect without a tag.
+        """
+        with self._document.reading.tagged(tag):
+            if said:
+                self._document.reading.note(said, self.number)
+            yield
+
     def text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
         """Set a line with its left end at x."""
-        self.operators.append(self._document.operators(line, x, self._up(baseline), style))
+        self.operators.append(self.in_field(line, x, self._up(baseline), style))
+
+    def in_field(self, line: Line, x: float, y: float, style: TextStyle) -> str:
+        """Return the operators of a line that stands in a field of this page, at its own x, y."""
+        self._document.reading.note(line.text, self.number)
+        return self._document.operators(line, x, y, style)
 
     def rule(self, left: float, right: float, y: float, colour: int, width: float) -> None:
         """Draw a horizontal line."""
@@ -80,6 +103,7 @@ class PdfPage:
         dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw straight lines from point to point; `dash` is the length of a mark and of a gap."""
+        self._document.reading.demand_drawing()
         (x, y), *rest = points
         parts = [f"{_colour(colour)} RG {_number(width)} w"]
         if dash:
@@ -97,6 +121,7 @@ class PdfPage:
         Each stretch is the cubic curve of a Catmull-Rom spline (Catmull and Rom 1974); a single
         point is a dot.
         """
+        self._document.reading.demand_drawing()
         if len(points) < 2:
             for x, y in points:
                 self.dot(x, y, width / 2, colour)
@@ -118,6 +143,7 @@ class PdfPage:
 
     def dot(self, x: float, y: float, radius: float, colour: int) -> None:
         """Draw a filled circle."""
+        self._document.reading.demand_drawing()
         up, reach = self._up(y), radius * _KAPPA
         corners = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
         parts = [f"{_colour(colour)} rg {_number(x + radius)} {_number(up)} m"]
@@ -134,17 +160,26 @@ class PdfPage:
         return self.size.height - y
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A finished PDF, and what was drawn on it in the order in which it is read."""
+
+    pdf: bytes = field(repr=False)
+    drawn: tuple[Drawn, ...]
+
+
 class Document:
-    """Pages of one size and the fonts they share."""
+    """Pages of one size, the fonts they share, and the order in which they are read."""
 
     def __init__(self, page: PageSize) -> None:
         self.size = page
+        self.reading = ReadingOrder()
         self.pages: list[PdfPage] = []
         self._fonts: dict[Typeface, tuple[str, EmbeddedFont]] = {}
 
     def new_page(self) -> PdfPage:
         """Begin a page."""
-        page = PdfPage(self)
+        page = PdfPage(self, len(self.pages) + 1)
         self.pages.append(page)
         return page
 
@@ -159,8 +194,8 @@ class Document:
             parts.append(_shown(run, font, style.size))
         return " ".join([*parts, "ET"])
 
-    def save(self, facts: Facts, language: str) -> bytes:
-        """Return the finished PDF. `language` is a BCP 47 tag."""
+    def save(self, facts: Facts, language: str) -> LaidOut:
+        """Return the finished document. `language` is a BCP 47 tag."""
         made = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         made.info = _Info(facts)
         for canvas in self.pages:
@@ -176,7 +211,8 @@ class Document:
             )
             page.Resources = resources
             made.addPage(page)
-        return _without_advertisement(bytes(made.GetPDFData(None)))
+        pdf = _without_advertisement(bytes(made.GetPDFData(None)))
+        return LaidOut(pdf, tuple(self.reading.drawn))
 
 
 def _without_advertisement(pdf: bytes) -> bytes:

@@ -12,7 +12,8 @@ from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import set_pages
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES
 from safeplan_desktop.paper.engine.page_template import TITLE_AT, PageTemplate
-from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.pdf_page import Document, LaidOut, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.roles import TITLE
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
@@ -25,8 +26,8 @@ VOICE: Final = "discreet"
 _FIRST_TOP: Final = 74.2
 
 
-def lay_out(paper: DiscreetPaper, typesetter: Typesetter, words: Words) -> bytes:
-    """Return the list as a PDF.
+def lay_out(paper: DiscreetPaper, typesetter: Typesetter, words: Words) -> LaidOut:
+    """Lay out the list.
 
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT with the character, and the step where it stands.
@@ -41,7 +42,7 @@ class _DiscreetPage(PageTemplate):
         super().__init__(PAGE_SIZES[paper.size], typesetter, words)
         self._paper = paper
 
-    def finished(self) -> bytes:
+    def finished(self) -> LaidOut:
         """Put everything on its page."""
         content, order = with_names(self._paper.content, self._paper.language), self._paper.order
         sections = PlanSections(
@@ -55,7 +56,7 @@ class _DiscreetPage(PageTemplate):
 
     def header(self, canvas: PdfPage) -> None:
         """Draw the title."""
-        self._text(canvas, self._words.say(f"{VOICE}.title"), TITLE_AT, USUAL.title)
+        self._text(canvas, TITLE, self._words.say(f"{VOICE}.title"), TITLE_AT, USUAL.title)
         self._example(canvas, is_example=self._paper.is_example)
 
     def running_header(self, canvas: PdfPage) -> None:

@@ -15,6 +15,7 @@ from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES
 from safeplan_desktop.paper.engine.page_template import RUNNING_AT, TITLE_AT, PageTemplate
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
+from safeplan_desktop.paper.engine.roles import FURNITURE, TEXT, TITLE
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import LARGE, USUAL
 from safeplan_desktop.paper.sheets.plan_sections import PADDINGS, PlanSections
@@ -84,23 +85,26 @@ class _PlanPage(PageTemplate):
     def header(self, canvas: PdfPage) -> None:
         """Draw title, name and the line for somebody in danger."""
         page, style = self._page, self._scale.name
-        canvas.text(self._title, page.left, TITLE_AT, self._scale.title)
-        for number, line in enumerate(self._name):
-            draw_right(canvas, line, page.right, TITLE_AT + number * style.leading, style)
+        with canvas.tagged(TITLE):
+            canvas.text(self._title, page.left, TITLE_AT, self._scale.title)
+        with canvas.tagged(TEXT):
+            for number, line in enumerate(self._name):
+                draw_right(canvas, line, page.right, TITLE_AT + number * style.leading, style)
         if self._danger_at is not None:
             number = self._sections.number_of(Step.HELP)
             danger = self._words.say("plan.danger", number=number)
-            self._text(canvas, danger, self._danger_at, self._scale.danger)
+            self._text(canvas, TEXT, danger, self._danger_at, self._scale.danger)
         self._example(canvas, is_example=self._paper.is_example)
 
     def running_header(self, canvas: PdfPage) -> None:
         """Draw title and name, small."""
-        self._text(canvas, self._words.say("plan.title"), RUNNING_AT, self._scale.small)
-        name = self._text_right(canvas, self._paper.client_name, RUNNING_AT)
+        self._text(canvas, FURNITURE, self._words.say("plan.title"), RUNNING_AT, self._scale.small)
+        name = self._text_right(canvas, FURNITURE, self._paper.client_name, RUNNING_AT)
         if self._paper.is_example:
             example = self._line(self._words.say("example"), self._scale.small)
             right = self._page.right - name.width - _GAP
-            draw_right(canvas, example, right, RUNNING_AT, self._scale.small)
+            with canvas.tagged(FURNITURE):
+                draw_right(canvas, example, right, RUNNING_AT, self._scale.small)
 
     def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw which version it is and when it is looked at again."""

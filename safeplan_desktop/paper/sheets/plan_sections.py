@@ -10,6 +10,7 @@ from safeplan_desktop.paper.engine.blocks import Block, Bulleted, Cell, Paragrap
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import Padding, Section
 from safeplan_desktop.paper.engine.page_size import PageSize
+from safeplan_desktop.paper.engine.roles import ENTRY, FURNITURE, PERSON, SECTION, Tag
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import TypeScale
 from safeplan_desktop.services.content.words import Words
@@ -73,18 +74,18 @@ class PlanSections:
             again = self._words.say("plan.continued", heading=read.heading)
             set_lines = self._contact_rows if read.step in CONTACT_STEPS else self._entries
             return Section(
-                self._heading(read.printed_as, read.heading),
-                self._heading(read.printed_as, again),
+                self._heading(SECTION, read.printed_as, read.heading),
+                self._heading(FURNITURE, read.printed_as, again),
                 tuple(set_lines(read.lines)),
             )
 
-    def _heading(self, number: int, text: str) -> Block:
+    def _heading(self, tag: Tag, number: int, text: str) -> Block:
         scale = self._scale
         figure = Cell((self._line(str(number), scale.figure),), scale.figure, self._left)
         lines = self._setter.lines(text, scale.heading, self._right - self._heading_left)
         drop = scale.of(_HEADING_DROP)
         below = scale.heading.leading - drop + scale.of(_BELOW_HEADING)
-        return Row((figure, Cell(lines, scale.heading, self._heading_left)), drop, below)
+        return Row(tag, (figure, Cell(lines, scale.heading, self._heading_left)), drop, below)
 
     # ---- entries in words
 
@@ -100,7 +101,8 @@ class PlanSections:
             for start in range(0, len(lines), _MOST_LINES):
                 is_end = 1 < len(lines) <= start + _MOST_LINES
                 below = self._scale.of(_BELOW_LONG_ENTRY) if is_end else 0
-                some = Paragraph(lines[start : start + _MOST_LINES], body, left, edge, below)
+                tag = ENTRY.rest() if start else ENTRY
+                some = Paragraph(tag, lines[start : start + _MOST_LINES], body, left, edge, below)
                 yield Bulleted(some, self._dot, has_dot=start == 0)
 
     # ---- people
@@ -126,15 +128,17 @@ class PlanSections:
         for contact in contacts:
             width = self._number(contact).width
             beside = 0 < width <= self._widest
-            rows = [self._row((*self._who(contact, beside), *self._beside(contact, beside)))]
+            rows = [
+                self._row(PERSON, (*self._who(contact, beside), *self._beside(contact, beside)))
+            ]
             if width > self._widest:
-                rows.append(self._row((self._number_below(contact),)))
+                rows.append(self._row(PERSON.rest(), (self._number_below(contact),)))
             if not self._scale.note_beside and tidy(contact.note):
                 rows.append(self._note_below(contact))
             yield rows[0] if len(rows) == 1 else Stack(tuple(rows))
 
-    def _row(self, cells: tuple[Cell, ...]) -> Block:
-        return Row(cells, drop=self._scale.number_size, below=self._scale.of(6))
+    def _row(self, tag: Tag, cells: tuple[Cell, ...]) -> Block:
+        return Row(tag, cells, drop=self._scale.number_size, below=self._scale.of(6))
 
     def _beside(self, contact: ReadLine, beside: bool) -> tuple[Cell, ...]:
         if not beside:
@@ -161,7 +165,7 @@ class PlanSections:
     def _note_below(self, contact: ReadLine) -> Block:
         soft, left = self._scale.soft, self._heading_left
         lines = self._setter.lines(contact.note, soft, self._right - left)
-        return Paragraph(lines, soft, left, self._right, self._scale.of(6))
+        return Paragraph(PERSON.rest(), lines, soft, left, self._right, self._scale.of(6))
 
     def _cell(self, text: str, style: TextStyle, left: float, next_left: float) -> Cell:
         return Cell(self._setter.lines(text, style, next_left - _GAP - left), style, left)

@@ -25,7 +25,8 @@ from safeplan_desktop.paper.engine.blocks import (
 from safeplan_desktop.paper.engine.fonts import Weight
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.layout import Frame, Section
-from safeplan_desktop.paper.engine.pdf_page import Facts, PdfPage
+from safeplan_desktop.paper.engine.pdf_page import Facts, LaidOut, PdfPage
+from safeplan_desktop.paper.engine.roles import CODE, FACT, FURNITURE, SECTION, TEXT, Tag
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.sheets.report import ReportPage
 from safeplan_desktop.services.content.words import Words
@@ -47,8 +48,8 @@ _VALUE_INDENT: Final = 64
 _INDENT: Final = 12
 
 
-def lay_out(sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> bytes:
-    """Return the recovery sheet as a PDF.
+def lay_out(sheet: RecoverySheet, typesetter: Typesetter, words: Words) -> LaidOut:
+    """Lay out the recovery sheet.
 
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT where the practice's name cannot be printed.
@@ -77,7 +78,7 @@ class _RecoveryPage(ReportPage):
 
     def _sections(self) -> Sequence[Section]:
         with report_missing_characters():
-            by_hand = self._heading(self._say("hand"))
+            by_hand = self._parts.heading(SECTION, self._say("hand"))
             return [
                 self._code_and_vault(),
                 *super()._sections(),
@@ -94,7 +95,7 @@ class _RecoveryPage(ReportPage):
     def _title_at(self, key: str, left: float) -> Block:
         style, right = self._look.heading, self._page.right
         lines = self._setter.lines(self._say(key), style, right - left)
-        return Paragraph(lines, style, left, right, self._look.below_heading)
+        return Paragraph(SECTION, lines, style, left, right, self._look.below_heading)
 
     def _code(self) -> Iterator[Block]:
         """Yield the groups in rows of three, each group in its column."""
@@ -105,7 +106,9 @@ class _RecoveryPage(ReportPage):
                 Cell((self._setter.line(group, _CODE),), _CODE, left + place * _CODE_COLUMN)
                 for place, group in enumerate(some)
             )
-            yield Row(tuple(cells), drop=25, below=_CODE.leading - 25)
+            yield Row(
+                CODE.rest() if start else CODE, tuple(cells), drop=25, below=_CODE.leading - 25
+            )
 
     def _vault(self) -> Iterator[Block]:
         room = self._page.right - self._vault_left - _VALUE_INDENT
@@ -117,7 +120,7 @@ class _RecoveryPage(ReportPage):
     def _fact(self, key: str, lines: tuple[Line, ...], style: TextStyle) -> Block:
         left = self._vault_left
         label = Cell((self._setter.line(self._say(key), _LABEL),), _LABEL, left)
-        return Row((label, Cell(lines, style, left + _VALUE_INDENT)), drop=11, below=4)
+        return Row(FACT, (label, Cell(lines, style, left + _VALUE_INDENT)), drop=11, below=4)
 
     def _groups(self, fingerprint: str) -> tuple[Line, ...]:
         """Return rows of four groups of four digits."""
@@ -127,22 +130,23 @@ class _RecoveryPage(ReportPage):
 
     def _by_hand(self) -> Iterator[Block]:
         say, page = self._say, self._page
-        yield self._set(say("hand_text"), self._look.text)
-        yield self._set(say("hand_install"), _LISTING, _INDENT, 3)
-        yield self._set(say("hand_run"), self._look.text, space_below=2)
-        for line in self._words.all("recovery.hand_lines"):
-            lines = (self._setter.line(line, _LISTING),)
-            yield Paragraph(lines, _LISTING, page.left + _INDENT, page.right)
-        yield Paragraph((), self._look.text, page.left, page.right, space_below=3)
-        yield self._set(say("hand_more"), self._look.text)
+        yield self._set(TEXT, say("hand_text"), self._look.text)
+        yield self._set(CODE, say("hand_install"), _LISTING, _INDENT, 3)
+        yield self._set(TEXT, say("hand_run"), self._look.text, space_below=2)
+        for number, line in enumerate(self._words.all("recovery.hand_lines")):
+            lines, tag = (self._setter.line(line, _LISTING),), CODE.rest() if number else CODE
+            yield Paragraph(tag, lines, _LISTING, page.left + _INDENT, page.right)
+        yield Paragraph(TEXT, (), self._look.text, page.left, page.right, space_below=3)
+        yield self._set(TEXT, say("hand_more"), self._look.text)
 
     def _set(
-        self, text: str, style: TextStyle, indent: float = 0, space_below: float = 0
+        self, tag: Tag, text: str, style: TextStyle, indent: float = 0, space_below: float = 0
     ) -> Paragraph:
         page = self._page
         lines = self._setter.lines(text, style, page.measure - indent)
-        return Paragraph(lines, style, page.left + indent, page.right, space_below)
+        return Paragraph(tag, lines, style, page.left + indent, page.right, space_below)
 
     def running_header(self, canvas: PdfPage) -> None:
         """Draw the same head: whoever holds one sheet of it should know what it is."""
-        self.header(canvas)
+        with canvas.tagged(FURNITURE):
+            self.header(canvas)

@@ -18,7 +18,8 @@ from safeplan_desktop.paper.engine.page_template import (
     UNDER_TITLE_AT,
     PageTemplate,
 )
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.pdf_page import Document, Facts, LaidOut, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.roles import FURNITURE, SECTION, TEXT, TITLE
 from safeplan_desktop.paper.engine.shaping import Typesetter
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.paper.sheets.report_look import LOOKS
@@ -53,8 +54,8 @@ def lay_out(
     return page.signed(paper, mark)
 
 
-def lay_out_unsigned(paper: UnsignedReport, typesetter: Typesetter, words: Words) -> bytes:
-    """Return a report with lines to sign on with a pen, or none, as a PDF. Raises as `lay_out`."""
+def lay_out_unsigned(paper: UnsignedReport, typesetter: Typesetter, words: Words) -> LaidOut:
+    """Lay out a report with lines to sign on with a pen, or none. Raises as `lay_out`."""
     return ReportPage(paper.report, paper, typesetter, words).unsigned()
 
 
@@ -86,7 +87,7 @@ class ReportPage(PageTemplate):
             layout = SignedLayout(sections, self._first_top, look.paddings, title)
             return lay_out_signed(self, foot, layout, mark)
 
-    def unsigned(self) -> bytes:
+    def unsigned(self) -> LaidOut:
         """Put everything on its pages, with lines for a pen at the end."""
         sections = self._sections()
         with report_missing_characters():
@@ -113,15 +114,13 @@ class ReportPage(PageTemplate):
             blocks: list[Block] = []
             for part in section.parts:
                 blocks += self._parts.blocks(part, ends_section=part is section.parts[-1])
-            heading = self._heading(section.heading)
-            again = self._heading(self._words.say("plan.continued", heading=section.heading))
+            heading = self._parts.heading(SECTION, section.heading)
+            continued = self._words.say("plan.continued", heading=section.heading)
+            again: Block = self._parts.heading(FURNITURE, continued)
             match section.parts:
-                case (Table() as table,):  # its heads are read again on a further page
-                    again = Stack((again, self._parts.table(table)[0]))
+                case (Table() as table,):  # its heads are seen again on a further page
+                    again = Stack((again, self._parts.table_head(table, FURNITURE)))
             return Section(heading, again, tuple(blocks))
-
-    def _heading(self, text: str) -> Block:
-        return self._parts.paragraph(text, self._look.heading, self._look.below_heading)
 
     # ---- head and foot
 
@@ -143,22 +142,26 @@ class ReportPage(PageTemplate):
 
     def header(self, canvas: PdfPage) -> None:
         """Draw the title, whose paper it is and what it is for."""
-        for number, line in enumerate(self._title):
-            at = TITLE_AT + number * USUAL.title.leading
-            canvas.text(line, self._page.left, at, USUAL.title)
-        for line in self._name[:1]:
-            draw_right(canvas, line, self._page.right, TITLE_AT, USUAL.name)
-        for number, line in enumerate(self._lead):
-            at = self._lead_at + number * USUAL.soft.leading
-            canvas.text(line, self._page.left, at, USUAL.soft)
+        with canvas.tagged(TITLE):
+            for number, line in enumerate(self._title):
+                at = TITLE_AT + number * USUAL.title.leading
+                canvas.text(line, self._page.left, at, USUAL.title)
+        with canvas.tagged(TEXT):
+            for line in self._name[:1]:
+                draw_right(canvas, line, self._page.right, TITLE_AT, USUAL.name)
+        with canvas.tagged(TEXT):
+            for number, line in enumerate(self._lead):
+                at = self._lead_at + number * USUAL.soft.leading
+                canvas.text(line, self._page.left, at, USUAL.soft)
         self._example(canvas, is_example=self._is_example)
 
     def running_header(self, canvas: PdfPage) -> None:
         """Draw the title and the name, small."""
         title = self._setter.lines(self._report.title, USUAL.small, self._page.measure / 2 - _GAP)
-        canvas.text(title[0], self._page.left, RUNNING_AT, USUAL.small)
+        with canvas.tagged(FURNITURE):
+            canvas.text(title[0], self._page.left, RUNNING_AT, USUAL.small)
         if self._report.name:
-            self._text_right(canvas, self._report.name, RUNNING_AT)
+            self._text_right(canvas, FURNITURE, self._report.name, RUNNING_AT)
 
     def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw what the report says at its foot, and which page it is."""

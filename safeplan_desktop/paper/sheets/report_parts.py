@@ -16,6 +16,7 @@ from safeplan_desktop.paper.engine.blocks import (
     parted_row,
 )
 from safeplan_desktop.paper.engine.page_size import PageSize
+from safeplan_desktop.paper.engine.roles import DECORATION, ENTRY, FACT, ROW, TEXT, Tag
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter
 from safeplan_desktop.paper.sheets.report_look import Look
 from safeplan_desktop.paper.sheets.report_picture import DrawnPicture
@@ -46,21 +47,23 @@ class PartSetter:
             case Facts():
                 yield from self._facts(part)
             case Table():
-                head, rows = self.table(part)
-                yield head
-                yield from rows
+                yield self.table_head(part, ROW)
+                yield from self._table(part).rows()
             case Picture():
                 yield DrawnPicture.of(part, self._page, self._look, self._setter)
 
-    def paragraph(self, text: str, style: TextStyle, space_below: float) -> Paragraph:
-        """Return a text over the whole width."""
+    def heading(self, tag: Tag, text: str) -> Paragraph:
+        """Return a heading over the whole width."""
+        style, space_below = self._look.heading, self._look.below_heading
         lines = self._setter.lines(text, style, self._page.measure)
-        return Paragraph(lines, style, self._page.left, self._page.right, space_below)
+        return Paragraph(tag, lines, style, self._page.left, self._page.right, space_below)
 
-    def table(self, table: Table) -> tuple[Block, Sequence[Block]]:
-        """Return the head of a table and its rows."""
-        setter = TableSetter(table, self._look, self._page, self._setter)
-        return setter.head(), setter.rows()
+    def table_head(self, table: Table, tag: Tag) -> Block:
+        """Return the row of heads of a table."""
+        return self._table(table).head(tag)
+
+    def _table(self, table: Table) -> TableSetter:
+        return TableSetter(table, self._look, self._page, self._setter)
 
     def _paragraphs(self, texts: Sequence[str], *, ends_section: bool) -> Iterator[Block]:
         page, style = self._page, self._look.text
@@ -69,7 +72,8 @@ class PartSetter:
             stretches = list(parted(self._setter.lines(text, style, page.measure)))
             for place, lines in enumerate(stretches, start=1):
                 below = 0 if is_end or place < len(stretches) else self._look.between
-                yield Paragraph(lines, style, page.left, page.right, below)
+                tag = TEXT if place == 1 else TEXT.rest()
+                yield Paragraph(tag, lines, style, page.left, page.right, below)
 
     def _entry(self, text: str) -> Iterator[Block]:
         look, page = self._look, self._page
@@ -80,7 +84,8 @@ class PartSetter:
         stretches = list(parted(lines))
         for place, some in enumerate(stretches):
             below = look.between if place == len(stretches) - 1 else 0
-            paragraph = Paragraph(some, look.text, left, right, below)
+            tag = ENTRY.rest() if place else ENTRY
+            paragraph = Paragraph(tag, some, look.text, left, right, below)
             yield Bulleted(paragraph, look.dot, has_dot=place == 0)
 
     # ---- facts
@@ -92,9 +97,10 @@ class PartSetter:
             label_left += _MARK_COLUMN
         value_left = self._value_left(facts, label_left)
         for fact in facts:
-            rows = self._fact(fact, label_left, value_left, self._look.text)
+            lefts = (label_left, value_left)
+            rows = self._fact(FACT, fact, lefts, self._look.text)
             if fact.earlier is not None:
-                rows += self._fact(fact.earlier, label_left, value_left, self._look.soft)
+                rows += self._fact(FACT.rest(), fact.earlier, lefts, self._look.soft)
             if len(rows) == 2 and fact.earlier is not None:
                 yield Stack(tuple(rows))
             else:
@@ -109,8 +115,10 @@ class PartSetter:
         return max(page.left + self._look.value, min(wanted, most))
 
     def _fact(
-        self, fact: Fact, label_left: float, value_left: float, style: TextStyle
+        self, tag: Tag, fact: Fact, lefts: tuple[float, float], style: TextStyle
     ) -> list[Block]:
+        """Return the rows of a fact; `lefts` are where labels and values begin."""
+        label_left, value_left = lefts
         look, page = self._look, self._page
         label = self._setter.lines(fact.label, look.label, value_left - _GAP - label_left)
         value = self._setter.lines(fact.value, style, page.right - value_left)
@@ -119,5 +127,6 @@ class PartSetter:
             Cell(value, style, value_left),
         ]
         if fact.mark:
-            cells.insert(0, Cell((self._setter.line(fact.mark, look.mark),), look.mark, page.left))
-        return list(parted_row(cells, look.drop, look.below))
+            sign = (self._setter.line(fact.mark, look.mark),)
+            cells.insert(0, Cell(sign, look.mark, page.left, DECORATION))
+        return list(parted_row(tag, cells, look.drop, look.below))

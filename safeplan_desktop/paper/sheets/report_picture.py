@@ -10,6 +10,7 @@ from safeplan_desktop.domain.paper.report import Picture
 from safeplan_desktop.paper.engine.blocks import ACCENT
 from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
+from safeplan_desktop.paper.engine.roles import FIGURE
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter
 from safeplan_desktop.paper.sheets.report_look import Look
 
@@ -46,8 +47,9 @@ class DrawnPicture:
 
     def draw(self, canvas: PdfPage, top: float) -> None:
         """Draw the lines, then the texts."""
-        for line in self.picture.lines:
-            points = [(self.left + x * self.scale, top + y * self.scale) for x, y in line]
-            canvas.stroke(points, ACCENT, _LINE_WIDTH)
-        for text, x, y in self.labels:
-            canvas.text(text, self.left + x, top + y, self.style)
+        with canvas.tagged(FIGURE, self.picture.said):
+            for line in self.picture.lines:
+                points = [(self.left + x * self.scale, top + y * self.scale) for x, y in line]
+                canvas.stroke(points, ACCENT, _LINE_WIDTH)
+            for text, x, y in self.labels:
+                canvas.text(text, self.left + x, top + y, self.style)

@@ -11,6 +11,7 @@ from safeplan_desktop.domain.paper.report import Table
 from safeplan_desktop.paper.engine.blocks import RULE, RULE_WIDTH, Block, Cell, Row, parted_row
 from safeplan_desktop.paper.engine.page_size import PageSize
 from safeplan_desktop.paper.engine.pdf_page import PdfPage
+from safeplan_desktop.paper.engine.roles import CELL, DECORATION, HEAD_CELL, ROW, Tag
 from safeplan_desktop.paper.engine.shaping import TextStyle, Typesetter
 from safeplan_desktop.paper.sheets.report_look import Look
 
@@ -37,7 +38,8 @@ class RuledRow:
         self.row.draw(canvas, top)
         if self.is_last:
             return
-        canvas.rule(self.left, self.right, top + self.row.height, RULE, RULE_WIDTH)
+        with canvas.tagged(DECORATION):
+            canvas.rule(self.left, self.right, top + self.row.height, RULE, RULE_WIDTH)
 
 
 class TableSetter:
@@ -54,10 +56,10 @@ class TableSetter:
             (left, left + width - _GAP) for left, width in zip(starts, widths, strict=False)
         ]
 
-    def head(self) -> Block:
+    def head(self, tag: Tag) -> Block:
         """Return the row of heads."""
-        cells = tuple(self._cells(self._table.heads, self._look.label))
-        return self._ruled(Row(cells, self._look.drop, self._look.below))
+        cells = tuple(self._cells(HEAD_CELL, self._table.heads, self._look.label))
+        return self._ruled(Row(tag, cells, self._look.drop, self._look.below))
 
     def rows(self) -> list[Block]:
         """Return the rows; one with a very long cell is parted."""
@@ -65,16 +67,16 @@ class TableSetter:
         return [*found[:-1], *(replace(last, is_last=True) for last in found[-1:])]
 
     def _rows(self, texts: Sequence[str], style: TextStyle) -> Iterator[RuledRow]:
-        cells = list(self._cells(texts, style))
-        for row in parted_row(cells, self._look.drop, self._look.below):
-            yield self._ruled(row)
+        cells = list(self._cells(CELL, texts, style))
+        for row in parted_row(ROW, cells, self._look.drop, self._look.below):
+            yield self._ruled(replace(row, tag=ROW))  # a row of its own: its cells begin anew
 
     def _ruled(self, row: Row) -> RuledRow:
         return RuledRow(row, self._page.left, self._page.right)
 
-    def _cells(self, texts: Sequence[str], style: TextStyle) -> Iterator[Cell]:
+    def _cells(self, tag: Tag, texts: Sequence[str], style: TextStyle) -> Iterator[Cell]:
         for text, (left, right) in zip(texts, self._columns, strict=True):
-            yield Cell(self._setter.lines(text, style, right - left), style, left)
+            yield Cell(self._setter.lines(text, style, right - left), style, left, tag)
 
     def _widths(self) -> list[float]:
         """Return how wide each column is, with its gap: what it needs, or its share of the room."""

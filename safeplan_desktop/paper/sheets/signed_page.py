@@ -14,7 +14,8 @@ from safeplan_desktop.paper.engine.fonts import Weight
 from safeplan_desktop.paper.engine.layout import Padding, Section, set_pages
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES, PageSize
 from safeplan_desktop.paper.engine.page_template import PageTemplate
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, PdfPage
+from safeplan_desktop.paper.engine.pdf_page import Document, Facts, LaidOut, PdfPage
+from safeplan_desktop.paper.engine.roles import DECORATION, FIGURE, SIGNATURE
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.paper.engine.type_scale import USUAL
 from safeplan_desktop.services.content.words import Words
@@ -56,10 +57,9 @@ class SignatureField:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOutPage:
-    """A paper as a PDF without a signature, and the field that waits for one."""
+class LaidOutPage(LaidOut):
+    """A paper without a signature, and the field that waits for one; `page` counts from 0."""
 
-    pdf: bytes
     field: SignatureField
 
 
@@ -104,9 +104,11 @@ class SigningLines:
         for place, row in enumerate(self._rows, start=1):
             at = top + _ROW_OF_LINES * place - _BELOW_LABEL
             for label, (left, right) in zip(row, sides, strict=False):
-                canvas.rule(left, right, at - _LABEL_BELOW_RULE, INK, 0.75)
                 line = self._setter.lines(label, SIGNATURE_LABEL, right - left)[0]
-                canvas.text(line, left, at, SIGNATURE_LABEL)
+                with canvas.tagged(DECORATION):
+                    canvas.rule(left, right, at - _LABEL_BELOW_RULE, INK, 0.75)
+                with canvas.tagged(SIGNATURE):
+                    canvas.text(line, left, at, SIGNATURE_LABEL)
 
 
 class SignatureFoot:
@@ -151,18 +153,23 @@ class SignatureFoot:
         if self._signers:
             self._draw_client(canvas, self._signers[0])
         page, at = self._page, self._page.above_foot(_LABEL_ABOVE_FOOT)
-        canvas.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
         therapist = self._setter.line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        canvas.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
+        with canvas.tagged(DECORATION):
+            canvas.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
+        with canvas.tagged(SIGNATURE):
+            canvas.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
 
     def _draw_client(self, canvas: PdfPage, name: str) -> None:
         at = self._page.above_foot(_LABEL_ABOVE_FOOT)
-        canvas.rule(self._page.left, self._client_right, self._rule_at, INK, 0.75)
+        with canvas.tagged(DECORATION):
+            canvas.rule(self._page.left, self._client_right, self._rule_at, INK, 0.75)
         if self._ink is not None:
-            self._draw_ink(canvas, self._ink.ink)
-        for line in self._client_label(tidy(name)):
-            canvas.text(line, self._page.left, at, SIGNATURE_LABEL)
-            at += _LABEL_LEADING
+            with canvas.tagged(FIGURE, self._words.say("plan.drawn")):
+                self._draw_ink(canvas, self._ink.ink)
+        with canvas.tagged(SIGNATURE):
+            for line in self._client_label(tidy(name)):
+                canvas.text(line, self._page.left, at, SIGNATURE_LABEL)
+                at += _LABEL_LEADING
 
     def _draw_ink(self, canvas: PdfPage, ink: Ink) -> None:
         """Draw the client's strokes so that they stand on the line as they stood on the pad's."""
@@ -173,20 +180,21 @@ class SignatureFoot:
             points = [(left + x * scale, top + y * scale) for x, y in stroke]
             canvas.ink(points, INK, _INK_WIDTH)
 
-    def field(self, document: Document, page: int) -> SignatureField:
+    def field(self, canvas: PdfPage) -> SignatureField:
         """Return the field and its content: the therapist's name and when it was signed."""
         size, small = self._page, USUAL.small
         bottom = size.height - self._rule_at + 1
         moment = self._words.moment(self.paper.signed_at)
         said = self._setter.line(self._words.say("plan.signed", moment=moment), small)
         rows = [*((line, SIGNER) for line in self._signer), (said, small)]
-        height = _SIGNED_ABOVE_FOOT - bottom
+        height = _SIGNED_ABOVE_FOOT - bottom + sum(style.leading for _, style in rows)
         operators = []
-        for line, style in reversed(rows):
-            operators.append(document.operators(line, 0, height, style))
-            height += style.leading
+        with canvas.tagged(SIGNATURE):
+            for line, style in rows:
+                height -= style.leading
+                operators.append(canvas.in_field(line, 0, height, style))
         return SignatureField(
-            page,
+            canvas.number - 1,
             self._therapist_left,
             bottom,
             size.right,
@@ -231,7 +239,9 @@ def lay_out_signed(
     document = Document(PAGE_SIZES[paper.size])
     frame = template.frame(layout.first_top, foot.top)
     set_pages(document, layout.sections, frame, layout.paddings, template)
-    foot.draw_lines(document.pages[-1])
-    field = foot.field(document, len(document.pages) - 1)
+    last = document.pages[-1]
+    foot.draw_lines(last)
+    field = foot.field(last)
     facts = Facts(layout.title, paper.signed_at, mark_entries(mark))
-    return LaidOutPage(document.save(facts, paper.language), field)
+    made = document.save(facts, paper.language)
+    return LaidOutPage(made.pdf, made.drawn, field)

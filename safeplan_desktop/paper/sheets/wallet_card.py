@@ -25,7 +25,17 @@ from safeplan_desktop.paper.engine.blocks import (
 from safeplan_desktop.paper.engine.fonts import Weight
 from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
-from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.pdf_page import Document, LaidOut, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.roles import (
+    DECORATION,
+    ENTRY,
+    FURNITURE,
+    PERSON,
+    SECTION,
+    TEXT,
+    TITLE,
+    Tag,
+)
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
 from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.plan.read_plan import with_names
@@ -58,12 +68,13 @@ _DASH: Final = (3.0, 3.0)
 _THIN: Final = 0.4
 _HEADING_TOP: Final = 13
 _BELOW_HEADING: Final = 4
+_ABOVE_WHY: Final = 6
 _MOST_WHY_LINES: Final = 2
 _MOST_ENTRY_LINES: Final = 3
 
 
-def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> bytes:
-    """Return the card as a PDF of two pages.
+def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> LaidOut:
+    """Lay out the card on two pages.
 
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT with the character; `step` is empty.
@@ -105,17 +116,17 @@ class _Card:
         fold = left + PANEL_WIDTH
         self._second = _Panel(fold + _PADDING, fold + PANEL_WIDTH - _PADDING, _TOP)
 
-    def finished(self) -> bytes:
-        """Put both sides on their pages."""
+    def finished(self) -> LaidOut:
+        """Put both sides on their pages, in the order in which they are read."""
         document = Document(self._page)
         outside, inside = document.new_page(), document.new_page()
-        for canvas, side in ((outside, "outside"), (inside, "inside")):
-            self._marks(canvas, side)
+        self._front(outside)
         if not self._paper.is_discreet:
             self._back(outside, self._paper.plan)
-        self._front(outside)
+        self._marks(outside, "outside")
         self._words_inside(inside)
         self._people_inside(inside)
+        self._marks(inside, "inside")
         return document.save(neutral_facts(self._say("document_title")), self._words.language)
 
     def _say(self, key: str, **blanks: str | int) -> str:
@@ -124,37 +135,45 @@ class _Card:
     def _line(self, text: str, style: TextStyle) -> Line:
         return self._setter.line(text, style)
 
+    def _text(
+        self, canvas: PdfPage, tag: Tag, line: Line, at: tuple[float, float], style: TextStyle
+    ) -> None:
+        """Set a line with its left end at a place."""
+        with canvas.tagged(tag):
+            canvas.text(line, *at, style)
+
     # ---- where to cut and fold
 
     def _marks(self, canvas: PdfPage, side: str) -> None:
         left, fold = self._page.width / 2 - PANEL_WIDTH, self._page.width / 2
         right, bottom = fold + PANEL_WIDTH, _TOP + PANEL_HEIGHT
-        for x, outwards in ((left, -1), (right, 1)):
-            for y, away in ((_TOP, -1), (bottom, 1)):
-                across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
-                along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
-                canvas.stroke(across, INK, _THIN)
-                canvas.stroke(along, INK, _THIN)
-        canvas.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
-        small = _TOP - _MARK - 4
-        canvas.text(self._line(self._say(side), _SMALL), left, small, _SMALL)
+        with canvas.tagged(DECORATION):
+            for x, outwards in ((left, -1), (right, 1)):
+                for y, away in ((_TOP, -1), (bottom, 1)):
+                    across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
+                    along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
+                    canvas.stroke(across, INK, _THIN)
+                    canvas.stroke(along, INK, _THIN)
+            canvas.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
+        small, once = _TOP - _MARK - 4, TEXT if canvas.number == 1 else FURNITURE
         word = self._line(self._say("fold"), _SMALL)
-        canvas.text(word, fold - word.width / 2, small, _SMALL)
+        self._text(canvas, FURNITURE, self._line(self._say(side), _SMALL), (left, small), _SMALL)
+        self._text(canvas, FURNITURE, word, (fold - word.width / 2, small), _SMALL)
         if self._paper.is_example:
             example = self._line(self._words.say("example"), _SMALL)
-            canvas.text(example, right - example.width, small, _SMALL)
+            self._text(canvas, once, example, (right - example.width, small), _SMALL)
         below = bottom + _MARK + 14
-        canvas.text(self._line(self._say("how"), _SMALL), left, below, _SMALL)
+        self._text(canvas, once, self._line(self._say("how"), _SMALL), (left, below), _SMALL)
 
     # ---- outside
 
     def _front(self, canvas: PdfPage) -> None:
         panel = self._second
         title = self._line(self._say("title"), _TITLE)
-        canvas.text(title, panel.left, panel.top + 30, _TITLE)
+        self._text(canvas, TITLE, title, (panel.left, panel.top + 30), _TITLE)
         if self._paper.is_discreet or not self._content.outside:
             return
-        said = self._paragraph(self._say("any_hour"), _BODY, panel)
+        said = self._paragraph(TEXT, self._say("any_hour"), _BODY, panel)
         said.draw(canvas, panel.top + 37)
         self._rows_at_the_foot(canvas, panel)
 
@@ -164,25 +183,26 @@ class _Card:
             "version", version=plan.version, date=self._words.day_short(plan.written_on)
         )
         at = panel.bottom - _ROW + _DROP
-        canvas.text(self._line(version, _SMALL), panel.left, at, _SMALL)
+        found = self._paragraph(TEXT, self._say("found"), _SMALL, panel)
+        found.draw(canvas, at - found.height - 15)
+        self._text(canvas, TEXT, self._line(version, _SMALL), (panel.left, at), _SMALL)
         if plan.content.review_on:
             day = self._words.day_short(plan.content.review_on, plan.written_on)
             again = self._line(self._say("again", date=day), _SMALL)
-            canvas.text(again, panel.right - again.width, at, _SMALL)
-        found = self._paragraph(self._say("found"), _SMALL, panel)
-        found.draw(canvas, at - found.height - 15)
+            self._text(canvas, TEXT, again, (panel.right - again.width, at), _SMALL)
 
     # ---- inside
 
     def _words_inside(self, canvas: PdfPage) -> None:
         panel, content = self._first, self._content
-        floor = panel.bottom
-        if content.why is not None:
-            floor = self._why(canvas, content.why.text)
+        why = self._why(content.why.text) if content.why else None
+        floor = panel.bottom - (why.height + _ABOVE_WHY if why else 0)
         bullets = self._fitting(panel, floor - self._below_heading(panel))
         if bullets:
             heading = "quiet" if self._paper.is_discreet else "hard"
             self._stack(canvas, panel, heading, bullets)
+        if why:
+            why.draw(canvas, panel.bottom - why.height)
 
     def _below_heading(self, panel: _Panel) -> float:
         return panel.top + _HEADING_TOP + _HEADING.leading + _BELOW_HEADING
@@ -195,34 +215,32 @@ class _Card:
             left, right = panel.left + _INDENT, panel.right
             if lines[0].runs_left:
                 left, right = panel.left, panel.right - _INDENT
-            block = Bulleted(Paragraph(lines, _BODY, left, right), _DOT)
+            block = Bulleted(Paragraph(ENTRY, lines, _BODY, left, right), _DOT)
             if len(lines) <= _MOST_ENTRY_LINES and block.height <= room:
                 blocks.append(block)
                 room -= block.height
         return blocks
 
-    def _why(self, canvas: PdfPage, text: str) -> float:
-        """Draw what the client lives for at the foot, if it is short; return where it begins."""
+    def _why(self, text: str) -> Block | None:
+        """Return what the client lives for, to stand at the foot, if it is short."""
         panel = self._first
         label = self._line(self._say("why"), _STRONG)
         left = panel.left + label.width + 4
         lines = self._setter.lines(text, _BODY, panel.right - left)
         if len(lines) > _MOST_WHY_LINES:
-            return panel.bottom
-        top = panel.bottom - len(lines) * _BODY.leading
-        canvas.text(label, panel.left, top + 10, _STRONG)
-        for number, line in enumerate(lines):
-            canvas.text(line, left, top + 10 + number * _BODY.leading, _BODY)
-        return top - 6
+            return None
+        cells = (Cell((label,), _STRONG, panel.left), Cell(lines, _BODY, left))
+        return Row(TEXT, cells, drop=10, below=_BODY.leading - 10)
 
     def _people_inside(self, canvas: PdfPage) -> None:
         panel = self._second
-        self._rows_at_the_foot(canvas, panel)
         if self._content.people:
             self._stack(canvas, panel, "people", self._rows(self._content.people, panel))
+        self._rows_at_the_foot(canvas, panel)
 
     def _stack(self, canvas: PdfPage, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
-        self._paragraph(self._say(key), _HEADING, panel).draw(canvas, panel.top + _HEADING_TOP)
+        heading = self._paragraph(SECTION, self._say(key), _HEADING, panel)
+        heading.draw(canvas, panel.top + _HEADING_TOP)
         top = self._below_heading(panel)
         for block in blocks:
             block.draw(canvas, top)
@@ -250,7 +268,7 @@ class _Card:
             lines = self._setter.lines(number, style, panel.measure)
             column = panel.right - lines[0].width
         name = self._name(contact.name, panel.left, column)
-        return Row((*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
+        return Row(PERSON, (*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
 
     def _number_column(self, panel: _Panel) -> float:
         contacts = (*self._content.outside, *self._content.people)
@@ -268,6 +286,6 @@ class _Card:
         lines = self._setter.lines(" ".join(words), _NAME, room)
         return (Cell(lines[:1], _NAME, left),)
 
-    def _paragraph(self, text: str, style: TextStyle, panel: _Panel) -> Paragraph:
+    def _paragraph(self, tag: Tag, text: str, style: TextStyle, panel: _Panel) -> Paragraph:
         lines = self._setter.lines(text, style, panel.measure)
-        return Paragraph(lines, style, panel.left, panel.right)
+        return Paragraph(tag, lines, style, panel.left, panel.right)
