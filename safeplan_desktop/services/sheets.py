@@ -1,8 +1,8 @@
 """What each paper of a client is to the program: the one table of them.
 
 A new paper is a member of `Paper`, a function that describes it among the jobs of its subject, and
-a line here. A function that returns a `Report` needs no layout: one sets them all. Which papers
-nobody signs digitally says `UNSIGNED_PAPERS`.
+a line here. A function that returns a `Report` needs no layout: one sets them all. Papers that
+nobody signs digitally are those in `UNSIGNED_PAPERS`.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Sheet:
 SHEETS: Final[Mapping[Paper, Sheet]] = {
     Paper.PLAN: Sheet(describe_plan, "plan-{0}.pdf"),
     Paper.PLAN_LARGE: Sheet(describe_large_print, "plan-{0}-large.pdf"),
-    Paper.PLAN_CHANGES: Sheet(describe_changes, "plan-{0}-new.pdf"),
     Paper.PLAN_DISCREET: Sheet(describe_list, "list.pdf"),
     Paper.WALLET_CARD: Sheet(describe_card, "card.pdf"),
     Paper.WALLET_CARD_DISCREET: Sheet(describe_discreet_card, "card.pdf"),
+    Paper.PLAN_CHANGES: Sheet(describe_changes, "plan-{0}-new.pdf"),
     Paper.CONSENT_SHEET: Sheet(describe_limits, "sheet.pdf"),
 }
 """Every paper of a client. The recovery sheet is a vault's and is made before there are clients."""
