@@ -8,9 +8,11 @@ never changes, and where it might have, that part begins again. The codes are li
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -18,12 +20,15 @@ from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
-from safeplan_desktop.vault.database_file import Store
+from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.projections.projector import Projector
+
+_log: Final = logging.getLogger(__name__)
 
 PAGES: Final = "pages"
 TABLES: Final = "tables"
@@ -55,7 +60,7 @@ class Checked:
     """What is checked. `mac_key` proves key files; it opens nothing."""
 
     folder: Path
-    store: Store
+    file: DatabaseFile
     codec: Codec
     key_files: KeyFiles
     mac_key: bytearray = field(repr=False)
@@ -67,10 +72,11 @@ class CompleteCheck:
 
     def __init__(self, checked: Checked) -> None:
         self._checked = checked
-        self._database = checked.store.database
+        self._database = checked.file.database
         self._faults: dict[str, list[str]] = {}
         self._entries = 0
         self._look: Callable[[], None] = _see_nothing
+        self._stopped_by: BaseException | None = None
 
     def run(self, progress: Progress | None = None) -> VaultCheck:
         """Check everything in one go; what `progress` raises ends it."""
@@ -85,7 +91,7 @@ class CompleteCheck:
         `look` is called now and then inside the one statement that has no slices; it may raise
         `GiveWay`.
         """
-        self._look = look
+        self._look = partial(self._look_up, look)
         self._entries = self._count()
         parts = {
             PAGES: self._pages,
@@ -101,7 +107,20 @@ class CompleteCheck:
                 yield from work()
             except UserFacing as error:
                 self._note(part, f"{part}:{error.code.value}")
+            except Exception as error:
+                if error is self._stopped_by:
+                    raise
+                self._note(part, f"{part}:unexpected")
+                _log.error("part of the check failed", extra={"error": type(error).__name__})
             yield part, 1, 1
+
+    def _look_up(self, look: Callable[[], None]) -> None:
+        """Let the caller look; what they raise ends the check and is no fault of the vault."""
+        try:
+            look()
+        except BaseException as error:
+            self._stopped_by = error
+            raise
 
     def answer(self) -> VaultCheck:
         """Return what was found, after the last slice."""
@@ -136,7 +155,7 @@ class CompleteCheck:
     def _pages(self) -> Iterator[Step]:
         """Check the MAC of every page."""
         path = self._checked.folder / DATABASE
-        for each in pages.prove(path, self._checked.store.page_key, self._reading):
+        for each in pages.prove(path, self._checked.file.page_key, self._reading):
             for number in each.damaged:
                 self._note(PAGES, f"page-damaged:{number}")
             yield PAGES, each.done, each.whole
@@ -173,7 +192,7 @@ class CompleteCheck:
         """
         hashes: dict[int, bytes] = {}
         anchors = self._anchors()
-        last, previous = 0, chain.genesis(self._checked.store.vault_id)
+        last, previous = 0, chain.genesis(self._checked.file.vault_id)
         while batch := self._database.rows(_WALK, (last, _SLICE)):
             for row in batch:
                 if row[0] != last + 1:
@@ -195,7 +214,7 @@ class CompleteCheck:
             self._note(CHAIN, f"chain-broken:{seq}")
         metadata = chain.metadata_bytes(EntryMetadata(*row[:8]))
         found = chain.entry_hash(prev_hash, metadata, body_hash)
-        if not chain.same(chain.entry_mac(self._checked.store.chain_key, found), mac):
+        if not chain.same(chain.entry_mac(self._checked.file.chain_key, found), mac):
             self._note(CHAIN, f"mac-wrong:{seq}")
         if body is None:
             self._note(CHAIN, f"body-missing:{seq}")
@@ -213,8 +232,12 @@ class CompleteCheck:
         found = [header.anchor for header in headers if header.anchor is not None]
         return {anchor.seq: anchor.hash for anchor in found if anchor.seq}
 
+    def _projector(self) -> Projector:
+        file = self._checked.file
+        return Projector(self._database, self._checked.codec, Proof(file.chain_key))
+
     def _projections(self) -> Iterator[Step]:
-        for step, fault in enumerate(Projector(self._database, self._checked.codec).compare()):
+        for step, fault in enumerate(self._projector().compare()):
             if fault:
                 self._note(PROJECTIONS, fault)
             yield PROJECTIONS, step, 0

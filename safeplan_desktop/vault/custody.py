@@ -15,7 +15,7 @@ from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.services.ports import Clock, Progress, Randomness, VaultCheck, VaultInfo
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
-from safeplan_desktop.vault.database_file import Store
+from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader
 from safeplan_desktop.vault.keys.key_header import KeyHeader
@@ -51,7 +51,7 @@ class Surroundings:
 class VaultCustody:
     """The `Custody` of an open vault, and what writes its key files."""
 
-    store: Store
+    file: DatabaseFile
     around: Surroundings
     ledger: EntryLedger
     audit: AuditLog
@@ -68,11 +68,11 @@ class VaultCustody:
 
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
-        with self.store.database.reading():
+        with self.file.database.reading():
             practices = self.ledger.all_latest(Practice)
             head = self.ledger.head()
             return VaultInfo(
-                vault_id=self.store.vault_id,
+                vault_id=self.file.vault_id,
                 practice=practices[0].record.name if practices else "",
                 clients=self.lists.clients.count(),
                 entries=head.seq,
@@ -87,7 +87,7 @@ class VaultCustody:
 
     def rebuild(self) -> int:
         """Drop and rebuild all projections; return how many entries were read."""
-        with self.store.database.transaction():
+        with self.file.database.transaction():
             read = self.projector.rebuild()
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
@@ -141,7 +141,7 @@ class VaultCustody:
                 KEY_FILE_DAMAGED if what is there now cannot be trusted.
         """
         around = self.around
-        with self.store.database.transaction():
+        with self.file.database.transaction():
             head = self.ledger.head()
             loaded = around.key_files.load()
             demand_proven(loaded, around.mac_key)
@@ -154,7 +154,7 @@ class VaultCustody:
         around = self.around
         return Checked(
             folder=around.folder,
-            store=self.store,
+            file=self.file,
             codec=around.codec,
             key_files=around.key_files,
             mac_key=around.mac_key,

@@ -39,7 +39,7 @@ _IDENTITY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class DatabaseFile:
     """An open database that is proven to be the vault's own, and the keys that prove its parts.
 
     `chain_key` proves entries, `page_key` pages; neither opens anything.
@@ -62,7 +62,7 @@ def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> Non
     )
 
 
-def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> Store:
+def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> DatabaseFile:
     """Open the database of a vault and prove that it is the right one; the key is zeroed.
 
     Raises:
@@ -84,7 +84,7 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
     except BaseException:
         database.close()
         raise
-    return Store(database, vault_id, chain_key, page_key)
+    return DatabaseFile(database, vault_id, chain_key, page_key)
 
 
 def _demand_file(path: Path) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.vault.card.card import SignedCard
     from safeplan_desktop.vault.keys.kdf import Argon2Cost
     from safeplan_desktop.vault.open_vault import OpenVault
-    from safeplan_desktop.vault.opening import Door
+    from safeplan_desktop.vault.opening import VaultOpener
 
 
 class LocalVaultKeeper:
@@ -51,11 +51,11 @@ class LocalVaultKeeper:
         self._cost = cost
         self._least = floor
         self._attempts: dict[Path, FailedUnlocks] = {}
-        self._made_door: Door | None = None
+        self._made_opener: VaultOpener | None = None
 
     def prepare(self, name: str, practice: str) -> VaultSeed:
         """Draw a vault id, a recovery secret and a certificate for this practitioner."""
-        return self._door.prepare(name, practice)
+        return self._opener.prepare(name, practice)
 
     def create(
         self,
@@ -70,15 +70,15 @@ class LocalVaultKeeper:
             UserFacing: ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE, STORAGE_FAILED, or what `furnish`
                 raises; nothing is left behind.
         """
-        return self._door.create(path, seed, passphrase, furnish)
+        return self._opener.create(path, seed, passphrase, furnish)
 
     def open(self, path: Path, passphrase: str) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
-        return self._door.open(path, passphrase)
+        return self._opener.open(path, passphrase)
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
-        self._door.try_recovery(path, secret)
+        self._opener.try_recovery(path, secret)
 
     def recover(
         self,
@@ -89,7 +89,7 @@ class LocalVaultKeeper:
         sheets: Sequence[AuditEvent] = (),
     ) -> OpenVault:
         """Open with the recovery secret and set a new passphrase and a new secret at once."""
-        return self._door.recover(path, secret, passphrase, new_secret, sheets)
+        return self._opener.recover(path, secret, passphrase, new_secret, sheets)
 
     def glance(self, path: Path) -> VaultGlance:
         """Read what is readable while locked. Raises NOT_A_VAULT if the folder is no vault.
@@ -123,11 +123,11 @@ class LocalVaultKeeper:
         return self._least or kdf.FLOOR
 
     @property
-    def _door(self) -> Door:
-        from safeplan_desktop.vault.opening import Door
+    def _opener(self) -> VaultOpener:
+        from safeplan_desktop.vault.opening import VaultOpener
 
-        if self._made_door is None:
-            self._made_door = Door(
+        if self._made_opener is None:
+            self._made_opener = VaultOpener(
                 self._clock,
                 self._randomness,
                 self._attempts_of,
@@ -135,7 +135,7 @@ class LocalVaultKeeper:
                 cost=self._cost,
                 floor=self._floor,
             )
-        return self._made_door
+        return self._made_opener
 
     def _attempts_of(self, path: Path) -> FailedUnlocks:
         place = path.absolute()

@@ -23,6 +23,7 @@ from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
 from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.projector import Projector
@@ -77,7 +78,7 @@ def make_database(
     with contextlib.closing(database), database.transaction():
         schema.create_tables(database)
         database_file.write_identity(database, seed, chain_key)
-        lists = Projector(database, codec)
+        lists = Projector(database, codec, Proof(chain_key))
         lists.rebuild()
         writer = Writer(seed.vault_id, seed.practitioner_id, chain_key)
         ledger = EntryLedger(database, codec, lists, writer, WrittenKinds(), clock, randomness)

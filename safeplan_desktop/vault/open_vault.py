@@ -12,11 +12,12 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
-from safeplan_desktop.vault.database_file import Store
+from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.files.file_lock import VaultLock
 from safeplan_desktop.vault.keys.keyslots import wipe
 from safeplan_desktop.vault.ledger.audit_log import AuditLog
 from safeplan_desktop.vault.ledger.drafts import DraftStore
+from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
 from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.lists import VaultLists, lists_of
@@ -30,10 +31,10 @@ class OpenVault:
     """The `VaultSession` of a vault on this computer."""
 
     def __init__(
-        self, store: Store, author: AuthorId, around: Surroundings, lock: VaultLock | None
+        self, file: DatabaseFile, author: AuthorId, around: Surroundings, lock: VaultLock | None
     ) -> None:
-        database, codec, clock = store.database, around.codec, around.clock
-        self._store = store
+        database, codec, clock = file.database, around.codec, around.clock
+        self._file = file
         self._author = author
         self._around = around
         self._lock = lock
@@ -41,8 +42,8 @@ class OpenVault:
         self._closed = False
         self._data_version = database.data_version()
         self._written = WrittenKinds()
-        projector = Projector(database, codec)
-        writer = Writer(store.vault_id, author, store.chain_key)
+        projector = Projector(database, codec, Proof(file.chain_key))
+        writer = Writer(file.vault_id, author, file.chain_key)
         self._ledger = EntryLedger(
             database, codec, projector, writer, self._written, clock, around.randomness
         )
@@ -51,7 +52,7 @@ class OpenVault:
         self._lists = lists_of(database)
         self._keys = VaultSigningKeys(database, author)
         self._custody = VaultCustody(
-            store,
+            file,
             around,
             self._ledger,
             self._audit,
@@ -69,7 +70,7 @@ class OpenVault:
     @property
     def vault_id(self) -> str:
         """The vault's random id, 32 hex digits."""
-        return self._store.vault_id
+        return self._file.vault_id
 
     @property
     def author(self) -> AuthorId:
@@ -117,12 +118,12 @@ class OpenVault:
 
     def changed_elsewhere(self) -> bool:
         """Tell whether another process has written to the vault since this was asked last."""
-        before, self._data_version = self._data_version, self._store.database.data_version()
+        before, self._data_version = self._data_version, self._file.database.data_version()
         return before != self._data_version
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
-        return self._store.database.transaction()
+        return self._file.database.transaction()
 
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again; `confirmed_at` becomes now.
@@ -173,9 +174,9 @@ class OpenVault:
         """Close without any note; what is not committed is undone."""
         self._closed = True
         try:
-            self._store.database.close()
+            self._file.database.close()
         finally:
             wipe(self._around.mac_key)
-            wipe(self._store.page_key)
+            wipe(self._file.page_key)
             if self._lock is not None:
                 self._lock.release()

@@ -43,7 +43,7 @@ Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
 Slots: TypeAlias = tuple[Keyslot, ...]
 
 
-class Door:
+class VaultOpener:
     """The way into the vaults on this computer's disks.
 
     `shares`, `cost` and `floor` are as in `LocalVaultKeeper`; `attempts_of` gives the failed

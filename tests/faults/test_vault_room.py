@@ -93,7 +93,7 @@ def test_transaction_that_the_disk_cuts_off_is_taken_back_whole(small_disk: Path
     """Also where the caller swallows the error and goes on in the same transaction."""
     path, _ = vaults.make_vault(small_disk)
     with vaults.opened(path) as session:
-        session._store.database.execute("PRAGMA cache_size = 10")  # writes before the end
+        session._file.database.execute("PRAGMA cache_size = 10")  # writes before the end
         filler = fill_up(small_disk)
         os.truncate(filler, filler.stat().st_size - 100 * 1024)
         head = session.ledger.head()

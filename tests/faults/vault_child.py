@@ -94,7 +94,7 @@ def bring_in(path: Path) -> None:
 def end_within_a_transaction(path: Path) -> None:
     """Vanish while half of a large transaction stands in the file already."""
     session = keeper().open(path, vaults.PASSPHRASE)
-    session._store.database.execute("PRAGMA cache_size = 10")
+    session._file.database.execute("PRAGMA cache_size = 10")
     with session.transaction():
         fill(session, clients=40, entries=120)
         say("spilled")

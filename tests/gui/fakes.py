@@ -605,9 +605,13 @@ class FakeRecent:
 
     def __init__(self, *paths: Path) -> None:
         self.known = list(paths)
+        self.gone: set[Path] = set()
 
-    def paths(self) -> Sequence[Path]:
+    def listed(self) -> Sequence[Path]:
         return tuple(self.known)
+
+    def is_there(self, path: Path) -> bool:
+        return path not in self.gone
 
     def remember(self, path: Path) -> None:
         self.known = [path, *(each for each in self.known if each != path)]

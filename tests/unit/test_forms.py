@@ -39,10 +39,16 @@ def nameless(form: str) -> list[str]:
         for widget in root.iter("widget")
         for each in widget.findall("property[@name='buddy']/cstring")
     }
+    boxed = {
+        widget.get("name")
+        for box in root.iter("widget")
+        if box.get("class") == "FieldBox" and _text(box, "label")
+        for widget in box.findall("widget")
+    }
     found = []
     for widget in root.iter("widget"):
         kind = bases.get(widget.get("class", ""), widget.get("class", ""))
-        named = _text(widget, "accessibleName") or widget.get("name") in buddies
+        named = _text(widget, "accessibleName") or widget.get("name") in buddies | boxed
         spoken = kind in SPEAKING and _text(widget, "text")
         if kind in INPUTS | SPEAKING and not named and not spoken:
             found.append(f"{widget.get('class')} {widget.get('name')}")
@@ -57,6 +63,15 @@ def test_every_control_has_a_label_or_an_accessible_name(form: Path) -> None:
 def test_a_control_without_a_name_is_noticed() -> None:
     form = '<ui><widget class="QWidget" name="w"><widget class="QLineEdit" name="e"/></widget></ui>'
     assert nameless(form) == ["QLineEdit e"]
+
+
+@pytest.mark.parametrize(("label", "found"), [("Name", []), ("", ["QLineEdit e"])])
+def test_a_field_box_names_its_field_by_its_label(label: str, found: list[str]) -> None:
+    form = (
+        '<ui><widget class="FieldBox" name="b"><property name="label"><string>'
+        f'{label}</string></property><widget class="QLineEdit" name="e"/></widget></ui>'
+    )
+    assert nameless(form) == found
 
 
 def test_there_are_forms() -> None:

@@ -18,7 +18,7 @@ from safeplan_desktop.domain.text.days import (
     DayOrder,
     leaves_order_open,
     possible_orders,
-    read_day,
+    read_written,
 )
 from safeplan_desktop.domain.text.spelling import fold, tidy
 
@@ -238,7 +238,7 @@ def _edge(table: Table, reading: Reading) -> int:
 def _plan_row(number: int, row: Sequence[str], reading: Reading, today: date) -> RowPlan:
     cells = dict(_joined(row, reading))
     written = cells.get(Column.BIRTH_DATE, "")
-    born = read_day(written, reading.order) if written else None
+    born = read_written(written, reading.order) if written else None
     client = _client(cells, born)
     flaw = _flaw(row, client, today)
     if flaw is None and written and born is None:

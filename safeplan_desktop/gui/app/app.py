@@ -17,6 +17,7 @@ from safeplan_desktop.gui.app.main_window import TITLE, MainWindow
 from safeplan_desktop.gui.app.placement import place
 from safeplan_desktop.gui.app.read_ahead import ReadAhead
 from safeplan_desktop.gui.base import icons
+from safeplan_desktop.gui.base.presence import Presence
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.base.theme import Theme, scale_environment
 from safeplan_desktop.gui.custody.lock_note import read_note
@@ -61,7 +62,8 @@ def run(
     tasks = Tasks(application, wait=True)
     window = MainWindow(outside, tasks, theme=theme, display=display)
     window.left.connect(application.quit)
-    path = vault or next(iter(outside.recent.paths()), None)
+    recent = outside.recent
+    path = vault or Presence(recent.listed(), recent.is_there).first()
     if path is None:
         window.show_first_run()
     else:

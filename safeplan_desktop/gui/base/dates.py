@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+from safeplan_desktop.domain.text.days import DayStyle, Years, read_typed
 
 
 def time_text(moment: datetime) -> str:
@@ -39,50 +40,36 @@ def long_day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shown)
 
 
+def day_style() -> DayStyle:
+    """Return how days are written where the program is used; English is understood everywhere."""
+    own, english = QLocale(), QLocale(QLocale.Language.English)
+    kinds = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    months = tuple(
+        tuple(
+            name
+            for locale in (own, english)
+            for kind in kinds
+            for name in (locale.standaloneMonthName(month, kind), locale.monthName(month, kind))
+        )
+        for month in range(1, 13)
+    )
+    weekdays = tuple(
+        locale.dayName(day, kind)
+        for locale in (own, english)
+        for kind in kinds
+        for day in range(1, 8)
+    )
+    return DayStyle(_month_first(), months, weekdays)
+
+
 def parse_day(text: str, today: date) -> date | None:
-    """Return the day that a person typed, None if it cannot be read as one.
-
-    Understood are 5.3.1992, 5/3/92, 5 March 1992, March 5, 1992 and 1992-03-05; which of the
-    first two numbers is the month follows the locale. Two figures mean a year that is past.
-    """
-    parts = re.findall(r"[^\W\d_]+|\d+", text)
-    if len(parts) != 3:
-        return None
-    named = [part for part in parts if not part.isdigit()]
-    if named:
-        month = _month_number(named[0])
-        figures = [int(part) for part in parts if part.isdigit()]
-        if len(figures) != 2 or not month:
-            return None
-        return _day(figures[1], month, figures[0], today)
-    first, second, third = (int(part) for part in parts)
-    if len(parts[0]) == 4:
-        return _day(first, second, third, today)
-    if _month_first():
-        first, second = second, first
-    return _day(third, second, first, today)
+    """Return the day in the past that a person typed, as `read_typed` understands it."""
+    return read_typed(text, day_style(), today, Years.PAST)
 
 
-def _day(year: int, month: int, day: int, today: date) -> date | None:
-    if year < 100:
-        year += today.year // 100 * 100
-        if year > today.year:
-            year -= 100
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _month_number(word: str) -> int:
-    """Return 1 to 12 for the beginning of a month's name in the locale or in English, else 0."""
-    typed = word.casefold()
-    for locale in (QLocale(), QLocale(QLocale.Language.English)):
-        for month in range(1, 13):
-            name = locale.standaloneMonthName(month).casefold()
-            if len(typed) >= 3 and name.startswith(typed):
-                return month
-    return 0
+def parse_coming_day(text: str, today: date) -> date | None:
+    """Return the day that a person typed; without a year it is the nearest one."""
+    return read_typed(text, day_style(), today, Years.NEAREST)
 
 
 def _month_first() -> bool:

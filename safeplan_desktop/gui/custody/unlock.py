@@ -7,6 +7,7 @@ a client is in this process.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
+from safeplan_desktop.gui.base.presence import Presence
 from safeplan_desktop.gui.base.text import error_text
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
@@ -43,6 +45,7 @@ class UnlockPage(QWidget):
     def __init__(self, context: Context, path: Path, note: LockNote | None = None) -> None:
         super().__init__()
         self._context = context
+        self._others = Presence((), bool)
         self._path = path
         self._note = note
         self._wait = 0
@@ -76,7 +79,17 @@ class UnlockPage(QWidget):
         self.form.practice.setText(self._path.name.removesuffix(SUFFIX))
         self.form.note.setText(self._note_text())
         self._show_state()
+        self._read_others()
         self._glance()
+
+    def _read_others(self) -> None:
+        """Read which vaults were open lately, and ask beside everything else which are there."""
+        recent = self._context.outside.recent
+        self._context.tasks.run(self, recent.listed, self._on_others, self._context.stage.report)
+
+    def _on_others(self, paths: Sequence[Path]) -> None:
+        others = [path for path in paths if path != self._path]
+        self._others = Presence(others, self._context.outside.recent.is_there)
 
     def _glance(self) -> None:
         unlock, path = UnlockVault(self._context.outside), self._path
@@ -230,10 +243,9 @@ class UnlockPage(QWidget):
         """Offer the vaults that were open lately, any other one, and a new practice."""
         menu = self._menu
         menu.clear()
-        for path in self._context.outside.recent.paths():
-            if path != self._path:
-                name = path.name.removesuffix(SUFFIX)
-                menu.addAction(name, partial(self._context.stage.show_unlock, path))
+        for path in self._others.not_missing():
+            name = path.name.removesuffix(SUFFIX)
+            menu.addAction(name, partial(self._context.stage.show_unlock, path))
         if menu.actions():
             menu.addSeparator()
         menu.addAction(self.tr("Choose a folder…"), self._choose_folder)

@@ -17,78 +17,59 @@ from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Setti
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
+from safeplan_desktop.gui.pages.fields import Fields, figure, order, pick
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.content.languages import known_language, paper_languages
 from safeplan_desktop.services.practice.change_settings import ChangeSettings, SettingsChange
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
-_SYSTEM: Final = "system"
 REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
 
 
 class SettingsPage(Page):
-    """Each choice is written as it is made, and can be taken back for a moment."""
+    """Fields without a draft: each choice is written as it is made, and can be taken back."""
 
     shows = frozenset({Settings.KIND})
+    fields = (
+        *(figure("idle_minutes", at="idle"), order("plan_order", Step, at="order")),
+        *(figure("review_days", at="review"), pick("paper_language", at="language")),
+    )
+    display_fields = (pick("theme"), pick("size"))
+    """What is kept on this computer and not in the vault."""
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
         self._context = context
-        self._stored: Settings | None = None
+        self._is_shown = False
         self.form = Ui_SettingsForm()
         self.form.setupUi(self)
-        self._connect()
-        self._connect_display()
+        today = context.outside.today()
+        self._fields = Fields(self.form, self.fields, today)
+        self._display = Fields(self.form, self.display_fields, today)
+        self._offer()
+        self._fields.listen(self._on_chosen)
+        self._display.fill(context.stage.display)
+        self._display.listen(self._on_display_chosen)
+        stage = context.stage
+        self.form.signature_button.clicked.connect(lambda: stage.go(places.Certificate()))
+        QShortcut(QKeySequence("Esc"), self).activated.connect(stage.back)
         self.form.card.hide()
         self.reload()
 
-    def _connect(self) -> None:
-        form = self.form
+    def _offer(self) -> None:
+        form, system = self.form, self.tr("As the system")
         form.idle.ask(form.idle_label.text(), IDLE_MINUTES)
         form.review.ask(form.review_label.text(), REVIEW_DAYS)
         hint = self.tr("With a plan open it waits {0} minutes: the client is talking then.")
         form.idle_hint.setText(hint.format(WIZARD_IDLE_MINUTES))
-        form.idle.answered.connect(lambda minutes: self._change(idle_minutes=minutes))
-        form.review.answered.connect(lambda days: self._change(review_days=days))
-        form.order.offer({step.value: step_words(step).label for step in STEPS})
-        form.order.ordered.connect(
-            lambda keys: self._change(plan_order=tuple(Step(key) for key in keys))
-        )
-        form.language.set_answers(list(paper_languages().items()))
-        form.language.chosen.connect(lambda tag: self._change(paper_language=tag))
-        stage = self._context.stage
-        form.signature_button.clicked.connect(lambda: stage.go(places.Certificate()))
-        QShortcut(QKeySequence("Esc"), self).activated.connect(stage.back)
-
-    def _connect_display(self) -> None:
-        form, display = self.form, self._context.stage.display
-        form.theme.set_answers(
-            [
-                (ThemeChoice.LIGHT.value, self.tr("Light")),
-                (ThemeChoice.DARK.value, self.tr("Dark")),
-                (ThemeChoice.SYSTEM.value, self.tr("As the system")),
-            ]
-        )
-        form.size.set_answers(
-            [
-                (_SYSTEM, self.tr("As the system")),
-                *((str(size), self.tr("{0} %").format(size)) for size in SIZES),
-            ]
-        )
-        form.theme.show_value(display.theme.value)
-        form.size.show_value(str(display.size or _SYSTEM))
-        form.theme.chosen.connect(self._on_theme)
-        form.size.chosen.connect(self._on_size)
-
-    def _on_theme(self, value: str) -> None:
-        stage = self._context.stage
-        stage.choose_display(replace(stage.display, theme=ThemeChoice(value)))
-
-    def _on_size(self, value: str) -> None:
-        stage = self._context.stage
-        size = None if value == _SYSTEM else int(value)
-        stage.choose_display(replace(stage.display, size=size))
+        languages = list(paper_languages().items())
+        steps = [(step, step_words(step).label) for step in STEPS]
+        self._fields.offer({"plan_order": steps, "paper_language": languages})
+        light, dark = (ThemeChoice.LIGHT, self.tr("Light")), (ThemeChoice.DARK, self.tr("Dark"))
+        sizes = [(size, self.tr("{0} %").format(size)) for size in SIZES]
+        themes = [light, dark, (ThemeChoice.SYSTEM, system)]
+        self._display.offer({"theme": themes, "size": [(None, system), *sizes]})
 
     # ---- loading
 
@@ -98,13 +79,10 @@ class SettingsPage(Page):
         self._context.tasks.run(self, settings.current, self._show, self._context.stage.report)
 
     def _show(self, settings: Settings) -> None:
-        first = self._stored is None
-        self._stored = settings
-        self.form.idle.set_figure(settings.idle_minutes)
-        self.form.review.set_figure(settings.review_days)
-        self.form.order.set_order([step.value for step in settings.plan_order])
-        self.form.language.show_value(known_language(settings.paper_language))
-        if first:
+        language = known_language(settings.paper_language)
+        self._fields.fill(replace(settings, paper_language=language))
+        if not self._is_shown:
+            self._is_shown = True
             self.form.card.show()
             self.setFocusProxy(self.form.idle)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,42 +91,41 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         """Queue a save of what was chosen a moment ago."""
-        self.form.idle.settle()
-        self.form.review.settle()
+        self._fields.settle()
 
     def leave(self) -> None:
         """The same: a choice is written, never drafted."""
         self.flush()
 
-    def _change(self, **fields: object) -> None:
-        settings = ChangeSettings(self._context.work)
-        self._write(lambda: settings.change(**fields), self._offer_undo)
+    def _on_display_chosen(self, _name: str) -> None:
+        stage = self._context.stage
+        stage.choose_display(self._display.read(stage.display))
 
-    def _offer_undo(self, change: SettingsChange) -> None:
-        before, after = change.before, change.after
-        text = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
-        if after.plan_order != before.plan_order:
-            text = self.tr("The steps of a plan stand in another order.")
-        elif after.paper_language != before.paper_language:
-            text = self.tr("Language of paper: {0}").format(
-                paper_languages().get(after.paper_language, after.paper_language)
-            )
-        elif after.idle_minutes != before.idle_minutes:
-            text = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
-        self._context.stage.offer_undo(text, lambda: self._take_back(before))
+    def _on_chosen(self, name: str) -> None:
+        settings, value = ChangeSettings(self._context.work), self._fields[name].read()
+        self._write(
+            lambda: settings.change(**{name: value}),
+            lambda change: self._offer_undo(name, change),
+        )
 
-    def _take_back(self, before: Settings) -> None:
-        settings = ChangeSettings(self._context.work)
+    def _offer_undo(self, name: str, change: SettingsChange) -> None:
+        settings, before = ChangeSettings(self._context.work), getattr(change.before, name)
+        self._context.stage.offer_undo(
+            self._words(name, change.after),
+            lambda: self._write(lambda: settings.change(**{name: before}), lambda _change: None),
+        )
 
-        def work() -> SettingsChange | None:
-            return settings.change(
-                idle_minutes=before.idle_minutes,
-                review_days=before.review_days,
-                plan_order=before.plan_order,
-                paper_language=before.paper_language,
-            )
-
-        self._write(work, lambda _change: None)
+    def _words(self, name: str, after: Settings) -> str:
+        """Return what was changed."""
+        language = paper_languages().get(after.paper_language, after.paper_language)
+        days = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
+        minutes = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
+        return {
+            "plan_order": self.tr("The steps of a plan stand in another order."),
+            "paper_language": self.tr("Language of paper: {0}").format(language),
+            "idle_minutes": minutes,
+            "review_days": days,
+        }[name]
 
     def _write(
         self, work: Callable[[], SettingsChange | None], done: Callable[[SettingsChange], None]

@@ -59,6 +59,8 @@ Buttons and fields
 ``key_hint_button.KeyHintButton``  QPushButton and all its roles, also ``quiet``, ``crisis`` (state
                                    ``tall`` in the rail), ``idea``, ``inner``, ``small-icon``;
                                    ``icon_name``, ``key_hint`` ("Ctrl+Return")
+``field_box.FieldBox``              around a field: ``label``, ``spoken``; ``show_problem(text)``
+``tick_list.TickList``             ``set_options([(value, words)])``; ``ticked``; ``longest``
 ``reveal_field.RevealField``       QLineEdit; eye button; ``revealed``; ``reveal_changed``
 ``note_field.NoteField``           QLineEdit; ``icon_name``, ``note`` ("the same"), ``note_icon``
 ``search_field.SearchField``       NoteField with a magnifier; Escape empties it first

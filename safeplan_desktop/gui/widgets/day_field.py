@@ -14,26 +14,13 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui.base import icons, theme
+from safeplan_desktop.gui.base.dates import parse_coming_day
 from safeplan_desktop.gui.widgets.note_field import NoteField
 
 _BUTTON: Final = 28
 _ICON: Final = 16
 _HALF_A_YEAR: Final = 183
 _MONTH: Final = (304, 248)
-
-
-def read_day(text: str, today: date) -> date | None:
-    """Return the day that somebody typed, None if it cannot be read.
-
-    A day without a year is the nearest one that is not more than half a year ago.
-    """
-    locale = QLocale()
-    words = _without_weekday(" ".join(text.replace(",", " ").split()).rstrip("."), locale)
-    for shown in _formats(locale):
-        found = locale.toDate(words, shown)
-        if found.isValid():
-            return _with_year(found, shown, today)
-    return None
 
 
 def day_words(day: date, today: date) -> str:
@@ -44,40 +31,9 @@ def day_words(day: date, today: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shown)
 
 
-def _without_weekday(words: str, locale: QLocale) -> str:
-    """Leave the name of the day out: it is for people, and without a year it fits no date."""
-    first, _, rest = words.partition(" ")
-    kinds = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
-    names = {locale.dayName(day, kind) for day in range(1, 8) for kind in kinds}
-    folded = {name.casefold().rstrip(".") for name in names}
-    return rest if rest and first.casefold().rstrip(".") in folded else words
-
-
 def _month_first(locale: QLocale) -> bool:
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
     return 0 <= short.find("M") < short.find("d")
-
-
-def _formats(locale: QLocale) -> list[str]:
-    first, second = ("M", "d") if _month_first(locale) else ("d", "M")
-    numbers = [f"{first}{mark}{second}" for mark in "./- "]
-    full = [f"{each}{each[1]}{year}" for each in numbers for year in ("yyyy", "yy")]
-    words = ["d MMM", "d MMMM", "MMM d", "MMMM d", "d. MMM", "d. MMMM"]
-    with_year = [f"{each} yyyy" for each in words]
-    return ["yyyy-MM-dd", *full, *numbers, *with_year, *words]
-
-
-def _with_year(found: QDate, shown: str, today: date) -> date | None:
-    if "yyyy" in shown:
-        return date(found.year(), found.month(), found.day())
-    years = [found.year() % 100 + 2000] if "yy" in shown else [today.year, today.year + 1]
-    for year in years:
-        day = QDate(year, found.month(), found.day())
-        if day.isValid():
-            made = date(day.year(), day.month(), day.day())
-            if "yy" in shown or (today - made).days <= _HALF_A_YEAR:
-                return made
-    return None
 
 
 class DayField(NoteField):
@@ -118,7 +74,7 @@ class DayField(NoteField):
 
     def is_problem(self) -> bool:
         """Say whether something stands there that is no day."""
-        return bool(self.text().strip()) and read_day(self.text(), self._today) is None
+        return bool(self.text().strip()) and parse_coming_day(self.text(), self._today) is None
 
     def _show_day(self) -> None:
         self.setText(day_words(self._day, self._today) if self._day else "")
@@ -134,7 +90,7 @@ class DayField(NoteField):
     def _on_edited(self) -> None:
         theme.set_property(self, "state", "")
         if not self.is_problem():
-            self._take(read_day(self.text(), self._today))
+            self._take(parse_coming_day(self.text(), self._today))
 
     def _on_finished(self) -> None:
         if self.is_problem():

@@ -10,7 +10,7 @@ from safeplan_desktop.domain.client.client import Client, problems
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
 from safeplan_desktop.domain.traces import Happening
-from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.kinds import all_kinds
 from safeplan_desktop.services.ports import ClientRow
 from safeplan_desktop.services.work import Work
@@ -62,15 +62,15 @@ class KeepClients:
 
     def draft(self, client_id: ClientId | None) -> tuple[Client, datetime] | None:
         """Return half-typed details and when they were saved (UTC); None if there are none."""
-        return self.work.drafts.load(Client, draft_key(Client, client_id))
+        return KeptDraft(self.work, Client, client_id).load()
 
     def save_draft(self, client_id: ClientId | None, client: Client) -> datetime:
         """Keep details as they are typed; when this returns they are on disk."""
-        return self.work.drafts.save(draft_key(Client, client_id), client, client_id)
+        return KeptDraft(self.work, Client, client_id).save(client)
 
     def discard_draft(self, client_id: ClientId | None) -> None:
         """Throw half-typed details away."""
-        self.work.drafts.discard(draft_key(Client, client_id))
+        KeptDraft(self.work, Client, client_id).discard()
 
     def timeline(self, client_id: ClientId) -> Sequence[Happening[Record]]:
         """Return what happened with a client, newest first, whatever kinds of record say so."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from safeplan_desktop.domain.client.client import Client, guardians
 from safeplan_desktop.domain.client.limits import USUAL, Limit, LimitsExplained, problems
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
-from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.work import Work
 
 
@@ -60,12 +60,12 @@ class KeepLimits:
 
     def draft(self, client_id: ClientId) -> tuple[LimitsExplained, datetime] | None:
         """Return a half-written talk and when it was saved (UTC); None if there is none."""
-        return self.work.drafts.load(LimitsExplained, draft_key(LimitsExplained, client_id))
+        return KeptDraft(self.work, LimitsExplained, client_id).load()
 
     def save_draft(self, client_id: ClientId, talk: LimitsExplained) -> datetime:
         """Keep a talk as it is typed; when this returns it is on disk."""
-        return self.work.drafts.save(draft_key(LimitsExplained, client_id), talk, client_id)
+        return KeptDraft(self.work, LimitsExplained, client_id).save(talk)
 
     def discard_draft(self, client_id: ClientId) -> None:
         """Throw a half-written talk away."""
-        self.work.drafts.discard(draft_key(LimitsExplained, client_id))
+        KeptDraft(self.work, LimitsExplained, client_id).discard()

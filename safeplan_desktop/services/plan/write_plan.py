@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, is_empty
 from safeplan_desktop.domain.record import ClientId, Revision
-from safeplan_desktop.services.drafts import draft_key
+from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.work import Work
 
 
@@ -24,7 +24,7 @@ class WritePlan:
 
         The time is None for a draft that is not in the vault yet.
         """
-        found = self.work.drafts.load(PlanDraft, draft_key(PlanDraft, client_id))
+        found = self._kept(client_id).load()
         if found is not None:
             return found
         latest = self.latest(client_id)
@@ -37,12 +37,11 @@ class WritePlan:
 
     def save(self, draft: PlanDraft) -> datetime:
         """Save a draft; when this returns it is on disk. Returns the time (UTC)."""
-        client_id = ClientId(draft.client_id)
-        return self.work.drafts.save(draft_key(PlanDraft, client_id), draft, client_id)
+        return self._kept(ClientId(draft.client_id)).save(draft)
 
     def discard(self, client_id: ClientId) -> None:
         """Throw a draft away."""
-        self.work.drafts.discard(draft_key(PlanDraft, client_id))
+        self._kept(client_id).discard()
 
     def publish(self, draft: PlanDraft) -> Revision[SafetyPlan]:
         """Make the draft the next version; the draft is gone in the same commit.
@@ -62,7 +61,7 @@ class WritePlan:
             plan = SafetyPlan(client_id, version + 1, self._today(), draft.content)
             record_id = latest.record_id if latest else self.work.new_id()
             published = self.work.ledger.append(plan, record_id, client_id=client_id)
-            self.work.drafts.discard(draft_key(PlanDraft, client_id))
+            self.discard(client_id)
         return published
 
     def latest(self, client_id: ClientId) -> Revision[SafetyPlan] | None:
@@ -84,6 +83,9 @@ class WritePlan:
     def suggested_review(self) -> date:
         """Return the day on which the practice would look at a plan of today again."""
         return self._today() + timedelta(days=self.work.settings().review_days)
+
+    def _kept(self, client_id: ClientId) -> KeptDraft[PlanDraft]:
+        return KeptDraft(self.work, PlanDraft, client_id)
 
     def _today(self) -> date:
         return self.work.today()

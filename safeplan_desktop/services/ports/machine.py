@@ -89,8 +89,12 @@ class DisplayStore(Protocol):
 class RecentVaults(Protocol):
     """Which vaults were open last: paths and nothing else."""
 
-    def paths(self) -> Sequence[Path]:
-        """Return the folders that still exist, newest first. Never raises."""
+    def listed(self) -> Sequence[Path]:
+        """Return the folders as remembered, newest first; no disk but our own is asked."""
+        ...
+
+    def is_there(self, path: Path) -> bool:
+        """Tell whether a folder exists. Never raises; a dead share may not answer for long."""
         ...
 
     def remember(self, path: Path) -> None:

@@ -116,10 +116,23 @@ def unseal(data: bytes) -> SignedCard:
 
 def _verify(certificate: bytes, signature: bytes, signed: bytes) -> None:
     """Raise InvalidSignature or ValueError unless this certificate's key made the signature."""
-    key = x509.load_der_x509_certificate(certificate).public_key()
+    key = _key_of(certificate)
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise ValueError("not a P-256 key")
     key.verify(signature, signed, ec.ECDSA(SHA256()))
+
+
+def _key_of(certificate: bytes) -> object:
+    """Return the public key in a certificate that anybody may have made.
+
+    Raises:
+        ValueError: it cannot be read, in whatever way: the library has errors of many kinds for a
+            certificate of a version, a curve or an encoding that does not exist.
+    """
+    try:
+        return x509.load_der_x509_certificate(certificate).public_key()
+    except Exception as error:
+        raise ValueError("certificate") from error
 
 
 def _written(card: EmergencyCard) -> Object:

@@ -26,9 +26,16 @@ class RecentVaults:
         self._folder = folder
         self._path = folder / NAME
 
-    def paths(self) -> Sequence[Path]:
-        """Return the vaults that are there now; one on an unplugged disk comes back with it."""
-        return tuple(path for path in self._read() if _is_folder(path))
+    def listed(self) -> Sequence[Path]:
+        """Return the vaults as they were remembered; their disks are not asked."""
+        return tuple(self._read())
+
+    def is_there(self, path: Path) -> bool:
+        """Tell whether a vault is there now."""
+        try:
+            return path.is_dir()
+        except (OSError, ValueError):
+            return False
 
     def remember(self, path: Path) -> None:
         """Put a vault at the front. Nothing is raised where that cannot be written."""
@@ -52,10 +59,3 @@ class RecentVaults:
         with contextlib.suppress(UserFacing, OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             atomic.write_bytes(self._path, data)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

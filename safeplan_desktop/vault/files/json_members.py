@@ -12,7 +12,7 @@ from typing import Final
 
 from safeplan_desktop.vault.files.canonical import Object, Value
 
-_MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _HEX: Final = re.compile(r"[0-9a-f]*")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -59,8 +59,13 @@ def whole(source: Object, name: str, least: int = 0) -> int:
 
 
 def moment(source: Object, name: str) -> datetime:
-    """Return a moment in UTC, spelled YYYY-MM-DDThh:mm:ssZ."""
+    """Return a moment in UTC, spelled YYYY-MM-DDThh:mm:ssZ; the form is looked at first.
+
+    Python reads many more, among them some that are out of its own range once they are in UTC.
+    """
     value = text(source, name)
+    if not _MOMENT.fullmatch(value):
+        raise ValueError(name)
     parsed = datetime.fromisoformat(value)
     if spelled(parsed) != value:
         raise ValueError(name)
@@ -69,7 +74,7 @@ def moment(source: Object, name: str) -> datetime:
 
 def spelled(when: datetime) -> str:
     """Return an aware datetime as YYYY-MM-DDThh:mm:ssZ in UTC, cut to the second."""
-    return when.astimezone(UTC).strftime(_MOMENT)
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def inner(source: Object, name: str) -> Object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -20,10 +21,11 @@ from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
 
 REVISIONS: Final = """
-    SELECT seq, record_id, kind, revision, client_id, author_id, recorded_at, occurred_at, body
+    SELECT seq, record_id, kind, revision, client_id, author_id, recorded_at, occurred_at, body,
+           salt, body_hash, prev_hash, mac
     FROM entry AS e
 """
-"""The columns that `revision` reads; conditions follow."""
+"""The columns that `revision` and `Proof` read; conditions follow."""
 
 LINKS: Final = """
     SELECT seq, record_id, kind, revision, client_id, author_id, recorded_at, occurred_at,
@@ -51,7 +53,7 @@ _LAST: Final = LINKS + " ORDER BY e.seq DESC LIMIT 1"
 
 def revision(row: Row, record: R) -> Revision[R]:
     """Return the revision that a row of `REVISIONS` and its record make."""
-    seq, record_id, _, number, client_id, author_id, recorded_at, occurred_at, _ = row
+    seq, record_id, _, number, client_id, author_id, recorded_at, occurred_at = row[:8]
     return Revision(
         seq=seq,
         record_id=RecordId(record_id),
@@ -62,6 +64,30 @@ def revision(row: Row, record: R) -> Revision[R]:
         occurred_at=chain.read_moment(occurred_at),
         record=record,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Holds each row that is read against its own hashes: what was edited in place is not shown."""
+
+    chain_key: bytes = field(repr=False)
+
+    def demand(self, row: Row) -> Row:
+        """Return a row of `REVISIONS` that is as it was written.
+
+        Raises:
+            UserFacing: LEDGER_BROKEN with `seq` if its body or anything else of it was changed by
+                whoever had not the chain key.
+        """
+        body, salt, hash_of_body, previous, mac = row[8:13]
+        metadata = chain.metadata_bytes(EntryMetadata(*row[:8]))
+        found = chain.entry_hash(previous, metadata, hash_of_body)
+        sound = chain.same(chain.entry_mac(self.chain_key, found), mac) and chain.same(
+            chain.body_hash(salt, body), hash_of_body
+        )
+        if not sound:
+            raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=row[0])
+        return row
 
 
 def any_revision(row: Row, codec: Codec) -> Revision[Record]:

@@ -79,6 +79,7 @@ class EntryLedger:
         self._codec = codec
         self._lists = lists
         self._writer = writer
+        self._proof = entries.Proof(writer.chain_key)
         self._written = written
         self._clock = clock
         self._randomness = randomness
@@ -183,4 +184,4 @@ class EntryLedger:
         return [self._read(kind, row) for row in self._database.rows(sql, parameters)]
 
     def _read(self, kind: type[R], row: Row) -> Revision[R]:
-        return entries.revision(row, self._codec.decode_as(kind, row[8]))
+        return entries.revision(self._proof.demand(row), self._codec.decode_as(kind, row[8]))

@@ -35,8 +35,9 @@ _SLICE: Final = 200
 class Projector:
     """The projections of one database."""
 
-    def __init__(self, database: Database, codec: Codec) -> None:
+    def __init__(self, database: Database, codec: Codec, proof: entries.Proof) -> None:
         self._database = database
+        self._proof = proof
         self._codec = codec
 
     def apply(self, revision: Revision[Record]) -> None:
@@ -103,7 +104,7 @@ class Projector:
             schema.run_script(target, projection.script)
         for batch in self._database.batches(_NEWEST, (_kinds(),)):
             for row in batch:
-                revision = entries.any_revision(row, self._codec)
+                revision = entries.any_revision(self._proof.demand(row), self._codec)
                 for projection in _derived_from(row[2]):
                     projection.insert(target, revision)
             yield len(batch)

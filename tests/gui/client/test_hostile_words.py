@@ -51,7 +51,7 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     assert [each.objectName() for each in rich] == []
     room.press(Qt.Key.Key_F4)
     form = room.child(ClientFormPage)
-    assert form.client() == client
+    assert form.value() == client
 
 
 def test_cut_name_in_a_tool_tip_is_no_markup(qtbot: QtBot) -> None:

@@ -106,7 +106,7 @@ def test_day_that_cannot_be_is_said_beside_the_field(
     page = opened(room)
     page.form.explained_on.setText(typed)
     room.press(Qt.Key.Key_Return, CTRL)
-    assert said in page.form.explained_on_problem.text()
+    assert said in page.form.explained_on_box.problem_line.text()
     assert page.form.explained_on.hasFocus()
     assert not talks(room)
 
@@ -114,11 +114,11 @@ def test_day_that_cannot_be_is_said_beside_the_field(
 def test_nothing_ticked_is_said(room: Room, record: ClientRecordPage) -> None:
     page = opened(room)
     for limit in USUAL:
-        page._limits[limit].click()
+        page.form.limits.box(limit).click()
     room.press(Qt.Key.Key_Return, CTRL)
-    assert page.form.limits_problem.text() == "Tick what was gone through."
-    page._limits[Limit.COURT].click()
-    assert not page.form.limits_problem.isVisible()
+    assert page.form.limits_box.problem_line.text() == "Tick what was gone through."
+    page.form.limits.box(Limit.COURT).click()
+    assert not page.form.limits_box.problem_line.isVisible()
 
 
 def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecordPage) -> None:
@@ -170,7 +170,7 @@ def test_guardians_may_be_ticked_as_told(room: Room) -> None:
     room.window.go(places.Record(ana))
     room.settle()
     page = opened(room)
-    assert page._limits[Limit.GUARDIANS].isChecked()
+    assert page.form.limits.box(Limit.GUARDIANS).isChecked()
     tick(page, "Vera")
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -181,7 +182,11 @@ def test_unlock_other_vaults_offers_recent_ones_and_a_folder(
     other, found = Path("/example/Second.safeplan"), Path("/stick/Third.safeplan")
     room.world.example(other)
     room.world.example(found)
-    room.world.recent.known = [VAULT, other]
+    unplugged = Path("/stick/Fourth.safeplan")
+    room.world.recent.known, room.world.recent.gone = [VAULT, other, unplugged], {unplugged}
+    page.load()
+    room.settle()
+    room.until(lambda: page._others.not_missing() == [other])
     monkeypatch.setattr(unlock_module, "choose_folder", lambda *_args: found)
     page.form.other_button.click()
     texts = [action.text() for action in page._menu.actions() if action.text()]
@@ -190,6 +195,29 @@ def test_unlock_other_vaults_offers_recent_ones_and_a_folder(
     page._menu.actions()[-2].trigger()
     room.settle()
     assert room.child(UnlockPage)._path == found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_unlock_menu_opens_at_once_where_a_network_share_does_not_answer(
+    room: Room, page: UnlockPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead, over = Path("/dead/Share.safeplan"), threading.Event()
+    asked: list[str] = []
+
+    def is_there(_path: Path) -> bool:
+        asked.append(threading.current_thread().name)
+        return over.wait(10)
+
+    monkeypatch.setattr(room.world.recent, "is_there", is_there)
+    room.world.recent.known = [VAULT, dead]
+    page.load()
+    room.settle()
+    page.form.other_button.click()
+    texts = [action.text() for action in page._menu.actions() if action.text()]
+    assert texts == ["Share", "Choose a folder…", "Set up another practice…"]
+    assert asked == ["presence"]
+    page._menu.close()
+    over.set()
 
 
 def test_unlock_folder_not_chosen_stays(

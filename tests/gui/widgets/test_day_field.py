@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.widgets.day_field import DayField, day_words, read_day
+from safeplan_desktop.gui.base.dates import parse_coming_day
+from safeplan_desktop.gui.widgets.day_field import DayField, day_words
 
 TODAY = date(2026, 11, 12)
 
@@ -56,18 +57,18 @@ def american() -> Iterator[None]:
     ],
 )
 def test_read_day_of_what_people_write(text: str, day: date | None) -> None:
-    assert read_day(text, TODAY) == day
+    assert parse_coming_day(text, TODAY) == day
 
 
 def test_read_day_where_the_month_comes_first(american: None) -> None:
-    assert read_day("11/15", TODAY) == date(2026, 11, 15)
-    assert read_day("11/15/2026", TODAY) == date(2026, 11, 15)
+    assert parse_coming_day("11/15", TODAY) == date(2026, 11, 15)
+    assert parse_coming_day("11/15/2026", TODAY) == date(2026, 11, 15)
     assert day_words(date(2026, 11, 15), TODAY) == "Sun Nov 15"
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 15), date(2027, 2, 28), date(2020, 2, 29)])
 def test_what_the_field_shows_can_be_read_back(day: date) -> None:
-    assert read_day(day_words(day, TODAY), TODAY) == day
+    assert parse_coming_day(day_words(day, TODAY), TODAY) == day
 
 
 def test_day_field_typed_tells_the_day_and_writes_it_out(field: DayField, qtbot: QtBot) -> None:

@@ -77,7 +77,7 @@ def test_damage_on_the_disk_is_said_until_it_is_read(real: RealDesk) -> None:
 
 
 def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
-    database = real.session._store.database  # type: ignore[attr-defined]  # behind the port
+    database = real.session._file.database  # type: ignore[attr-defined]  # behind the port
     real.on_worker(lambda: database.execute("DELETE FROM client_row"))
     shell = real.window._shell
     assert shell is not None

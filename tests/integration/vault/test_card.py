@@ -219,3 +219,10 @@ def test_file_is_what_the_page_on_the_format_says(data: bytes, ana: SigningIdent
     assert content["card"]["numbers"][1]["checked_on"] is None
     certificate = bytes.fromhex(content["certificate"])
     assert hashlib.sha256(certificate).hexdigest() == ana.fingerprint
+
+
+def test_unseal_certificate_of_a_version_that_there_is_not_is_damage(ana: SigningIdentity) -> None:
+    """The library has an error of its own for it, which is no ValueError."""
+    version, odd = bytes.fromhex("a003020102"), bytes.fromhex("a003020107")
+    assert version in ana.certificate
+    assert is_damaged(seal(CARD, replace(ana, certificate=ana.certificate.replace(version, odd))))

@@ -194,8 +194,24 @@ def test_check_names_no_more_than_a_thousand_faults_of_a_kind(
     session: OpenVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(check, "_MOST_FAULTS", 3)
-    database = session._store.database
+    database = session._file.database
     database.execute("DROP TRIGGER entry_is_never_changed")
     database.execute("UPDATE entry SET body = NULL, salt = NULL")
     faults = session.custody.check().faults
     assert len([fault for fault in faults if fault.startswith("body-missing")]) == 3
+
+
+@pytest.mark.parametrize("part", ["pages", "tables", "chain", "projections", "keys", "card"])
+def test_check_goes_on_where_a_part_ends_in_an_error_that_nobody_expected(
+    session: OpenVault, part: str, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.allow("part of the check failed")
+
+    def broken(_check: object) -> Iterator[object]:
+        return (1 // each for each in (0,))
+
+    monkeypatch.setattr(check.CompleteCheck, f"_{part}", broken)
+    told: list[str] = []
+    answer = session.custody.check(lambda step, _done, _all: told.append(step))
+    assert answer.faults == (f"{part}:unexpected",)
+    assert list(dict.fromkeys(told))[-1] == "card"

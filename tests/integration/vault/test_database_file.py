@@ -53,7 +53,7 @@ def contents(path: Path) -> dict[str, bytes | None]:
 
 
 def database_key(path: Path) -> bytearray:
-    keys = vaults.keeper()._door._key_files(path).load()
+    keys = vaults.keeper()._opener._key_files(path).load()
     return keys.open_with_passphrase(vaults.PASSPHRASE).database_key
 
 
@@ -214,7 +214,7 @@ def test_pipe_instead_of_a_database_does_not_wait_for_ever(path: Path) -> None:
 def test_checks_before_opening_write_nothing(path: Path) -> None:
     """The database is byte for byte the same until the unlock is noted."""
     before = (path / "vault.db").read_bytes()
-    header = vaults.keeper()._door._key_files(path).load().header
+    header = vaults.keeper()._opener._key_files(path).load().header
     found = database_file.unlock(path, header.vault_id, header.anchor, database_key(path))
     found.database.close()
     assert (path / "vault.db").read_bytes() == before

@@ -77,7 +77,7 @@ def test_drafts_are_read_together_the_newest_first_without_what_cannot_be_read(
     first = session.drafts.save("plan", draft(client_id), client_id)
     second = session.drafts.save("client:new", Client("Example: Zo"))
     session.drafts.save("client:damaged", Client("Example: Eve"))
-    session._store.database.execute("UPDATE draft SET body = '{}' WHERE key = 'client:damaged'")
+    session._file.database.execute("UPDATE draft SET body = '{}' WHERE key = 'client:damaged'")
     assert session.drafts.everything() == [
         HalfWritten(Client("Example: Zo"), None, second),
         HalfWritten(draft(client_id), client_id, first),

@@ -108,7 +108,7 @@ def test_lately_has_each_client_once_the_latest_first_and_five_at_most(session: 
 
 
 def test_queries_go_by_an_index_and_read_no_ledger(session: OpenVault) -> None:
-    database = session._store.database
+    database = session._file.database
     asked = ("2026-11-12", "ended", 200)
     steps = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {due._UNTIL}", asked)]
     assert not any("SCAN" in step and "due_by_day" not in step for step in steps), steps

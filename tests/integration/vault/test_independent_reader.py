@@ -74,7 +74,7 @@ def test_reader_opens_a_vault_walks_its_chain_and_finds_the_records(
     answer = read(path, "passphrase", vaults.PASSPHRASE)
     assert answer["faults"] == []
     with vaults.opened(path) as session:
-        before = session._store.database.rows("SELECT max(seq) FROM entry WHERE kind = 'audit'")
+        before = session._file.database.rows("SELECT max(seq) FROM entry WHERE kind = 'audit'")
         assert answer["entries"] == before[0][0] - 1  # all but this unlock
         assert answer["certificates"] == [session.keys.identity().fingerprint]
     records = {record["kind"]: record for record in answer["records"]}
@@ -108,7 +108,7 @@ def test_reader_decrypts_pages_by_hand_to_a_plain_database(
 def test_reader_sees_an_entry_that_was_changed(made: tuple[Path, bytes]) -> None:
     path, _ = made
     with vaults.opened(path) as session:
-        database = session._store.database
+        database = session._file.database
         script = database.rows(
             "SELECT sql FROM sqlite_schema WHERE name = 'entry_is_never_changed'"
         )

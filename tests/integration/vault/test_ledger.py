@@ -35,7 +35,7 @@ def session(tmp_path: Path) -> Iterator[OpenVault]:
 
 
 def database_of(session: OpenVault) -> Database:
-    return session._store.database
+    return session._file.database
 
 
 def test_append_gives_the_revision_that_is_read_back(session: OpenVault) -> None:
@@ -180,7 +180,7 @@ def test_chain_is_the_one_of_the_page_on_the_format(session: OpenVault) -> None:
         assert row[10] == chain.body_hash(row[9], row[8])
         metadata = chain.metadata_bytes(chain.EntryMetadata._make(row[:8]))
         previous = chain.entry_hash(previous, metadata, row[10])
-        assert row[12] == chain.entry_mac(session._store.chain_key, previous)
+        assert row[12] == chain.entry_mac(session._file.chain_key, previous)
     assert session.ledger.head().hash == previous
     assert session.ledger.head().seq == len(rows)
 
@@ -239,3 +239,38 @@ def test_info_says_what_is_there(session: OpenVault) -> None:
 
 def test_practice_is_read_by_its_kind(session: OpenVault) -> None:
     assert [each.record.name for each in session.ledger.all_latest(Practice)] == ["Riverside"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "UPDATE entry SET body = replace(body, 'Ana', 'Eva') WHERE seq = ?",
+        "UPDATE entry SET recorded_at = '2020-01-01T00:00:00.000000Z' WHERE seq = ?",
+        "UPDATE entry SET mac = zeroblob(32) WHERE seq = ?",
+    ],
+)
+def test_entry_that_was_edited_in_place_is_neither_read_nor_copied_into_the_lists(
+    session: OpenVault, edit: str
+) -> None:
+    client_id = vaults.add_client(session)
+    seq = session.ledger.head().seq
+    vaults.add_client(session, vaults.example_client("Example: Ben"))  # the head is another entry
+    database = session._file.database
+    with database.transaction():
+        database.execute("DROP TRIGGER entry_is_never_changed")
+        database.execute(edit, (seq,))
+    before = session.lists.clients.rows()
+    for read in (
+        lambda: session.ledger.latest(Client, RecordId(client_id)),
+        lambda: session.ledger.history(Client, RecordId(client_id)),
+        lambda: session.ledger.of_client(Client, client_id),
+        lambda: session.ledger.all_latest(Client),
+        session.custody.rebuild,
+    ):
+        with pytest.raises(UserFacing) as caught:
+            read()
+        assert (caught.value.code, caught.value.details) == (ErrorCode.LEDGER_BROKEN, {"seq": seq})
+    assert session.lists.clients.rows() == before
+    assert f"{'body-changed' if 'body' in edit else 'mac-wrong'}:{seq}" in (
+        session.custody.check().faults
+    )

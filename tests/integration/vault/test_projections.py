@@ -39,7 +39,7 @@ def session(path: Path) -> Iterator[OpenVault]:
 
 
 def database_of(session: OpenVault) -> Database:
-    return session._store.database
+    return session._file.database
 
 
 def names(session: VaultSession, words: str = "") -> list[str]:

@@ -41,6 +41,9 @@ def test_whole_anything_but_a_whole_number_is_refused(value: Value) -> None:
         "2026-02-30T00:00:00Z",
         "2026-11-23T24:00:00Z",
         " 2026-11-23T10:00:00Z",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "2026-11-23T10:00:00Z\n",
     ],
 )
 def test_moment_any_other_spelling_is_refused(text: str) -> None:
@@ -54,6 +57,11 @@ def test_moment_what_was_spelled_is_read_back_in_utc() -> None:
     assert json_members.moment({"a": json_members.spelled(local)}, "a") == datetime(
         2026, 11, 23, 17, 0, 5, tzinfo=UTC
     )
+
+
+def test_moment_of_the_first_year_is_as_good_as_any() -> None:
+    first = "0001-01-01T00:00:00Z"
+    assert json_members.spelled(json_members.moment({"a": first}, "a")) == first
 
 
 @pytest.mark.parametrize(

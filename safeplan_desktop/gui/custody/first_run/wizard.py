@@ -10,6 +10,7 @@ from safeplan_desktop.domain.contacts.numbers import Country
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError
 from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
+from safeplan_desktop.gui.base.presence import Presence
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.code_page import CodePage
 from safeplan_desktop.gui.custody.first_run.countries import all_countries, home_country
@@ -117,7 +118,8 @@ class FirstRunWizard(Walk):
         outside = self._context.outside
 
         def look() -> tuple[Sequence[Country], bool]:
-            return outside.library.countries(), bool(outside.recent.paths())
+            another = Presence(outside.recent.listed(), outside.recent.is_there).first()
+            return outside.library.countries(), another is not None
 
         self._context.tasks.run(self, look, self._on_looked, self._context.stage.report)
 

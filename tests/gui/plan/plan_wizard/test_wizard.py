@@ -23,7 +23,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.pages.wizard.step_bar import StepState
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
-from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import LATEST_MS, PAUSE_MS
+from safeplan_desktop.services.drafts import LATEST_MS, PAUSE_MS
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.gui.fakes import FakeDrafts
 from tests.gui.plan.plan_wizard.desk import CTRL, PlanDesk, chips, click_chip, content_with

@@ -1,0 +1,132 @@
+"""Several values on a page, each with a row of fields that can be removed and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from safeplan_desktop.gui.pages.fields import Field, Fields
+
+V = TypeVar("V")
+F = TypeVar("F", bound="RowFields[Any]")
+
+_GAP: Final = 16
+_WIDEST: Final = 720
+
+
+class RowFields(QFrame, Generic[V]):
+    """The fields of one value. A row sets up its form, then calls `show_value`.
+
+    `edited`: something was typed or chosen. `remove_chosen`: the value shall go.
+    """
+
+    fields: ClassVar[tuple[Field, ...]] = ()
+
+    edited = Signal()
+    remove_chosen = Signal()
+
+    def show_value(
+        self, form: object, value: V, today: date, remove: QAbstractButton | None = None
+    ) -> None:
+        """Fill the form with a value and listen to it; None: a row that stays."""
+        self._value = value
+        self._fields = Fields(form, self.fields, today)
+        self._fields.fill(value)
+        self._fields.listen(lambda _name: self.edited.emit())
+        if remove is not None:
+            remove.clicked.connect(self.remove_chosen)
+
+    def value(self) -> V:
+        """Return what the fields say."""
+        return self._fields.read(self._value)
+
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing here worth keeping."""
+        return False
+
+    def set_room(self, width: int) -> None:
+        """Lay the fields out for a width."""
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        self._fields[self.fields[0].name].begin()
+
+
+class FieldRows(QWidget, Generic[V, F]):
+    """`edited`: anything was typed, added or removed. `removed` carries how to put it back."""
+
+    edited = Signal()
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[F] = []
+        self._room = _WIDEST
+        self._today = date.min
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+
+    def make_row(self, value: V, today: date) -> F:
+        """Make the fields of a value."""
+        raise NotImplementedError
+
+    def set_today(self, today: date) -> None:
+        """Take the day that written days are read on."""
+        self._today = today
+
+    def set_room(self, width: int) -> None:
+        """Say how wide a row may be; the fields in it are laid out accordingly."""
+        self._room = width
+        for row in self._rows:
+            row.set_room(width)
+
+    def fill(self, values: Sequence[V]) -> None:
+        """Show these values and no others."""
+        for row in list(self._rows):
+            self._take_away(row)
+        for value in values:
+            self.add(value)
+
+    def values(self) -> tuple[V, ...]:
+        """Return what the rows say; empty ones are left out."""
+        return tuple(row.value() for row in self._rows if not row.is_empty())
+
+    def fields(self) -> tuple[F, ...]:
+        """Return the fields of each value, in order."""
+        return tuple(self._rows)
+
+    def add(self, value: V, at: int | None = None) -> F:
+        """Show the fields of one more value."""
+        place = len(self._rows) if at is None else at
+        row = self.make_row(value, self._today)
+        row.set_room(self._room)
+        row.edited.connect(self.edited)
+        row.remove_chosen.connect(lambda: self._remove(row))
+        self._rows.insert(place, row)
+        self._column.insertWidget(place, row)
+        return row
+
+    def _remove(self, row: F) -> None:
+        at, value, empty = self._rows.index(row), row.value(), row.is_empty()
+        self._take_away(row)
+        self.edited.emit()
+        if not empty:
+            self.removed.emit(partial(self._put_back, value, at))
+
+    def _put_back(self, value: V, at: int) -> None:
+        if not isValid(self):
+            return
+        self.add(value, min(at, len(self._rows))).begin()
+        self.edited.emit()
+
+    def _take_away(self, row: F) -> None:
+        self._rows.remove(row)
+        row.hide()
+        row.deleteLater()
