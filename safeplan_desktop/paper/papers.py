@@ -13,18 +13,19 @@ from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.paper.document import SignatureReport
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.services.ports import (
-    ChangesPaper,
-    ConsentPaper,
     DiscreetPaper,
     PageImage,
     PlanPaper,
     RecoverySheet,
     SignedPage,
+    SignedReport,
     UnsignedPage,
+    UnsignedReport,
     WalletPaper,
 )
 
 if TYPE_CHECKING:
+    from safeplan_desktop.paper.engine.pdf_page import LaidOut
     from safeplan_desktop.paper.engine.shaping import Typesetter
     from safeplan_desktop.paper.sheets.signed_page import LaidOutPage
 
@@ -44,13 +45,13 @@ class LocalPapers:
         """
         from safeplan_desktop.paper.signature import sign
 
-        return sign.sign(_laid_out(page, mark), by, page.signed_at, password)
+        return sign.sign(lay_out_signed(page, mark), by, page.signed_at, password)
 
     def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:
         """Return a paper as a PDF without a signature. Raises as `signed`."""
         from safeplan_desktop.paper.signature import locking
 
-        pdf = _laid_out_unsigned(page)
+        pdf = lay_out_unsigned(page).pdf
         return locking.lock(pdf, password) if password else pdf
 
     def inspect(self, pdf: bytes, password: str = "") -> SignatureReport:
@@ -66,24 +67,24 @@ class LocalPapers:
         return raster.rasterise(pdf, dpi)
 
 
-def _laid_out(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
-    from safeplan_desktop.paper.engine import words
-    from safeplan_desktop.paper.sheets import changes_sheet, consent_sheet, plan_page
+def lay_out_signed(page: SignedPage, mark: DocumentMark) -> LaidOutPage:
+    """Lay out a paper that waits for its signature."""
+    from safeplan_desktop.paper.sheets import plan_page, report
+    from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
         case PlanPaper():
             return plan_page.lay_out(page, mark, setter, said)
-        case ChangesPaper():
-            return changes_sheet.lay_out(page, mark, setter, said)
-        case ConsentPaper():
-            return consent_sheet.lay_out(page, mark, setter, said)
+        case SignedReport():
+            return report.lay_out(page, mark, setter, said)
     raise Defect
 
 
-def _laid_out_unsigned(page: UnsignedPage) -> bytes:
-    from safeplan_desktop.paper.engine import words
-    from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, wallet_card
+def lay_out_unsigned(page: UnsignedPage) -> LaidOut:
+    """Lay out a paper without a signature."""
+    from safeplan_desktop.paper.sheets import discreet_page, recovery_sheet, report, wallet_card
+    from safeplan_desktop.services.content import words
 
     setter, said = _typesetter(), words.words(page.language)
     match page:
@@ -93,6 +94,8 @@ def _laid_out_unsigned(page: UnsignedPage) -> bytes:
             return wallet_card.lay_out(page, setter, said)
         case RecoverySheet():
             return recovery_sheet.lay_out(page, setter, said)
+        case UnsignedReport():
+            return report.lay_out_unsigned(page, setter, said)
     raise Defect
 
 

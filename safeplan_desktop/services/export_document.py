@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from safeplan_desktop.domain.paper.document import ExportedDocument, Way
+from safeplan_desktop.domain.paper.document import ExportedDocument, PaperChoice, Way
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoice
+from safeplan_desktop.services.make_paper import MadePaper, MakePaper
 from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.services.work import Work
 

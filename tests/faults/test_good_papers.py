@@ -14,7 +14,7 @@ from safeplan_desktop.domain.paper.ink import UNIT, Ink, InkSignature
 from safeplan_desktop.domain.plan.plan import STEPS, PlanContent
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.paper.signature.verify import inspect
-from safeplan_desktop.services.ports import ChangesPaper, ConsentPaper, PlanPaper, SignedPage
+from safeplan_desktop.services.ports import PlanPaper, SignedPage
 from tests.data.scripts import SCRIPTS
 from tests.integration.paper.samples import (
     CONTENT,
@@ -22,6 +22,8 @@ from tests.integration.paper.samples import (
     WRITTEN_ON,
     a_mark,
     a_plan,
+    a_sheet_of_changes,
+    a_sheet_of_limits,
     an_identity,
 )
 
@@ -61,15 +63,13 @@ def _page(chance: random.Random) -> SignedPage:
     plan = replace(a_plan().plan, version=chance.randrange(1, 400), content=_content(chance))
     kind = chance.randrange(4)
     if kind == 0:
-        return ChangesPaper(
-            client_name=name, therapist="Maria Lindqvist", signed_at=moment, size=size,
-            before=replace(plan, content=_content(chance)), after=plan, order=STEPS,
-        )  # fmt: skip
+        before = replace(plan, content=_content(chance))
+        return a_sheet_of_changes(before, plan, client_name=name, signed_at=moment, size=size)
     if kind == 1:
         talk = LimitsExplained(WRITTEN_ON, by=name, limits=tuple(Limit)[: chance.randrange(7)])
-        return ConsentPaper(
-            client_name=name, therapist="Maria Lindqvist", signed_at=moment, size=size,
-            ink=_ink(chance), talk=talk, guardians=(name,), practice="Riverside Practice",
+        return a_sheet_of_limits(
+            talk, client_name=name, signed_at=moment, size=size,
+            ink=_ink(chance), guardians=(name,), practice="Riverside Practice",
         )  # fmt: skip
     return PlanPaper(
         client_name=name, therapist="Maria Lindqvist", signed_at=moment, size=size,

@@ -11,12 +11,12 @@ from safeplan_desktop.domain.paper.certificate import CertificateFacts
 from safeplan_desktop.domain.paper.document import Finding, SignatureReport
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.services.ports import (
-    ConsentPaper,
     PageImage,
     PlanPaper,
     ReadCertificate,
     RecoverySheet,
     SignedPage,
+    SignedReport,
     UnsignedPage,
 )
 
@@ -59,8 +59,8 @@ class FakePapers:
         match page:
             case PlanPaper():
                 return f"%PDF plan {page.plan.version}".encode()
-            case ConsentPaper():
-                return f"%PDF consent {page.client_name}".encode()
+            case SignedReport():
+                return f"%PDF {page.report.title} {page.report.signers[0]}".encode()
         return f"%PDF {type(page).__name__}".encode()
 
     def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:

@@ -17,17 +17,20 @@ from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.discreet import discreet
 from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, SafetyPlan
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.client.describe_limits import limits_report
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
 from safeplan_desktop.services.content.library import ShippedLibrary
+from safeplan_desktop.services.content.words import words
+from safeplan_desktop.services.custody.describe_recovery import describe_recovery
+from safeplan_desktop.services.plan.describe_changes import changes_report
 from safeplan_desktop.services.ports import (
-    ChangesPaper,
-    ConsentPaper,
     DiscreetPaper,
     ExamplePractice,
     PageImage,
     PlanPaper,
     RecoverySheet,
     SignedPage,
+    SignedReport,
     UnsignedPage,
     WalletPaper,
 )
@@ -65,8 +68,12 @@ def _of_the_practice(
         ending = "" if size is PaperSize.A4 else "-letter"
         for name, pdf in _of_a_plan(made, by, plan, before, shown, size):
             yield f"{name}{ending}", pdf
-    shown["client_name"] = paper_name(brief.client)
-    page = PlanPaper(plan=_plan(brief.plans[-1], 1), order=STEPS, **_facts(shown, PaperSize.A4))
+    page = PlanPaper(
+        plan=_plan(brief.plans[-1], 1),
+        order=STEPS,
+        client_name=paper_name(brief.client),
+        **_facts(shown, PaperSize.A4),
+    )
     yield "paper-plan-short", made.signed(page, _MARK, by)
     yield "paper-consent-sheet", _consent(made, practice, by)
     yield "paper-recovery-sheet", made.unsigned(_sheet(practice, by))
@@ -84,9 +91,10 @@ def _in_all_scripts(
         talk = LimitsExplained(
             _SIGNED.date(), by=said.name, language=said.note, limits=tuple(Limit), note=said.sign
         )
-        page = ConsentPaper(
-            talk=talk, guardians=(said.name,), practice=said.name, **_facts(shown, PaperSize.A4)
+        report = limits_report(
+            talk, words(), client_name=said.name, guardians=(said.name,), practice=said.name
         )
+        page = SignedReport(report=report, **_facts(shown, PaperSize.A4))
         yield f"paper-consent-sheet-{script}", made.signed(page, _MARK, by)
         recovery = replace(_sheet(practice, by), practice=said.name)
         yield f"paper-recovery-sheet-{script}", made.unsigned(recovery)
@@ -101,13 +109,14 @@ def _of_a_plan(
     size: PaperSize,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every paper that is made of a plan."""
-    facts = _facts(shown, size)
-    telling = telling_words("en", "Example Practice", shown["therapist"])
-    quiet = replace(plan, content=discreet(plan.content, telling).content)
+    facts, name = _facts(shown, size), shown["client_name"]
+    changes = changes_report(before, plan, STEPS, words(), client_name=name)
+    giveaway = giveaway_words("en", "Example Practice", shown["therapist"])
+    quiet = replace(plan, content=discreet(plan.content, giveaway).content)
     signed: dict[str, SignedPage] = {
-        "paper-plan": PlanPaper(plan=plan, order=STEPS, **facts),
-        "paper-large": PlanPaper(plan=plan, order=STEPS, is_large=True, **facts),
-        "paper-changes": ChangesPaper(before=before, after=plan, order=STEPS, **facts),
+        "paper-plan": PlanPaper(plan=plan, order=STEPS, client_name=name, **facts),
+        "paper-large": PlanPaper(plan=plan, order=STEPS, client_name=name, is_large=True, **facts),
+        "paper-changes": SignedReport(report=changes, **facts),
     }
     unsigned: dict[str, UnsignedPage] = {
         "paper-discreet": DiscreetPaper(
@@ -131,7 +140,6 @@ def _plan(content: PlanContent, version: int) -> SafetyPlan:
 class _Facts(TypedDict):
     """What every signed page has."""
 
-    client_name: str
     therapist: str
     signed_at: datetime
     is_example: bool
@@ -140,7 +148,6 @@ class _Facts(TypedDict):
 
 def _facts(shown: Mapping[str, str], size: PaperSize) -> _Facts:
     return _Facts(
-        client_name=shown["client_name"],
         therapist=shown["therapist"],
         signed_at=_SIGNED,
         is_example=True,
@@ -157,18 +164,19 @@ def _consent(made: LocalPapers, practice: ExamplePractice, identity: SigningIden
         limits=tuple(Limit),
         also_told=("Example: Vera J.",),
     )
-    shown = {"therapist": practice.new.name, "client_name": practice.clients[0].client.name}
-    paper = ConsentPaper(
-        talk=talk,
+    report = limits_report(
+        talk,
+        words(),
+        client_name=practice.clients[0].client.name,
         guardians=("Example: Vera J.", "Example: Milan J."),
         practice=practice.new.practice.name,
-        **_facts(shown, PaperSize.A4),
     )
-    return made.signed(paper, _MARK, identity)
+    facts = _facts({"therapist": practice.new.name}, PaperSize.A4)
+    return made.signed(SignedReport(report=report, **facts), _MARK, identity)
 
 
 def _sheet(practice: ExamplePractice, identity: SigningIdentity) -> RecoverySheet:
-    return RecoverySheet(
+    return describe_recovery(
         practice=practice.new.practice.name,
         vault_id="5a" * 16,
         code=recovery_code.write(bytes(range(20))),

@@ -14,7 +14,7 @@ from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
@@ -22,7 +22,6 @@ from safeplan_desktop.services.content.messages import finding_words, paper_word
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
 from safeplan_desktop.services.custody.fill_example import FilledClient, FillExample
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.verify_document import VerifyDocument
 from safeplan_desktop.services.work import Outside, Work

@@ -10,11 +10,11 @@ from safeplan_desktop.cli.opening import add_path, work_on
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
-from safeplan_desktop.domain.paper.document import PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.paper.document import Paper, PaperChoice, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.sheets import SHEETS
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,8 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--client", required=True, metavar="ID")
     parser.add_argument("--as", dest="form", choices=["pdf"], required=True)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE")
-    papers = [paper.value for paper in (*PLAN_PAPERS, Paper.CONSENT_SHEET)]
-    parser.add_argument("--paper", choices=papers, default=Paper.PLAN.value)
+    parser.add_argument(
+        "--paper", choices=[paper.value for paper in SHEETS], default=Paper.PLAN.value
+    )
     parser.add_argument(
         "--plan-version", dest="version", type=int, metavar="N", help="of the plan; else the newest"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -57,6 +57,22 @@ LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 def usual_size(country: str) -> PaperSize:
     """Return the size of paper that a country uses (ISO 3166-1 alpha-2)."""
     return PaperSize.LETTER if country in LETTER_COUNTRIES else PaperSize.A4
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """Which paper it is, of which version (None: the newest), and for whom.
+
+    `compared_with` is the earlier version where the paper shows what changed (0: the one before).
+    `size` is None for the practice's own. `password` encrypts the file.
+    """
+
+    paper: Paper = Paper.PLAN
+    version: int | None = None
+    compared_with: int = 0
+    size: PaperSize | None = None
+    given_to: str = ""
+    password: str = field(default="", repr=False)
 
 
 class Way(StrEnum):

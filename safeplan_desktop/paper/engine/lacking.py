@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.paper.engine.direction import DirectionUnsure
 from safeplan_desktop.paper.engine.shaping import GlyphMissing
 
 
 @contextmanager
-def naming(step: Step | None = None) -> Iterator[None]:
+def report_missing_characters(step: str = "") -> Iterator[None]:
     """Turn what the typesetter cannot do into words for the user.
 
     Raises:
@@ -25,5 +24,5 @@ def naming(step: Step | None = None) -> Iterator[None]:
         raise UserFacing(
             ErrorCode.CHARACTER_WITHOUT_FONT,
             character=letter if letter.isprintable() else f"U+{ord(letter):04X}",
-            step=step.value if step else "",
+            step=step,
         ) from error

@@ -1,4 +1,4 @@
-"""The layout engine: blocks that know their height, sections that stay together, pages.
+"""The layout engine: sections that stay together, and the pages they stand on.
 
 A paper is a list of sections. A section is never parted between pages unless it is longer than a
 page; then it is parted between its blocks, and its heading is repeated. Coordinates are points from
@@ -9,161 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from safeplan_desktop.paper.engine.pdf_page import Document, Sheet
-from safeplan_desktop.paper.engine.shaping import Line, TextStyle
-
-INK: Final = 0x1C2629
-INK_SOFT: Final = 0x55636A
-ACCENT: Final = 0x0E6660
-RULE: Final = 0xC9CFCB
-RULE_WIDTH: Final = 0.5
-
-_ASCENT: Final = 0.96875
-_DESCENT: Final = 0.24121
-"""Inter's own ascent and descent in ems."""
-
-
-class Block(Protocol):
-    """Something with a height that draws itself below a line. It is never parted."""
-
-    @property
-    def height(self) -> float:
-        """The height in points."""
-        ...
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw it with its upper edge at `top`."""
-        ...
-
-
-def baseline(style: TextStyle) -> float:
-    """Return how far the baseline lies below the top of a line's box."""
-    spare = style.leading - (_ASCENT + _DESCENT) * style.size
-    return spare / 2 + _ASCENT * style.size
-
-
-def draw_right(sheet: Sheet, line: Line, right: float, at: float, style: TextStyle) -> None:
-    """Set a line with its right end at `right` and its baseline at `at`."""
-    sheet.text(line, right - line.width, at, style)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines one below the other. Text that runs left is set against the right edge."""
-
-    lines: tuple[Line, ...]
-    style: TextStyle
-    left: float
-    right: float
-    space_below: float = 0
-
-    @property
-    def height(self) -> float:
-        """The height of all lines and the space below."""
-        return len(self.lines) * self.style.leading + self.space_below
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw the lines."""
-        for number, line in enumerate(self.lines):
-            at = top + number * self.style.leading + baseline(self.style)
-            x = self.right - line.width if line.runs_left else self.left
-            sheet.text(line, x, at, self.style)
-
-
-@dataclass(frozen=True, slots=True)
-class Bulleted:
-    """A paragraph with a dot before its first line, on the right for text that runs left."""
-
-    paragraph: Paragraph
-    indent: float
-    has_dot: bool = True
-
-    @property
-    def height(self) -> float:
-        """The paragraph's height."""
-        return self.paragraph.height
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw dot and lines."""
-        self.paragraph.draw(sheet, top)
-        if not self.has_dot:
-            return
-        style = self.paragraph.style
-        runs_left = self.paragraph.lines[0].runs_left
-        x = self.paragraph.right + self.indent if runs_left else self.paragraph.left - self.indent
-        middle = top + baseline(style) - 0.3 * style.size
-        sheet.dot(x, middle, 0.16 * style.size, ACCENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Lines in a column of a row."""
-
-    lines: tuple[Line, ...]
-    style: TextStyle
-    left: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells side by side whose first lines share a baseline, `drop` below the row's top."""
-
-    cells: tuple[Cell, ...]
-    drop: float = 20
-    below: float = 6
-
-    @property
-    def height(self) -> float:
-        """The height of the tallest cell."""
-        return (
-            self.drop
-            + self.below
-            + max(((len(cell.lines) - 1) * cell.style.leading for cell in self.cells), default=0)
-        )
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw the cells."""
-        for cell in self.cells:
-            for number, line in enumerate(cell.lines):
-                at = top + self.drop + number * cell.style.leading
-                sheet.text(line, cell.left, at, cell.style)
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Blocks that belong together."""
-
-    blocks: tuple[Block, ...]
-
-    @property
-    def height(self) -> float:
-        """The sum of the heights."""
-        return sum(block.height for block in self.blocks)
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw one below the other."""
-        for block in self.blocks:
-            block.draw(sheet, top)
-            top += block.height
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Stacks of blocks side by side; each block knows its own left edge."""
-
-    stacks: tuple[Stack, ...]
-
-    @property
-    def height(self) -> float:
-        """The height of the tallest stack."""
-        return max(stack.height for stack in self.stacks)
-
-    def draw(self, sheet: Sheet, top: float) -> None:
-        """Draw all stacks from the same top."""
-        for stack in self.stacks:
-            stack.draw(sheet, top)
+from safeplan_desktop.paper.engine.blocks import RULE, RULE_WIDTH, Block
+from safeplan_desktop.paper.engine.pdf_page import Document, PdfPage
+from safeplan_desktop.paper.engine.roles import DECORATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,13 +124,14 @@ def _make_room_at_the_end(pages: list[Page], frame: Frame, padding: Padding) -> 
             pages.append([])
 
 
-def draw_page(sheet: Sheet, page: Page, top: float, padding: Padding) -> None:
+def draw_page(canvas: PdfPage, page: Page, top: float, padding: Padding) -> None:
     """Draw the parts of a page, a rule above each."""
     for part in page:
-        sheet.rule(sheet.page.left, sheet.page.right, top, RULE, RULE_WIDTH)
+        with canvas.tagged(DECORATION):
+            canvas.rule(canvas.size.left, canvas.size.right, top, RULE, RULE_WIDTH)
         at = top + padding.above
         for block in part.blocks:
-            block.draw(sheet, at)
+            block.draw(canvas, at)
             at += block.height
         top += part.height(padding)
 
@@ -288,15 +139,15 @@ def draw_page(sheet: Sheet, page: Page, top: float, padding: Padding) -> None:
 class Furniture(Protocol):
     """What stands on a page besides its sections."""
 
-    def header(self, sheet: Sheet) -> None:
+    def header(self, canvas: PdfPage) -> None:
         """Draw the head of the first page."""
         ...
 
-    def running_header(self, sheet: Sheet) -> None:
+    def running_header(self, canvas: PdfPage) -> None:
         """Draw the head of a further page."""
         ...
 
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
+    def footer(self, canvas: PdfPage, page: int, pages: int) -> None:
         """Draw the foot of page `page` of `pages`, both counted from 1."""
         ...
 
@@ -316,10 +167,10 @@ def set_pages(
     tries = [(paginate(sections, frame, padding), padding) for padding in paddings]
     pages, padding = next((found for found in tries if len(found[0]) == 1), tries[0])
     for number, page in enumerate(pages, start=1):
-        sheet = document.new_sheet()
+        canvas = document.new_page()
         if number == 1:
-            furniture.header(sheet)
+            furniture.header(canvas)
         else:
-            furniture.running_header(sheet)
-        draw_page(sheet, page, frame.first_top if number == 1 else frame.next_top, padding)
-        furniture.footer(sheet, number, len(pages))
+            furniture.running_header(canvas)
+        draw_page(canvas, page, frame.first_top if number == 1 else frame.next_top, padding)
+        furniture.footer(canvas, number, len(pages))

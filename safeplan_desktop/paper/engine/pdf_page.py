@@ -1,4 +1,4 @@
-"""A document made of sheets: text, rules and dots at places in points, and nothing else.
+"""A document made of pages: text, rules and dots at places in points, and nothing else.
 
 Places are measured from the upper left corner, as the layout thinks; the PDF counts from below.
 What is written is the same for the same input, byte for byte.
@@ -7,8 +7,9 @@ What is written is the same for the same input, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -28,6 +29,7 @@ from reportlab.pdfbase.pdfdoc import (
 from safeplan_desktop.paper.engine.embedding import EmbeddedFont
 from safeplan_desktop.paper.engine.fonts import Typeface
 from safeplan_desktop.paper.engine.page_size import PageSize
+from safeplan_desktop.paper.engine.roles import Drawn, ReadingOrder, Tag
 from safeplan_desktop.paper.engine.shaping import Cluster, Glyph, Line, Run, TextStyle
 
 PRODUCER: Final = "SafePlan Desktop"
@@ -51,17 +53,43 @@ class Facts:
     producer: str | None = PRODUCER
 
 
-class Sheet:
-    """One page while it is drawn."""
+def neutral_facts(title: str) -> Facts:
+    """Return what a discreet file says of itself: a title that could be anybody's."""
+    return Facts(title, None, {}, None)
 
-    def __init__(self, document: Document) -> None:
+
+class PdfPage:
+    """One page while it is drawn; `number` counts from 1.
+
+    Whatever draws says first what it is: everything below raises `Defect` outside of `tagged`, and
+    lines and dots unless they are announced as a decoration or a figure.
+    """
+
+    def __init__(self, document: Document, number: int) -> None:
         self._document = document
-        self.page = document.page
+        self.number = number
+        self.size = document.size
         self.operators: list[str] = []
+
+    @contextmanager
+    def tagged(self, tag: Tag | None, said: str = "") -> Iterator[None]:
+        """Take what is drawn meanwhile for a piece of this kind.
+
+        `said` says in words what can be seen on a figure. Raises Defect without a tag.
+        """
+        with self._document.reading.tagged(tag):
+            if said:
+                self._document.reading.note(said, self.number)
+            yield
 
     def text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
         """Set a line with its left end at x."""
-        self.operators.append(self._document.operators(line, x, self._up(baseline), style))
+        self.operators.append(self.in_field(line, x, self._up(baseline), style))
+
+    def in_field(self, line: Line, x: float, y: float, style: TextStyle) -> str:
+        """Return the operators of a line that stands in a field of this page, at its own x, y."""
+        self._document.reading.note(line.text, self.number)
+        return self._document.operators(line, x, y, style)
 
     def rule(self, left: float, right: float, y: float, colour: int, width: float) -> None:
         """Draw a horizontal line."""
@@ -75,6 +103,7 @@ class Sheet:
         dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw straight lines from point to point; `dash` is the length of a mark and of a gap."""
+        self._document.reading.demand_drawing()
         (x, y), *rest = points
         parts = [f"{_colour(colour)} RG {_number(width)} w"]
         if dash:
@@ -92,6 +121,7 @@ class Sheet:
         Each stretch is the cubic curve of a Catmull-Rom spline (Catmull and Rom 1974); a single
         point is a dot.
         """
+        self._document.reading.demand_drawing()
         if len(points) < 2:
             for x, y in points:
                 self.dot(x, y, width / 2, colour)
@@ -113,6 +143,7 @@ class Sheet:
 
     def dot(self, x: float, y: float, radius: float, colour: int) -> None:
         """Draw a filled circle."""
+        self._document.reading.demand_drawing()
         up, reach = self._up(y), radius * _KAPPA
         corners = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
         parts = [f"{_colour(colour)} rg {_number(x + radius)} {_number(up)} m"]
@@ -126,22 +157,31 @@ class Sheet:
         self.operators.append(" ".join([*parts, "f"]))
 
     def _up(self, y: float) -> float:
-        return self.page.height - y
+        return self.size.height - y
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A finished PDF, and what was drawn on it in the order in which it is read."""
+
+    pdf: bytes = field(repr=False)
+    drawn: tuple[Drawn, ...]
 
 
 class Document:
-    """Pages of one size and the fonts they share."""
+    """Pages of one size, the fonts they share, and the order in which they are read."""
 
     def __init__(self, page: PageSize) -> None:
-        self.page = page
-        self.sheets: list[Sheet] = []
+        self.size = page
+        self.reading = ReadingOrder()
+        self.pages: list[PdfPage] = []
         self._fonts: dict[Typeface, tuple[str, EmbeddedFont]] = {}
 
-    def new_sheet(self) -> Sheet:
+    def new_page(self) -> PdfPage:
         """Begin a page."""
-        sheet = Sheet(self)
-        self.sheets.append(sheet)
-        return sheet
+        page = PdfPage(self, len(self.pages) + 1)
+        self.pages.append(page)
+        return page
 
     def operators(self, line: Line, x: float, y: float, style: TextStyle) -> str:
         """Return the content operators of a line whose left end is at x, y (from below)."""
@@ -154,24 +194,25 @@ class Document:
             parts.append(_shown(run, font, style.size))
         return " ".join([*parts, "ET"])
 
-    def save(self, facts: Facts, language: str) -> bytes:
-        """Return the finished PDF. `language` is a BCP 47 tag."""
+    def save(self, facts: Facts, language: str) -> LaidOut:
+        """Return the finished document. `language` is a BCP 47 tag."""
         made = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         made.info = _Info(facts)
-        for sheet in self.sheets:
-            made.updateSignature("\n".join(sheet.operators))
+        for canvas in self.pages:
+            made.updateSignature("\n".join(canvas.operators))
         made.updateSignature(repr(sorted(facts.entries.items())) + str(facts.made_at))
         fonts = PDFDictionary({name: font.add_to(made) for name, font in self._fonts.values()})
         resources = PDFDictionary({"Font": made.Reference(fonts)})
-        for sheet in self.sheets:
+        for canvas in self.pages:
             page = PDFPage()
-            page.MediaBox = PDFArray([0, 0, self.page.width, self.page.height])
+            page.MediaBox = PDFArray([0, 0, self.size.width, self.size.height])
             page.Contents = PDFStream(
-                content="\n".join(sheet.operators).encode("ascii"), filters=[PDFZCompress]
+                content="\n".join(canvas.operators).encode("ascii"), filters=[PDFZCompress]
             )
             page.Resources = resources
             made.addPage(page)
-        return _without_advertisement(bytes(made.GetPDFData(None)))
+        pdf = _without_advertisement(bytes(made.GetPDFData(None)))
+        return LaidOut(pdf, tuple(self.reading.drawn))
 
 
 def _without_advertisement(pdf: bytes) -> bytes:

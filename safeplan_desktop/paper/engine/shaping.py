@@ -76,8 +76,12 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, its runs from left to right; `width` in points, `runs_left` its base direction."""
+    """One line, its runs from left to right; `width` in points, `runs_left` its base direction.
 
+    `text` is what it says, in the order in which it is read.
+    """
+
+    text: str
     runs: tuple[Run, ...]
     width: float
     runs_left: bool
@@ -121,7 +125,7 @@ class Typesetter:
         items = list(self._items(shown, style.weight))
         runs = [_shape(shown, item, _CODE if style.is_code else _PLAIN) for item in items]
         runs_left = any(item.level for item in items) and bool(base_level(shown))
-        whole = _finished(runs, style.size, runs_left=runs_left)
+        whole = _finished(shown, runs, style.size, runs_left=runs_left)
         if whole.width <= width:
             return (whole,)
         logical = [
@@ -130,7 +134,12 @@ class Typesetter:
             for cluster in sorted(run.clusters, key=lambda cluster: cluster.start)
         ]
         return tuple(
-            _finished(list(_cut(shown, runs, start, end)), style.size, runs_left=runs_left)
+            _finished(
+                shown[start:end],
+                list(_cut(shown, runs, start, end)),
+                style.size,
+                runs_left=runs_left,
+            )
             for start, end in _break(shown, logical, width)
         )
 
@@ -277,10 +286,10 @@ def _cut(text: str, runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
             yield _shape(text, _Item(first, last, run.typeface, run.level))
 
 
-def _finished(runs: Sequence[Run], size: float, *, runs_left: bool) -> Line:
+def _finished(text: str, runs: Sequence[Run], size: float, *, runs_left: bool) -> Line:
     """Put the runs of a line in their visual order and measure it."""
     width = 0.0
     for run in runs:
         width += sum([cluster.advance for cluster in run.clusters]) * size / run.typeface.upem
     order = visual_order([(place, run.level) for place, run in enumerate(runs)])
-    return Line(tuple(runs[place] for place in order), width, runs_left)
+    return Line(text, tuple(runs[place] for place in order), width, runs_left)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from safeplan_desktop.paper.engine.blocks import ACCENT, INK, INK_SOFT
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.layout import ACCENT, INK, INK_SOFT
 from safeplan_desktop.paper.engine.shaping import TextStyle
 
 

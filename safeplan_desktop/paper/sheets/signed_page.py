@@ -1,4 +1,4 @@
-"""What every signed paper has: two lines at its foot, and the field for the digital signature."""
+"""Where a paper is signed: lines for a pen, and the field for the digital signature."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from safeplan_desktop.domain.paper.identity import DocumentMark
-from safeplan_desktop.domain.paper.ink import BASELINE, UNIT
+from safeplan_desktop.domain.paper.ink import BASELINE, UNIT, Ink, InkSignature
+from safeplan_desktop.paper.engine.blocks import INK, INK_SOFT, RULE, RULE_WIDTH
 from safeplan_desktop.paper.engine.direction import base_level
 from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.layout import (
-    INK,
-    INK_SOFT,
-    RULE,
-    RULE_WIDTH,
-    Padding,
-    Section,
-    set_pages,
-)
-from safeplan_desktop.paper.engine.maker import PaperMaker
+from safeplan_desktop.paper.engine.layout import Padding, Section, set_pages
 from safeplan_desktop.paper.engine.page_size import PAGE_SIZES, PageSize
-from safeplan_desktop.paper.engine.pdf_page import Document, Facts, Sheet
+from safeplan_desktop.paper.engine.page_template import PageTemplate
+from safeplan_desktop.paper.engine.pdf_page import Document, Facts, LaidOut, PdfPage
+from safeplan_desktop.paper.engine.roles import DECORATION, FIGURE, SIGNATURE
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.engine.type_scale import USUAL, TypeScale
-from safeplan_desktop.paper.engine.words import Words
+from safeplan_desktop.paper.engine.type_scale import USUAL
+from safeplan_desktop.services.content.words import Words
 from safeplan_desktop.services.ports import SignedPage
 
 SIGNER: Final = TextStyle(Weight.SEMIBOLD, 11, 14, INK)
@@ -37,6 +31,9 @@ _LABEL_ABOVE_FOOT: Final = 53.4
 _LABEL_LEADING: Final = 11.5
 CLIENT_RULE_WIDTH: Final = 237.6
 THERAPIST_INDENT: Final = 266.1
+_ROW_OF_LINES: Final = 46
+_BELOW_LABEL: Final = 8
+_LABEL_BELOW_RULE: Final = 15
 _INK_WIDTH: Final = 1.1
 _INK_HEIGHT: Final = 46
 _INK_LEFT: Final = 6
@@ -60,10 +57,9 @@ class SignatureField:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOutPage:
-    """A paper as a PDF without a signature, and the field that waits for one."""
+class LaidOutPage(LaidOut):
+    """A paper without a signature, and the field that waits for one; `page` counts from 0."""
 
-    pdf: bytes
     field: SignatureField
 
 
@@ -82,16 +78,61 @@ def place_to_sign(words: Words, name: str) -> str:
     return mark + words.say("plan.client_signature", name=name)
 
 
-class SignatureFoot:
-    """The client's line or what they drew, and the therapist's name over the signature's line."""
+class SigningLines:
+    """Lines to sign on with a pen, two in a row, a name and a place for the day under each."""
 
     def __init__(
-        self, typesetter: Typesetter, words: Words, page: PageSize, paper: SignedPage
+        self, typesetter: Typesetter, words: Words, page: PageSize, signers: Sequence[str]
+    ) -> None:
+        self._setter = typesetter
+        self._page = page
+        labels = [place_to_sign(words, name) for name in signers]
+        self._rows = [labels[start : start + 2] for start in range(0, len(labels), 2)]
+
+    @property
+    def height(self) -> float:
+        """The room that all rows take."""
+        return _ROW_OF_LINES * len(self._rows)
+
+    def draw(self, canvas: PdfPage, top: float) -> None:
+        """Draw the rows from `top` down."""
+        page = self._page
+        sides = (
+            (page.left, page.left + CLIENT_RULE_WIDTH),
+            (page.left + THERAPIST_INDENT, page.right),
+        )
+        for place, row in enumerate(self._rows, start=1):
+            at = top + _ROW_OF_LINES * place - _BELOW_LABEL
+            for label, (left, right) in zip(row, sides, strict=False):
+                line = self._setter.lines(label, SIGNATURE_LABEL, right - left)[0]
+                with canvas.tagged(DECORATION):
+                    canvas.rule(left, right, at - _LABEL_BELOW_RULE, INK, 0.75)
+                with canvas.tagged(SIGNATURE):
+                    canvas.text(line, left, at, SIGNATURE_LABEL)
+
+
+class SignatureFoot:
+    """The lines at the end of a signed paper.
+
+    The first who signs with a pen has a line beside the therapist's digital signature, or what
+    they drew; whoever else signs has a line above.
+    """
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        words: Words,
+        paper: SignedPage,
+        signers: Sequence[str],
+        ink: InkSignature | None,
     ) -> None:
         self._setter = typesetter
         self._words = words
-        self._page = page
-        self._paper = paper
+        self._page = page = PAGE_SIZES[paper.size]
+        self.paper = paper
+        self._signers = signers
+        self._ink = ink
+        self._above = SigningLines(typesetter, words, page, signers[1:])
         self._therapist_left = page.left + THERAPIST_INDENT
         self._client_right = page.left + CLIENT_RULE_WIDTH
         width = page.right - self._therapist_left
@@ -103,47 +144,57 @@ class SignatureFoot:
     @property
     def top(self) -> float:
         """Where the text above has to end."""
-        ink = self._rule_at - _INK_HEIGHT if self._paper.ink else self._field_top
-        return min(ink, self._field_top) - _ABOVE
+        ink = self._rule_at - _INK_HEIGHT if self._ink else self._field_top
+        return min(ink, self._field_top) - _ABOVE - self._above.height
 
-    def draw_lines(self, sheet: Sheet) -> None:
-        """Draw both lines and what stands under them."""
+    def draw_lines(self, canvas: PdfPage) -> None:
+        """Draw all lines and what stands under them."""
+        self._above.draw(canvas, self.top)
+        if self._signers:
+            self._draw_client(canvas, self._signers[0])
         page, at = self._page, self._page.above_foot(_LABEL_ABOVE_FOOT)
-        sheet.rule(page.left, self._client_right, self._rule_at, INK, 0.75)
-        sheet.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
-        self._draw_ink(sheet)
         therapist = self._setter.line(self._words.say("plan.therapist_signature"), SIGNATURE_LABEL)
-        sheet.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
-        for line in self._client_label():
-            sheet.text(line, page.left, at, SIGNATURE_LABEL)
-            at += _LABEL_LEADING
+        with canvas.tagged(DECORATION):
+            canvas.rule(self._therapist_left, page.right, self._rule_at, RULE, RULE_WIDTH)
+        with canvas.tagged(SIGNATURE):
+            canvas.text(therapist, self._therapist_left, at, SIGNATURE_LABEL)
 
-    def _draw_ink(self, sheet: Sheet) -> None:
+    def _draw_client(self, canvas: PdfPage, name: str) -> None:
+        at = self._page.above_foot(_LABEL_ABOVE_FOOT)
+        with canvas.tagged(DECORATION):
+            canvas.rule(self._page.left, self._client_right, self._rule_at, INK, 0.75)
+        if self._ink is not None:
+            with canvas.tagged(FIGURE, self._words.say("plan.drawn")):
+                self._draw_ink(canvas, self._ink.ink)
+        with canvas.tagged(SIGNATURE):
+            for line in self._client_label(tidy(name)):
+                canvas.text(line, self._page.left, at, SIGNATURE_LABEL)
+                at += _LABEL_LEADING
+
+    def _draw_ink(self, canvas: PdfPage, ink: Ink) -> None:
         """Draw the client's strokes so that they stand on the line as they stood on the pad's."""
-        if self._paper.ink is None:
-            return
-        ink = self._paper.ink.ink
         foot = BASELINE * ink.height
         scale = min((CLIENT_RULE_WIDTH - _INK_LEFT) / UNIT, _INK_HEIGHT / foot)
         left, top = self._page.left + _INK_LEFT, self._rule_at - foot * scale
         for stroke in ink.strokes:
             points = [(left + x * scale, top + y * scale) for x, y in stroke]
-            sheet.ink(points, INK, _INK_WIDTH)
+            canvas.ink(points, INK, _INK_WIDTH)
 
-    def field(self, document: Document, page: int) -> SignatureField:
+    def field(self, canvas: PdfPage) -> SignatureField:
         """Return the field and its content: the therapist's name and when it was signed."""
         size, small = self._page, USUAL.small
         bottom = size.height - self._rule_at + 1
-        moment = self._words.moment(self._paper.signed_at)
+        moment = self._words.moment(self.paper.signed_at)
         said = self._setter.line(self._words.say("plan.signed", moment=moment), small)
         rows = [*((line, SIGNER) for line in self._signer), (said, small)]
-        height = _SIGNED_ABOVE_FOOT - bottom
+        height = _SIGNED_ABOVE_FOOT - bottom + sum(style.leading for _, style in rows)
         operators = []
-        for line, style in reversed(rows):
-            operators.append(document.operators(line, 0, height, style))
-            height += style.leading
+        with canvas.tagged(SIGNATURE):
+            for line, style in rows:
+                height -= style.leading
+                operators.append(canvas.in_field(line, 0, height, style))
         return SignatureField(
-            page,
+            canvas.number - 1,
             self._therapist_left,
             bottom,
             size.right,
@@ -151,9 +202,8 @@ class SignatureFoot:
             "\n".join(operators),
         )
 
-    def _client_label(self) -> Sequence[Line]:
+    def _client_label(self, name: str) -> Sequence[Line]:
         """Return what stands under the client's line; a name that needs three lines is left out."""
-        name = tidy(self._paper.client_name)
         if name:
             under = self._under_line(name)
             lines = self._setter.lines(under, SIGNATURE_LABEL, CLIENT_RULE_WIDTH)
@@ -164,61 +214,34 @@ class SignatureFoot:
 
     def _under_line(self, name: str) -> str:
         """Return the name, with the day on which they drew or a place to write it."""
-        if self._paper.ink is None:
+        if self._ink is None:
             return place_to_sign(self._words, name)
         mark = _LEFT_TO_RIGHT_MARK if base_level(name) else ""
-        day = self._words.day(self._paper.ink.signed_on)
+        day = self._words.day(self._ink.signed_on)
         return mark + self._words.say("plan.client_signed", name=name, date=day)
 
 
-class SignedMaker(PaperMaker):
-    """A paper that ends with the lines to sign on."""
+@dataclass(frozen=True, slots=True)
+class SignedLayout:
+    """What a signed paper puts on its pages; `title` is the file's neutral one."""
 
-    def __init__(
-        self,
-        paper: SignedPage,
-        typesetter: Typesetter,
-        words: Words,
-        scale: TypeScale = USUAL,
-    ) -> None:
-        super().__init__(PAGE_SIZES[paper.size], typesetter, words, scale)
-        self._signed = paper
+    sections: Sequence[Section]
+    first_top: float
+    paddings: Sequence[Padding]
+    title: str
 
-    def header(self, sheet: Sheet) -> None:
-        """Draw the head of the first page."""
-        raise NotImplementedError
 
-    def running_header(self, sheet: Sheet) -> None:
-        """Draw the head of a further page."""
-        raise NotImplementedError
-
-    def footer(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Draw the foot of a page."""
-        raise NotImplementedError
-
-    def _above_signatures(self) -> float:
-        """Return how much room a paper wants above the signatures of the last page."""
-        return 0
-
-    def _draw_above_signatures(self, sheet: Sheet, top: float) -> None:
-        """Draw what stands there, from `top` down."""
-
-    def _laid_out(
-        self,
-        sections: Sequence[Section],
-        first_top: float,
-        paddings: Sequence[Padding],
-        mark: DocumentMark,
-        title: str,
-    ) -> LaidOutPage:
-        """Put sections and signatures on pages; `title` is the file's neutral one."""
-        document = Document(self._page)
-        foot = SignatureFoot(self._setter, self._words, self._page, self._signed)
-        last_bottom = foot.top - self._above_signatures()
-        set_pages(document, sections, self._frame(first_top, last_bottom), paddings, self)
-        last = document.sheets[-1]
-        self._draw_above_signatures(last, last_bottom)
-        foot.draw_lines(last)
-        field = foot.field(document, len(document.sheets) - 1)
-        facts = Facts(title, self._signed.signed_at, mark_entries(mark))
-        return LaidOutPage(document.save(facts, self._words.say("language")), field)
+def lay_out_signed(
+    template: PageTemplate, foot: SignatureFoot, layout: SignedLayout, mark: DocumentMark
+) -> LaidOutPage:
+    """Put sections and signatures on pages."""
+    paper = foot.paper
+    document = Document(PAGE_SIZES[paper.size])
+    frame = template.frame(layout.first_top, foot.top)
+    set_pages(document, layout.sections, frame, layout.paddings, template)
+    last = document.pages[-1]
+    foot.draw_lines(last)
+    field = foot.field(last)
+    facts = Facts(layout.title, paper.signed_at, mark_entries(mark))
+    made = document.save(facts, paper.language)
+    return LaidOutPage(made.pdf, made.drawn, field)

@@ -13,9 +13,7 @@ from typing import Final
 from safeplan_desktop.domain.plan.plan import HelpContact, SafetyPlan
 from safeplan_desktop.domain.plan.wallet import card_content
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.paper.engine.fonts import Weight
-from safeplan_desktop.paper.engine.lacking import naming
-from safeplan_desktop.paper.engine.layout import (
+from safeplan_desktop.paper.engine.blocks import (
     INK,
     INK_SOFT,
     Block,
@@ -24,12 +22,23 @@ from safeplan_desktop.paper.engine.layout import (
     Paragraph,
     Row,
 )
+from safeplan_desktop.paper.engine.fonts import Weight
+from safeplan_desktop.paper.engine.lacking import report_missing_characters
 from safeplan_desktop.paper.engine.page_size import MM, PAGE_SIZES
-from safeplan_desktop.paper.engine.pdf_page import Document, Sheet
+from safeplan_desktop.paper.engine.pdf_page import Document, LaidOut, PdfPage, neutral_facts
+from safeplan_desktop.paper.engine.roles import (
+    DECORATION,
+    ENTRY,
+    FURNITURE,
+    PERSON,
+    SECTION,
+    TEXT,
+    TITLE,
+    Tag,
+)
 from safeplan_desktop.paper.engine.shaping import Line, TextStyle, Typesetter, tidy
-from safeplan_desktop.paper.engine.words import Words
-from safeplan_desktop.paper.sheets.discreet_page import neutral_facts
-from safeplan_desktop.paper.sheets.plan_text import with_names
+from safeplan_desktop.services.content.words import Words
+from safeplan_desktop.services.plan.read_plan import with_names
 from safeplan_desktop.services.ports import WalletPaper
 
 PANEL_WIDTH: Final = 85 * MM
@@ -59,17 +68,18 @@ _DASH: Final = (3.0, 3.0)
 _THIN: Final = 0.4
 _HEADING_TOP: Final = 13
 _BELOW_HEADING: Final = 4
+_ABOVE_WHY: Final = 6
 _MOST_WHY_LINES: Final = 2
 _MOST_ENTRY_LINES: Final = 3
 
 
-def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> bytes:
-    """Return the card as a PDF of two pages.
+def lay_out(paper: WalletPaper, typesetter: Typesetter, words: Words) -> LaidOut:
+    """Lay out the card on two pages.
 
     Raises:
         UserFacing: CHARACTER_WITHOUT_FONT with the character; `step` is empty.
     """
-    with naming():
+    with report_missing_characters():
         return _Card(paper, typesetter, words).finished()
 
 
@@ -98,7 +108,7 @@ class _Card:
     def __init__(self, paper: WalletPaper, typesetter: Typesetter, words: Words) -> None:
         self._paper = paper
         self._page = PAGE_SIZES[paper.size]
-        self._content = card_content(with_names(paper.plan.content, words))
+        self._content = card_content(with_names(paper.plan.content, paper.language))
         self._setter = typesetter
         self._words = words
         left = self._page.width / 2 - PANEL_WIDTH
@@ -106,20 +116,18 @@ class _Card:
         fold = left + PANEL_WIDTH
         self._second = _Panel(fold + _PADDING, fold + PANEL_WIDTH - _PADDING, _TOP)
 
-    def finished(self) -> bytes:
-        """Put both sides on their pages."""
+    def finished(self) -> LaidOut:
+        """Put both sides on their pages, in the order in which they are read."""
         document = Document(self._page)
-        outside, inside = document.new_sheet(), document.new_sheet()
-        for sheet, side in ((outside, "outside"), (inside, "inside")):
-            self._marks(sheet, side)
+        outside, inside = document.new_page(), document.new_page()
+        self._front(outside)
         if not self._paper.is_discreet:
             self._back(outside, self._paper.plan)
-        self._front(outside)
+        self._marks(outside, "outside")
         self._words_inside(inside)
         self._people_inside(inside)
-        return document.save(
-            neutral_facts(self._say("document_title")), self._words.say("language")
-        )
+        self._marks(inside, "inside")
+        return document.save(neutral_facts(self._say("document_title")), self._words.language)
 
     def _say(self, key: str, **blanks: str | int) -> str:
         return self._words.say(f"card.{key}", **blanks)
@@ -127,65 +135,74 @@ class _Card:
     def _line(self, text: str, style: TextStyle) -> Line:
         return self._setter.line(text, style)
 
+    def _text(
+        self, canvas: PdfPage, tag: Tag, line: Line, at: tuple[float, float], style: TextStyle
+    ) -> None:
+        """Set a line with its left end at a place."""
+        with canvas.tagged(tag):
+            canvas.text(line, *at, style)
+
     # ---- where to cut and fold
 
-    def _marks(self, sheet: Sheet, side: str) -> None:
+    def _marks(self, canvas: PdfPage, side: str) -> None:
         left, fold = self._page.width / 2 - PANEL_WIDTH, self._page.width / 2
         right, bottom = fold + PANEL_WIDTH, _TOP + PANEL_HEIGHT
-        for x, outwards in ((left, -1), (right, 1)):
-            for y, away in ((_TOP, -1), (bottom, 1)):
-                across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
-                along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
-                sheet.stroke(across, INK, _THIN)
-                sheet.stroke(along, INK, _THIN)
-        sheet.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
-        small = _TOP - _MARK - 4
-        sheet.text(self._line(self._say(side), _SMALL), left, small, _SMALL)
+        with canvas.tagged(DECORATION):
+            for x, outwards in ((left, -1), (right, 1)):
+                for y, away in ((_TOP, -1), (bottom, 1)):
+                    across = [(x + outwards * d, y) for d in (_MARK_GAP, _MARK)]
+                    along = [(x, y + away * d) for d in (_MARK_GAP, _MARK)]
+                    canvas.stroke(across, INK, _THIN)
+                    canvas.stroke(along, INK, _THIN)
+            canvas.stroke(((fold, _TOP), (fold, bottom)), INK_SOFT, _THIN, _DASH)
+        small, once = _TOP - _MARK - 4, TEXT if canvas.number == 1 else FURNITURE
         word = self._line(self._say("fold"), _SMALL)
-        sheet.text(word, fold - word.width / 2, small, _SMALL)
+        self._text(canvas, FURNITURE, self._line(self._say(side), _SMALL), (left, small), _SMALL)
+        self._text(canvas, FURNITURE, word, (fold - word.width / 2, small), _SMALL)
         if self._paper.is_example:
             example = self._line(self._words.say("example"), _SMALL)
-            sheet.text(example, right - example.width, small, _SMALL)
+            self._text(canvas, once, example, (right - example.width, small), _SMALL)
         below = bottom + _MARK + 14
-        sheet.text(self._line(self._say("how"), _SMALL), left, below, _SMALL)
+        self._text(canvas, once, self._line(self._say("how"), _SMALL), (left, below), _SMALL)
 
     # ---- outside
 
-    def _front(self, sheet: Sheet) -> None:
+    def _front(self, canvas: PdfPage) -> None:
         panel = self._second
         title = self._line(self._say("title"), _TITLE)
-        sheet.text(title, panel.left, panel.top + 30, _TITLE)
+        self._text(canvas, TITLE, title, (panel.left, panel.top + 30), _TITLE)
         if self._paper.is_discreet or not self._content.outside:
             return
-        said = self._paragraph(self._say("any_hour"), _BODY, panel)
-        said.draw(sheet, panel.top + 37)
-        self._rows_at_the_foot(sheet, panel)
+        said = self._paragraph(TEXT, self._say("any_hour"), _BODY, panel)
+        said.draw(canvas, panel.top + 37)
+        self._rows_at_the_foot(canvas, panel)
 
-    def _back(self, sheet: Sheet, plan: SafetyPlan) -> None:
+    def _back(self, canvas: PdfPage, plan: SafetyPlan) -> None:
         panel = self._first
         version = self._say(
             "version", version=plan.version, date=self._words.day_short(plan.written_on)
         )
         at = panel.bottom - _ROW + _DROP
-        sheet.text(self._line(version, _SMALL), panel.left, at, _SMALL)
+        found = self._paragraph(TEXT, self._say("found"), _SMALL, panel)
+        found.draw(canvas, at - found.height - 15)
+        self._text(canvas, TEXT, self._line(version, _SMALL), (panel.left, at), _SMALL)
         if plan.content.review_on:
             day = self._words.day_short(plan.content.review_on, plan.written_on)
             again = self._line(self._say("again", date=day), _SMALL)
-            sheet.text(again, panel.right - again.width, at, _SMALL)
-        found = self._paragraph(self._say("found"), _SMALL, panel)
-        found.draw(sheet, at - found.height - 15)
+            self._text(canvas, TEXT, again, (panel.right - again.width, at), _SMALL)
 
     # ---- inside
 
-    def _words_inside(self, sheet: Sheet) -> None:
+    def _words_inside(self, canvas: PdfPage) -> None:
         panel, content = self._first, self._content
-        floor = panel.bottom
-        if content.why is not None:
-            floor = self._why(sheet, content.why.text)
+        why = self._why(content.why.text) if content.why else None
+        floor = panel.bottom - (why.height + _ABOVE_WHY if why else 0)
         bullets = self._fitting(panel, floor - self._below_heading(panel))
         if bullets:
             heading = "quiet" if self._paper.is_discreet else "hard"
-            self._stack(sheet, panel, heading, bullets)
+            self._stack(canvas, panel, heading, bullets)
+        if why:
+            why.draw(canvas, panel.bottom - why.height)
 
     def _below_heading(self, panel: _Panel) -> float:
         return panel.top + _HEADING_TOP + _HEADING.leading + _BELOW_HEADING
@@ -198,46 +215,44 @@ class _Card:
             left, right = panel.left + _INDENT, panel.right
             if lines[0].runs_left:
                 left, right = panel.left, panel.right - _INDENT
-            block = Bulleted(Paragraph(lines, _BODY, left, right), _DOT)
+            block = Bulleted(Paragraph(ENTRY, lines, _BODY, left, right), _DOT)
             if len(lines) <= _MOST_ENTRY_LINES and block.height <= room:
                 blocks.append(block)
                 room -= block.height
         return blocks
 
-    def _why(self, sheet: Sheet, text: str) -> float:
-        """Draw what the client lives for at the foot, if it is short; return where it begins."""
+    def _why(self, text: str) -> Block | None:
+        """Return what the client lives for, to stand at the foot, if it is short."""
         panel = self._first
         label = self._line(self._say("why"), _STRONG)
         left = panel.left + label.width + 4
         lines = self._setter.lines(text, _BODY, panel.right - left)
         if len(lines) > _MOST_WHY_LINES:
-            return panel.bottom
-        top = panel.bottom - len(lines) * _BODY.leading
-        sheet.text(label, panel.left, top + 10, _STRONG)
-        for number, line in enumerate(lines):
-            sheet.text(line, left, top + 10 + number * _BODY.leading, _BODY)
-        return top - 6
+            return None
+        cells = (Cell((label,), _STRONG, panel.left), Cell(lines, _BODY, left))
+        return Row(TEXT, cells, drop=10, below=_BODY.leading - 10)
 
-    def _people_inside(self, sheet: Sheet) -> None:
+    def _people_inside(self, canvas: PdfPage) -> None:
         panel = self._second
-        self._rows_at_the_foot(sheet, panel)
         if self._content.people:
-            self._stack(sheet, panel, "people", self._rows(self._content.people, panel))
+            self._stack(canvas, panel, "people", self._rows(self._content.people, panel))
+        self._rows_at_the_foot(canvas, panel)
 
-    def _stack(self, sheet: Sheet, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
-        self._paragraph(self._say(key), _HEADING, panel).draw(sheet, panel.top + _HEADING_TOP)
+    def _stack(self, canvas: PdfPage, panel: _Panel, key: str, blocks: Sequence[Block]) -> None:
+        heading = self._paragraph(SECTION, self._say(key), _HEADING, panel)
+        heading.draw(canvas, panel.top + _HEADING_TOP)
         top = self._below_heading(panel)
         for block in blocks:
-            block.draw(sheet, top)
+            block.draw(canvas, top)
             top += block.height
 
     # ---- numbers
 
-    def _rows_at_the_foot(self, sheet: Sheet, panel: _Panel) -> None:
+    def _rows_at_the_foot(self, canvas: PdfPage, panel: _Panel) -> None:
         rows = self._rows(self._content.outside, panel)
         top = panel.bottom - sum(row.height for row in rows)
         for row in rows:
-            row.draw(sheet, top)
+            row.draw(canvas, top)
             top += row.height
 
     def _rows(self, contacts: Sequence[HelpContact], panel: _Panel) -> Sequence[Block]:
@@ -253,7 +268,7 @@ class _Card:
             lines = self._setter.lines(number, style, panel.measure)
             column = panel.right - lines[0].width
         name = self._name(contact.name, panel.left, column)
-        return Row((*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
+        return Row(PERSON, (*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
 
     def _number_column(self, panel: _Panel) -> float:
         contacts = (*self._content.outside, *self._content.people)
@@ -271,6 +286,6 @@ class _Card:
         lines = self._setter.lines(" ".join(words), _NAME, room)
         return (Cell(lines[:1], _NAME, left),)
 
-    def _paragraph(self, text: str, style: TextStyle, panel: _Panel) -> Paragraph:
+    def _paragraph(self, tag: Tag, text: str, style: TextStyle, panel: _Panel) -> Paragraph:
         lines = self._setter.lines(text, style, panel.measure)
-        return Paragraph(lines, style, panel.left, panel.right)
+        return Paragraph(tag, lines, style, panel.left, panel.right)

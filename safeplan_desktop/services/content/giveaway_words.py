@@ -1,4 +1,4 @@
-"""The words that tell what a paper is about, from `content/LANGUAGE/discreet.json`."""
+"""The words that give away what a paper is about, from `content/LANGUAGE/discreet.json`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from functools import cache
 from typing import cast
 
 from safeplan_desktop import assets
-from safeplan_desktop.domain.plan.discreet import Telling
+from safeplan_desktop.domain.plan.discreet import Giveaway
 
 
 @cache
-def telling_words(language: str, *names: str) -> Telling:
-    """Return what tells in a language, with the names of practice and therapist."""
+def giveaway_words(language: str, *names: str) -> Giveaway:
+    """Return what gives away in a language, with the names of practice and therapist."""
     found = cast(
         "dict[str, list[str]]", json.loads(assets.text(f"content/{language}/discreet.json"))
     )
-    return Telling(
+    return Giveaway(
         beginnings=frozenset(found["beginnings"]),
         words=frozenset(found["words"]),
         means=frozenset(found["means"]),

@@ -16,10 +16,10 @@ from safeplan_desktop.domain.practice.practice import Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
+from safeplan_desktop.services.custody.describe_recovery import describe_recovery
 from safeplan_desktop.services.ports import (
     NewPractice,
     Progress,
-    RecoverySheet,
     VaultSeed,
     VaultSession,
     silent,
@@ -71,7 +71,7 @@ class CreatePractice:
     def recovery_sheet(self, new: NewPractice, seed: VaultSeed) -> bytes:
         """Return the recovery sheet of a prepared vault as a PDF."""
         return self.outside.papers.unsigned(
-            RecoverySheet(
+            describe_recovery(
                 practice=new.practice.name,
                 vault_id=seed.vault_id,
                 code=recovery_code.write(seed.recovery_secret),

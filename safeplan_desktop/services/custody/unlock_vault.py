@@ -9,8 +9,8 @@ from pathlib import Path
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
+from safeplan_desktop.services.custody.describe_recovery import describe_recovery
 from safeplan_desktop.services.ports import (
-    RecoverySheet,
     VaultGlance,
     VaultSession,
 )
@@ -42,7 +42,7 @@ class UnlockVault:
     def recovery_sheet(self, glance: VaultGlance, code: str, fingerprint: str) -> bytes:
         """Return the recovery sheet for a new code as a PDF."""
         return self.outside.papers.unsigned(
-            RecoverySheet(
+            describe_recovery(
                 practice=glance.practice,
                 vault_id=glance.vault_id,
                 code=code,

@@ -1,29 +1,30 @@
 """How a plan reads: headings, sentences and numbers, in the order and words of the paper.
 
-The screen shows a plan before it is finished, and paper prints it afterwards: both say the same.
-Likelihoods, kinds of means and what was declined are never read out.
+The screen shows a plan before it is finished, and paper prints it afterwards: both read it here.
+An entry is its text, and the way round an obstacle if there is one. Of a means only what was agreed
+is read out, and who holds it: not its kind, not whether it is at hand, nothing that was declined.
+Likelihoods are never read out.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from safeplan_desktop import assets
 from safeplan_desktop.domain.plan import edit as plan_edit
+from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.means import is_agreed
 from safeplan_desktop.domain.plan.plan import (
-    CONTACT_STEPS,
     STEPS,
+    HelpContact,
     MeansSafetyAction,
     PlanContent,
     PlanEntry,
     Step,
 )
-from safeplan_desktop.domain.text import phone
+from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.domain.text.spelling import SENTENCE_ENDS, tidy
+from safeplan_desktop.services.content.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class ReadLine:
     text: str
     note: str = ""
     number: str = ""
+
+    @property
+    def joined(self) -> str:
+        """All of it as one text, with dots between."""
+        said = map(tidy, (self.text, self.note, self.number))
+        return " \u00b7 ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,61 +52,49 @@ class ReadSection:
     printed_as: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The sentences that paper puts together; blanks in braces."""
-
-    headings: dict[str, str]
-    obstacle: str
-    obstacle_complete: str
-    obstacle_openings: tuple[str, ...]
-    obstacle_lowered: tuple[str, ...]
-    otherwise: str
-    holder: str
-
-
-@cache
-def _words(language: str) -> _Words:
-    plan = json.loads(assets.text(f"content/{language}/paper.json"))["plan"]
-    return _Words(
-        headings=cast("dict[str, str]", plan["headings"]),
-        obstacle=str(plan["obstacle"]),
-        obstacle_complete=str(plan["obstacle_complete"]),
-        obstacle_openings=tuple(map(str, plan["obstacle_openings"])),
-        obstacle_lowered=tuple(map(str, plan["obstacle_lowered"])),
-        otherwise=str(plan["otherwise"]),
-        holder=str(plan["holder"]),
-    )
-
-
 def read_plan(
-    content: PlanContent, order: tuple[Step, ...] = STEPS, language: str = "en"
+    content: PlanContent,
+    order: tuple[Step, ...] = STEPS,
+    language: str = "en",
+    voice: str = "plan",
 ) -> tuple[ReadSection, ...]:
-    """Return all steps as they read, also those that hold nothing yet."""
-    words = _words(language)
+    """Return all steps as they read, also those that hold nothing yet.
+
+    `voice` is where the headings of a paper stand among the words of paper.
+    """
+    said = words(language)
     sections, printed = [], 0
     for step in order:
         lines = tuple(_lines(content, step, language))
         printed += bool(lines)
-        heading = words.headings[step.value]
+        heading = said.say(f"{voice}.headings.{step.value}")
         sections.append(ReadSection(step, heading, lines, printed if lines else 0))
     return tuple(sections)
 
 
+def read_item(item: Item, language: str = "en") -> ReadLine | None:
+    """Return how an entry, a contact or what was agreed reads; None if it is not read out."""
+    if isinstance(item, HelpContact):
+        return ReadLine(item.name, item.note, readable(item.number))
+    if isinstance(item, MeansSafetyAction):
+        return ReadLine(means_text(item, language)) if is_agreed(item) else None
+    return ReadLine(entry_text(item, language))
+
+
 def entry_text(entry: PlanEntry, language: str = "en") -> str:
     """Return an entry with the way round its obstacle, as sentences."""
-    words = _words(language)
+    said = words(language)
     way = tidy(entry.way_round)
     if not way:
         return entry.text
     obstacle = tidy(entry.obstacle).rstrip(".:;,")
     if not obstacle:
-        rest = words.otherwise.format(way=way)
-    elif obstacle.split()[0].lower() in words.obstacle_openings:
+        rest = said.say("plan.otherwise", way=way)
+    elif obstacle.split()[0].lower() in said.all("plan.obstacle_openings"):
         opened = obstacle[:1].upper() + obstacle[1:]
-        rest = words.obstacle_complete.format(obstacle=opened, way=way)
+        rest = said.say("plan.obstacle_complete", obstacle=opened, way=way)
     else:
-        rest = words.obstacle.format(obstacle=_lowered(obstacle, words), way=way)
+        rest = said.say("plan.obstacle", obstacle=_lowered(obstacle, said), way=way)
     return f"{_ended(entry.text)} {_ended(rest)}"
 
 
@@ -108,23 +103,32 @@ def means_text(row: MeansSafetyAction, language: str = "en") -> str:
     holder = tidy(row.holder)
     if not holder or holder.casefold() in row.action.casefold():
         return row.action
-    return f"{_ended(row.action)} {_words(language).holder.format(holder=holder)}"
+    return f"{_ended(row.action)} {words(language).say('plan.holder', holder=holder)}"
 
 
-def _lines(content: PlanContent, step: Step, language: str) -> list[ReadLine]:
-    if step is Step.SAFER:
-        return [ReadLine(means_text(row, language)) for row in content.safer if is_agreed(row)]
-    if step in CONTACT_STEPS:
-        return [
-            ReadLine(contact.name, contact.note, phone.readable(contact.number))
-            for contact in plan_edit.contacts(content, step)
-        ]
-    return [ReadLine(entry_text(entry, language)) for entry in plan_edit.words(content, step)]
+def with_names(content: PlanContent, language: str = "en") -> PlanContent:
+    """Return the plan with a neutral word for everybody whose name was left out."""
+    unnamed = words(language).say("discreet.unnamed")
+
+    def named(contacts: tuple[HelpContact, ...]) -> tuple[HelpContact, ...]:
+        return tuple(
+            contact if tidy(contact.name) else replace(contact, name=unnamed)
+            for contact in contacts
+        )
+
+    return replace(content, people=named(content.people), help=named(content.help))
 
 
-def _lowered(text: str, words: _Words) -> str:
+def _lines(content: PlanContent, step: Step, language: str) -> Iterator[ReadLine]:
+    for item in plan_edit.items(content, step):
+        line = read_item(item, language)
+        if line is not None:
+            yield line
+
+
+def _lowered(text: str, said: Words) -> str:
     first = text.split(maxsplit=1)[0]
-    return text[:1].lower() + text[1:] if first in words.obstacle_lowered else text
+    return text[:1].lower() + text[1:] if first in said.all("plan.obstacle_lowered") else text
 
 
 def _ended(text: str) -> str:

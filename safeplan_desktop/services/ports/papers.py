@@ -7,63 +7,51 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.paper.document import PaperSize, SignatureReport
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.paper.report import Report
 from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPage:
-    """What every signed paper shows. `signed_at` is local time.
+    """What every signed paper has. `signed_at` is local time.
 
-    `language` is the tag of the headings' language; its words ship with the program. `ink` is
-    what the client drew; without it they sign on a line.
+    `language` is the tag of the headings' language; its words ship with the program.
     """
 
-    client_name: str
     therapist: str
     signed_at: datetime
     is_example: bool = False
     language: str = "en"
     size: PaperSize = PaperSize.A4
-    ink: InkSignature | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedReport(SignedPage):
+    """A paper without a layout of its own."""
+
+    report: Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPaper(SignedPage):
-    """The plan page, in large print if asked for. `order` is the practice's order of the steps."""
+    """The plan page, in large print if asked for. `order` is the practice's order of the steps.
 
+    `ink` is what the client drew; without it they sign on a line.
+    """
+
+    client_name: str
     plan: SafetyPlan
     order: tuple[Step, ...]
     is_large: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPaper(SignedPage):
-    """What differs between two versions of a plan."""
-
-    before: SafetyPlan
-    after: SafetyPlan
-    order: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentPaper(SignedPage):
-    """The sheet on the limits of confidentiality.
-
-    `guardians` are names, each of which gets a line to sign on.
-    """
-
-    talk: LimitsExplained
-    guardians: tuple[str, ...]
-    practice: str
+    ink: InkSignature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsignedPage:
-    """A paper without a signature, whose file says nothing of where it comes from."""
+    """A paper without a digital signature, whose file says nothing of where it comes from."""
 
     is_example: bool = False
     language: str = "en"
@@ -71,8 +59,15 @@ class UnsignedPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnsignedReport(UnsignedPage):
+    """A paper without a layout of its own; who signs it does so with a pen."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscreetPaper(UnsignedPage):
-    """The plan as a list that tells nobody what it is; what would tell has been left out."""
+    """The plan as a list without a hint of what it is; what would give it away is left out."""
 
     content: PlanContent
     order: tuple[Step, ...]
@@ -87,8 +82,8 @@ class WalletPaper(UnsignedPage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecoverySheet(UnsignedPage):
-    """Everything the recovery sheet shows. `code` is the nine groups of four."""
+class RecoverySheet(UnsignedReport):
+    """The recovery sheet: a report with a code and a vault. `code` is the nine groups of four."""
 
     practice: str
     vault_id: str

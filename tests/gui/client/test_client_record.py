@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
-from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
@@ -21,7 +21,6 @@ from safeplan_desktop.gui.client.timeline_card import TimelineCard
 from safeplan_desktop.gui.plan.plan_card import PlanCard, PlanDraftNote
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
 

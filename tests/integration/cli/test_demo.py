@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
 from tests.integration.cli.conftest import Demo, Safeplan, Told
 
 STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -75,18 +75,18 @@ def test_demo_papers_are_ours_and_named(
 
 
 @pytest.mark.parametrize("name", ["plan-discreet.pdf", "wallet-card.pdf"])
-def test_demo_papers_without_a_signature_hold_no_word_that_tells(demo: Demo, name: str) -> None:
+def test_demo_papers_without_a_signature_hold_no_giveaway(demo: Demo, name: str) -> None:
     """Words, file data, every stream, also as UTF-16: neither what it is nor where it is from."""
     path = demo.folder / name
     text, info = (
         subprocess.run([tool, str(path), *to], capture_output=True, text=True, check=True).stdout
         for tool, to in (("pdftotext", ["-"]), ("pdfinfo", []))
     )
-    telling = telling_words("en", "Example Practice", "Example: Maria Lindqvist")
+    giveaway = giveaway_words("en", "Example Practice", "Example: Maria Lindqvist")
     words = {"safeplan", "reportlab", "pyhanko", "signature", "therapist"}
     if name == "plan-discreet.pdf":
-        words |= telling.beginnings | {"maria", "lindqvist"}
-        assert telling.beginnings >= {"crisis", "emergenc", "suicid", "therap"}
+        words |= giveaway.beginnings | {"maria", "lindqvist"}
+        assert giveaway.beginnings >= {"crisis", "emergenc", "suicid", "therap"}
         spoken = re.findall(r"[a-z]+", text.lower())
         assert not [word for word in spoken if word.startswith(tuple(words))]
         assert "+44 20 7946 0100" in text, "the therapist's number stays, without the name"

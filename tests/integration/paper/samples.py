@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -16,7 +16,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
+from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.paper.report import Report
 from safeplan_desktop.domain.plan.plan import (
     STEPS,
     Access,
@@ -29,7 +32,10 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.ports import PlanPaper
+from safeplan_desktop.services.client.describe_limits import limits_report
+from safeplan_desktop.services.content.words import words
+from safeplan_desktop.services.plan.describe_changes import changes_report
+from safeplan_desktop.services.ports import PlanPaper, SignedPage, SignedReport
 
 SIGNED_AT: Final = datetime(2025, 11, 12, 15, 40, tzinfo=timezone(timedelta(hours=1)))
 WRITTEN_ON: Final = date(2025, 11, 12)
@@ -95,6 +101,35 @@ def a_plan(content: PlanContent = CONTENT, **changes: object) -> PlanPaper:
     return replace(paper, **changes)  # type: ignore[arg-type]  # the tests name real fields
 
 
+def a_sheet_of_changes(
+    before: SafetyPlan, after: SafetyPlan, *, client_name: str = "Ana", **facts: object
+) -> SignedReport:
+    """Return the paper that says what changed between two versions, or one with other facts."""
+    report = changes_report(before, after, STEPS, words(), client_name=client_name)
+    return _signed(report, facts)
+
+
+def a_sheet_of_limits(
+    talk: LimitsExplained,
+    *,
+    client_name: str = "Example: Ana J.",
+    guardians: Sequence[str] = (),
+    practice: str = "Riverside",
+    ink: InkSignature | None = None,
+    **facts: object,
+) -> SignedReport:
+    """Return the sheet on confidentiality, or one with other facts."""
+    report = limits_report(
+        talk, words(), client_name=client_name, guardians=guardians, practice=practice, ink=ink
+    )
+    return _signed(report, facts)
+
+
+def _signed(report: Report, facts: Mapping[str, object]) -> SignedReport:
+    paper = SignedReport(report=report, therapist="Maria Lindqvist", signed_at=SIGNED_AT)
+    return replace(paper, **facts)  # type: ignore[arg-type]  # the tests name real fields
+
+
 def a_mark() -> DocumentMark:
     """Return a mark as the ledger gives it."""
     return DocumentMark("ab" * 16, 41, "cd" * 32)
@@ -130,8 +165,8 @@ def signed() -> bytes:
     return LocalPapers().signed(a_plan(), a_mark(), an_identity())
 
 
-def made(paper: PlanPaper) -> bytes:
-    """Return a plan, signed."""
+def made(paper: SignedPage) -> bytes:
+    """Return a paper, signed."""
     return LocalPapers().signed(paper, a_mark(), an_identity())
 
 

@@ -10,9 +10,8 @@ import pytest
 
 from safeplan_desktop.domain.client.limits import Limit, LimitsExplained
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.ports import ConsentPaper
-from tests.integration.paper.samples import a_mark, a_plan, an_identity, pages_of, text_of, tool
+from safeplan_desktop.services.ports import SignedReport
+from tests.integration.paper.samples import a_sheet_of_limits, made, pages_of, text_of, tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,22 +27,10 @@ TALK = LimitsExplained(
 )
 
 
-def a_sheet(talk: LimitsExplained = TALK, **changes: object) -> ConsentPaper:
+def a_sheet(talk: LimitsExplained = TALK, **changes: object) -> SignedReport:
     """Return what stands on the sheet of an example client."""
-    paper = ConsentPaper(
-        client_name="Example: Ana J.",
-        talk=talk,
-        guardians=("Example: Vera", "Example: Milan"),
-        practice="Riverside",
-        therapist="Maria Lindqvist",
-        signed_at=a_plan().signed_at,
-    )
-    return replace(paper, **changes)  # type: ignore[arg-type]  # fields by name
-
-
-def made(paper: ConsentPaper) -> bytes:
-    """Return it signed."""
-    return LocalPapers().signed(paper, a_mark(), an_identity())
+    facts = {"guardians": ("Example: Vera", "Example: Milan"), **changes}
+    return a_sheet_of_limits(talk, **facts)  # type: ignore[arg-type]  # fields by name
 
 
 def test_consent_sheet_says_what_was_ticked_and_whom_it_concerns(tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from safeplan_desktop.domain.paper.ink import Ink, InkSignature
 from safeplan_desktop.domain.plan.plan import STEPS, PlanContent
 from safeplan_desktop.paper.papers import LocalPapers
 from safeplan_desktop.paper.signature.verify import inspect
-from safeplan_desktop.services.ports import ChangesPaper, DiscreetPaper, WalletPaper
+from safeplan_desktop.services.ports import DiscreetPaper, SignedPage, WalletPaper
 from tests.integration.paper.samples import (
     CONTENT,
-    SIGNED_AT,
     a_mark,
     a_plan,
+    a_sheet_of_changes,
     an_identity,
     contacts,
     entries,
@@ -70,15 +70,7 @@ def _card(
 def _changes(before: PlanContent, after: PlanContent = CONTENT) -> bytes:
     plan = replace(a_plan().plan, content=after)
     earlier = replace(plan, version=2, written_on=date(2025, 10, 5), content=before)
-    paper = ChangesPaper(
-        client_name="Ana",
-        therapist="Maria Lindqvist",
-        signed_at=SIGNED_AT,
-        before=earlier,
-        after=plan,
-        order=STEPS,
-    )
-    return LocalPapers().signed(paper, a_mark(), an_identity())
+    return made(a_sheet_of_changes(earlier, plan))
 
 
 # ---- sizes of sheets
@@ -114,14 +106,13 @@ def test_much_text_keeps_the_margins_of_every_paper(size: PaperSize, tmp_path: P
     content = PlanContent(many, many, many, long, long, (), many)
     plan = replace(a_plan().plan, content=content)
     empty = replace(plan, version=1, content=PlanContent(why=CONTENT.why))
-    signed = (
+    signed: tuple[SignedPage, ...] = (
         a_plan(content, size=size),
         a_plan(content, size=size, is_large=True),
-        ChangesPaper(
-            client_name="Ana " * 30, therapist="Maria " * 12, signed_at=SIGNED_AT, size=size,
-            before=empty, after=plan, order=STEPS,
+        a_sheet_of_changes(
+            empty, plan, client_name="Ana " * 30, therapist="Maria " * 12, size=size
         ),
-    )  # fmt: skip
+    )
     pdfs = [LocalPapers().signed(page, a_mark(), an_identity()) for page in signed]
     right = (595.28 if size is PaperSize.A4 else 612) - 16 * MM
     height = 842 if size is PaperSize.A4 else 792
@@ -166,7 +157,7 @@ def test_longest_foot_does_not_reach_the_page_number(
 # ---- discreet
 
 
-def test_discreet_list_has_the_clients_words_and_numbers_and_nothing_that_tells(
+def test_discreet_list_has_the_clients_words_and_numbers_and_no_giveaway(
     tmp_path: Path,
 ) -> None:
     content = replace(CONTENT, help=contacts(("", "", "116123"), ("Jo", "", "112")))

@@ -15,9 +15,9 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, Step
 from safeplan_desktop.paper.engine.fonts import FontShelf, system_fonts
 from safeplan_desktop.paper.engine.shaping import Typesetter
-from safeplan_desktop.paper.engine.words import words
 from safeplan_desktop.paper.sheets.plan_page import lay_out
 from safeplan_desktop.paper.sheets.signed_page import LaidOutPage
+from safeplan_desktop.services.content.words import words
 from tests.integration.paper.samples import (
     CONTENT,
     a_mark,

@@ -17,7 +17,8 @@ from safeplan_desktop.domain.paper.document import PaperSize
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.ports import RecoverySheet, VaultSession
+from safeplan_desktop.services.custody.describe_recovery import describe_recovery
+from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from tests.integration.paper.samples import text_of, tool
@@ -45,7 +46,7 @@ class Noon:
 
 
 def _sheet(code: str = recovery_code.write(SECRET), *, is_example: bool = False) -> bytes:
-    sheet = RecoverySheet(
+    sheet = describe_recovery(
         practice="Riverside Practice",
         vault_id="ab" * 16,
         code=code,
@@ -80,7 +81,7 @@ def test_recovery_sheet_holds_code_vault_and_fingerprint_on_one_page(tmp_path: P
 
 
 def test_recovery_sheet_is_one_page_on_letter_too(tmp_path: Path) -> None:
-    sheet = RecoverySheet(
+    sheet = describe_recovery(
         practice="Riverside Practice", vault_id="ab" * 16, code=recovery_code.write(SECRET),
         fingerprint=FINGERPRINT, made_on=date(2026, 11, 23), size=PaperSize.LETTER,
     )  # fmt: skip

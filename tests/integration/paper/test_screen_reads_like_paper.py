@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,9 +19,14 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     Step,
 )
-from safeplan_desktop.paper.engine.shaping import tidy
-from safeplan_desktop.paper.engine.words import words
-from safeplan_desktop.paper.sheets import plan_text
+from safeplan_desktop.paper.engine.blocks import Block, Bulleted, Row, Stack
+from safeplan_desktop.paper.engine.fonts import system_fonts
+from safeplan_desktop.paper.engine.layout import Section
+from safeplan_desktop.paper.engine.page_size import A4
+from safeplan_desktop.paper.engine.shaping import Typesetter, tidy
+from safeplan_desktop.paper.engine.type_scale import USUAL
+from safeplan_desktop.paper.sheets.plan_sections import PlanSections
+from safeplan_desktop.services.content.words import words
 from safeplan_desktop.services.plan.read_plan import read_plan
 
 SAID = st.one_of(
@@ -37,23 +46,55 @@ MEANS = st.builds(
 )
 
 
-def on_screen(content: PlanContent, step: Step) -> list[str]:
-    section = next(each for each in read_plan(content) if each.step is step)
-    return [tidy(line.text) for line in section.lines]
+@cache
+def _typesetter() -> Typesetter:
+    return Typesetter(system_fonts())
+
+
+def on_screen(content: PlanContent) -> list[tuple[int, str, list[str]]]:
+    """Return number, heading and lines of each step that is printed, as the screen reads them."""
+    return [
+        (
+            each.printed_as,
+            each.heading,
+            [tidy(f"{line.text} {line.note} {line.number}") for line in each.lines],
+        )
+        for each in read_plan(content)
+        if each.printed_as
+    ]
+
+
+def on_paper(content: PlanContent) -> list[tuple[int, str, list[str]]]:
+    """Return the same as it is set on paper."""
+    plan = PlanSections(content, STEPS, A4, USUAL, _typesetter(), words())
+    return [_read(section) for section in plan.all()]
+
+
+def _read(section: Section) -> tuple[int, str, list[str]]:
+    number, *heading = _lines(section.heading)
+    return int(number), " ".join(heading), [" ".join(_lines(block)) for block in section.body]
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Bulleted():
+            yield from (line.text for line in block.paragraph.lines)
+        case Row():
+            yield from (line.text for cell in block.cells for line in cell.lines)
+        case Stack():
+            yield from chain.from_iterable(map(_lines, block.blocks))
 
 
 @given(ENTRIES)
 def test_an_entry_reads_on_the_screen_as_on_paper(entry: PlanEntry) -> None:
     content = PlanContent(myself=(entry,))
-    on_paper = plan_text.texts(content, Step.MYSELF, words())
-    assert on_screen(content, Step.MYSELF) == [tidy(text) for text in on_paper]
+    assert on_screen(content) == on_paper(content)
 
 
 @given(MEANS)
 def test_a_means_row_reads_on_the_screen_as_on_paper(row: MeansSafetyAction) -> None:
     content = PlanContent(safer=(row,))
-    on_paper = plan_text.texts(content, Step.SAFER, words())
-    assert on_screen(content, Step.SAFER) == [tidy(text) for text in on_paper]
+    assert on_screen(content) == on_paper(content)
 
 
 @given(st.lists(ENTRIES, max_size=2), st.lists(MEANS, max_size=2), st.booleans())
@@ -62,14 +103,12 @@ def test_steps_are_numbered_on_the_screen_as_on_paper(
 ) -> None:
     people = (HelpContact("p", "Vera", "", "116123"),) if somebody else ()
     content = PlanContent(myself=tuple(entries), people=people, safer=tuple(rows))
-    shown = {each.step: each.printed_as for each in read_plan(content) if each.printed_as}
-    printed = plan_text.printed_steps(content, STEPS)
-    assert shown == {step: number for number, step in enumerate(printed, start=1)}
+    assert on_screen(content) == on_paper(content)
     headings = {each.step: each.heading for each in read_plan(content)}
     assert all(headings[step] == words().say(f"plan.headings.{step.value}") for step in STEPS)
 
 
 def test_a_number_is_grouped_on_the_screen_as_on_paper() -> None:
     content = PlanContent(help=(HelpContact("p", "Line", "", "116123"),))
-    lines = [line for section in read_plan(content) for line in section.lines]
-    assert [line.number for line in lines] == ["116 123"]
+    assert on_paper(content) == [(1, words().say(f"plan.headings.{Step.HELP}"), ["Line 116 123"])]
+    assert on_screen(content) == on_paper(content)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.bootstrap import build
-from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, Finding, Paper
+from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, Finding, Paper, PaperChoice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import MakePaper, PaperChoice
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDocument
 from safeplan_desktop.services.work import Work

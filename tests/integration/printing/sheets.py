@@ -6,7 +6,8 @@ from datetime import date
 
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.ports import PageImage, RecoverySheet
+from safeplan_desktop.services.custody.describe_recovery import describe_recovery
+from safeplan_desktop.services.ports import PageImage
 
 PRACTICE = "Marker Riverside Practice"
 CODE = recovery_code.write(bytes(range(20)))
@@ -15,7 +16,7 @@ CODE = recovery_code.write(bytes(range(20)))
 def sheet() -> bytes:
     """Return a recovery sheet."""
     return LocalPapers().unsigned(
-        RecoverySheet(
+        describe_recovery(
             practice=PRACTICE,
             vault_id="5a" * 16,
             code=CODE,

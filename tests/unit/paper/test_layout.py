@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeplan_desktop.paper.engine.layout import Block, Frame, Padding, Page, Section, paginate
+from safeplan_desktop.paper.engine.blocks import Block
+from safeplan_desktop.paper.engine.layout import Frame, Padding, Page, Section, paginate
 
 if TYPE_CHECKING:
-    from safeplan_desktop.paper.engine.pdf_page import Sheet
+    from safeplan_desktop.paper.engine.pdf_page import PdfPage
 
 PADDING = Padding(10, 10)
 FRAME = Frame(first_top=100, next_top=60, bottom=700, last_bottom=640)
@@ -24,7 +25,7 @@ class Box:
     name: str
     height: float
 
-    def draw(self, sheet: Sheet, top: float) -> None:
+    def draw(self, canvas: PdfPage, top: float) -> None:
         """Draw nothing."""
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.paper.document import ExportedDocument, Finding, Paper
+from safeplan_desktop.domain.paper.document import ExportedDocument, Finding, Paper, PaperChoice
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content import languages as paper_languages
+from safeplan_desktop.services.content.words import Words, words
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
+from safeplan_desktop.services.paper import describe
 from safeplan_desktop.services.ports import PlanPaper, SignedPage
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.verify_document import VerifyDocument
@@ -122,6 +123,13 @@ def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
     work = Work(world.example(), world.outside)
     ChangeSettings(work).change(paper_language=tag)
     languages: list[str] = []
+    spoken: list[str] = []
+
+    def english(tag: str) -> Words:
+        spoken.append(tag)
+        return words()
+
+    monkeypatch.setattr(describe, "words", english)
 
     def watched(paper: SignedPage, _mark: DocumentMark, _by: object, _with: str) -> bytes:
         languages.append(paper.language)
@@ -131,6 +139,7 @@ def test_paper_is_made_in_the_language_of_the_practice_if_its_words_are_there(
     ExportDocument(work).to_file(_ana(work), PAPER)
     ExportDocument(work).to_file(_ana(work), PAPER, PaperChoice(Paper.CONSENT_SHEET))
     assert languages == [used, used]
+    assert spoken == [used]
 
 
 def test_languages_of_paper_are_those_that_ship() -> None:

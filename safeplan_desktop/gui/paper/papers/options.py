@@ -9,13 +9,19 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, PLAN_PAPERS, Paper, PaperSize
+from safeplan_desktop.domain.paper.document import (
+    DISCREET_PAPERS,
+    PLAN_PAPERS,
+    Paper,
+    PaperChoice,
+    PaperSize,
+)
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.forms.paper_options import Ui_PaperOptionsForm
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.plan.words import step_words
-from safeplan_desktop.services.make_paper import MakePaper, PaperChoice
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.paper.keep_ink import KeepInk
 from safeplan_desktop.services.work import Work
 

@@ -10,14 +10,15 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.paper.document import Paper, PaperSize
+from safeplan_desktop.domain.paper.document import Paper, PaperChoice, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.paper.printing import PrintJob, PrintOutcome
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import MadePaper, PaperChoice, neutral_name
+from safeplan_desktop.services.make_paper import MadePaper
+from safeplan_desktop.services.sheets import neutral_name
 
 _TWO_SIDED: Final = frozenset({Paper.WALLET_CARD, Paper.WALLET_CARD_DISCREET})
 

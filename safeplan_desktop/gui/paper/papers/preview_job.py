@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.paper.document import PaperChoice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
-from safeplan_desktop.services.make_paper import MadePaper, MakePaper, PaperChoice
+from safeplan_desktop.services.make_paper import MadePaper, MakePaper
 from safeplan_desktop.services.ports import PageImage
 
 

@@ -63,7 +63,9 @@ def test_paper_that_is_wanted_before_it_is_known_is_the_right_one(room: Room) ->
     room.window.open_wizard(work)
     work.continue_button.click()
     room.settle()
-    assert list(room.world.files.written.values()) == [b"%PDF consent Example: Ana J."]
+    assert list(room.world.files.written.values()) == [
+        b"%PDF What stays between us Example: Ana J."
+    ]
 
 
 @pytest.mark.parametrize("way", ["escape", "back"])

@@ -1,4 +1,4 @@
-"""A discreet paper: what would tell is left out, numbers never are."""
+"""A discreet paper: what gives away is left out, numbers never are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from safeplan_desktop.domain.plan.discreet import LeftOut, Telling, discreet
+from safeplan_desktop.domain.plan.discreet import Giveaway, LeftOut, discreet
 from safeplan_desktop.domain.plan.plan import (
     HelpContact,
     MeansKind,
@@ -16,7 +16,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 
-TELLING = Telling(
+GIVEAWAY = Giveaway(
     frozenset({"crisis", "therap"}),
     frozenset({"ward"}),
     frozenset({"knife"}),
@@ -40,8 +40,8 @@ def _entry(text: str, obstacle: str = "", way: str = "") -> PlanEntry:
         "the ward",
     ],
 )
-def test_an_entry_that_tells_is_left_out_and_named(text: str) -> None:
-    found = discreet(PlanContent(myself=(_entry(text), _entry("Walk"))), TELLING)
+def test_an_entry_that_gives_away_is_left_out_and_named(text: str) -> None:
+    found = discreet(PlanContent(myself=(_entry(text), _entry("Walk"))), GIVEAWAY)
     assert [each.text for each in found.content.myself] == ["Walk"]
     assert found.left_out == (LeftOut(Step.MYSELF, text),)
 
@@ -51,25 +51,25 @@ def test_an_entry_that_tells_is_left_out_and_named(text: str) -> None:
 )
 def test_ordinary_words_stay(text: str) -> None:
     content = PlanContent(signs=(_entry(text),), places=(_entry(text),), why=(_entry(text),))
-    assert discreet(content, TELLING).content == content
+    assert discreet(content, GIVEAWAY).content == content
 
 
-def test_a_way_round_that_tells_goes_without_its_entry() -> None:
-    found = discreet(PlanContent(myself=(_entry("Walk", "rain", "ring therapist"),)), TELLING)
+def test_a_way_round_that_gives_away_goes_without_its_entry() -> None:
+    found = discreet(PlanContent(myself=(_entry("Walk", "rain", "ring therapist"),)), GIVEAWAY)
     assert found.content.myself == (_entry("Walk"),)
     assert found.left_out == ()
 
 
-def test_a_number_stays_when_the_name_would_tell() -> None:
+def test_a_number_stays_when_the_name_would_give_away() -> None:
     helper = HelpContact("h", "Crisis line", "my therapist knows", "116123")
     friend = HelpContact("f", "Marko", "my brother", "07700 900142")
-    found = discreet(PlanContent(people=(friend,), help=(helper,)), TELLING)
+    found = discreet(PlanContent(people=(friend,), help=(helper,)), GIVEAWAY)
     assert found.content.people == (friend,)
     assert found.content.help == (replace(helper, name="", note=""),)
     assert found.left_out == ()
 
 
-def test_of_means_only_what_was_agreed_and_does_not_tell_stays() -> None:
+def test_of_means_only_what_was_agreed_and_gives_nothing_away_stays() -> None:
     def row(action: str, holder: str = "", declined: str = "") -> MeansSafetyAction:
         return MeansSafetyAction(
             "m", MeansKind.NAMED, action=action, holder=holder, declined_because=declined
@@ -82,7 +82,7 @@ def test_of_means_only_what_was_agreed_and_does_not_tell_stays() -> None:
         row("No", declined="mine"),
         row(""),
     )
-    found = discreet(PlanContent(safer=rows), TELLING)
+    found = discreet(PlanContent(safer=rows), GIVEAWAY)
     assert found.content.safer == rows[:1]
     assert [each.text for each in found.left_out] == ["Gone", "The knife is at Marko\u2019s"]
     assert {each.step for each in found.left_out} == {Step.SAFER}

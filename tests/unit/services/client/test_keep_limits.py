@@ -10,12 +10,11 @@ import pytest
 
 from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.limits import EXPLAINED, Limit, LimitsExplained, SheetAnswer
-from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
+from safeplan_desktop.domain.paper.document import ExportedDocument, Paper, PaperChoice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.export_document import ExportDocument
-from safeplan_desktop.services.make_paper import PaperChoice
 from safeplan_desktop.services.verify_document import VerifyDocument
 from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
@@ -91,7 +90,7 @@ def test_sheet_is_written_and_registered(world: FakeWorld, work: Work, ana: Clie
     path = Path("/example/out/sheet.pdf")
     entry = ExportDocument(work).to_file(ana, path, PaperChoice(Paper.CONSENT_SHEET)).entry
     assert entry.paper is Paper.CONSENT_SHEET
-    assert world.files.read(path, 10_000) == b"%PDF consent Example: Ana J."
+    assert world.files.read(path, 10_000) == b"%PDF What stays between us Example: Ana J."
     assert [each.record for each in work.session.ledger.of_client(ExportedDocument, ana)] == [entry]
     line = KeepClients(work).timeline(ana)[0]
     assert (line.kind, line.what, line.handed_out) == ("document", "saved", True)

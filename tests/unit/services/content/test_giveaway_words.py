@@ -1,4 +1,4 @@
-"""The shipped words that tell: what everybody does in their free time is not among them."""
+"""The shipped words that give away: what everybody does in their free time is not among them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from safeplan_desktop.domain.plan.discreet import discreet
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanContent, PlanEntry
-from safeplan_desktop.services.content.giveaway_words import telling_words
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
 
-TELLING = telling_words("en", "Riverside Practice", "Maria Lindqvist")
+GIVEAWAY = giveaway_words("en", "Riverside Practice", "Maria Lindqvist")
 
 
 @pytest.mark.parametrize(
@@ -20,19 +20,19 @@ TELLING = telling_words("en", "Riverside Practice", "Maria Lindqvist")
 )  # fmt: skip
 def test_words_of_everyday_stay(text: str) -> None:
     entry = PlanEntry("e", text)
-    assert discreet(PlanContent(myself=(entry,)), TELLING).left_out == ()
+    assert discreet(PlanContent(myself=(entry,)), GIVEAWAY).left_out == ()
 
 
 @pytest.mark.parametrize(
     "text",
     ["Ring the crisis line", "My psychologist", "Think of therapy", "Ask at Riverside", "The ward"],
 )
-def test_words_that_tell_do_not(text: str) -> None:
+def test_words_that_give_away_do_not(text: str) -> None:
     entry = PlanEntry("e", text)
-    assert discreet(PlanContent(myself=(entry,)), TELLING).content.myself == ()
+    assert discreet(PlanContent(myself=(entry,)), GIVEAWAY).content.myself == ()
 
 
 @pytest.mark.parametrize("text", ["One week of tablets at a time", "The rope is at Marko's"])
-def test_words_of_means_tell_where_it_is_made_safer(text: str) -> None:
+def test_words_of_means_give_away_where_it_is_made_safer(text: str) -> None:
     row = MeansSafetyAction("m", MeansKind.NAMED, action=text)
-    assert discreet(PlanContent(safer=(row,)), TELLING).content.safer == ()
+    assert discreet(PlanContent(safer=(row,)), GIVEAWAY).content.safer == ()

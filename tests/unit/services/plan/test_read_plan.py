@@ -14,7 +14,13 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     Step,
 )
-from safeplan_desktop.services.plan.read_plan import entry_text, means_text, read_plan
+from safeplan_desktop.services.plan.read_plan import (
+    entry_text,
+    means_text,
+    read_item,
+    read_plan,
+    with_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,15 @@ from safeplan_desktop.services.plan.read_plan import entry_text, means_text, rea
          "Walk. If it rains: the market."),
         (PlanEntry("a", "Walk", None, "", "the market!"), "Walk. If not: the market!"),
         (PlanEntry("a", "Walk", None, "Vera is out", "Marko"), "Walk. If Vera is out: Marko."),
+        (PlanEntry("a", "Walk", None, "it rains", "the stairs."), "Walk. If it rains: the stairs."),
+        (PlanEntry("a", "Walk", None, "when I am alone.", "ring Vera"),
+         "Walk. When I am alone: ring Vera."),
+        (PlanEntry("a", "Walk", None, "I am too tired", "sit on the step"),
+         "Walk. If I am too tired: sit on the step."),
+        (PlanEntry("a", "Walk", None, "Marko is away", "ask Vera!"),
+         "Walk. If Marko is away: ask Vera!"),
+        (PlanEntry("a", "Walk", None, "   ", " the long way "), "Walk. If not: the long way."),
+        (PlanEntry("a", "Really?", None, "", "later"), "Really? If not: later."),
     ],
 )  # fmt: skip
 def test_an_entry_reads_with_the_way_round_its_obstacle(entry: PlanEntry, text: str) -> None:
@@ -39,6 +54,7 @@ def test_an_entry_reads_with_the_way_round_its_obstacle(entry: PlanEntry, text: 
         ("One week at a time", "Marko", "One week at a time. Marko keeps it for me."),
         ("Marko keeps them", "marko", "Marko keeps them"),
         ("Locked away.", "", "Locked away."),
+        ("marko keeps the rest.", "Marko", "marko keeps the rest."),
     ],
 )
 def test_what_was_agreed_reads_with_who_keeps_it(action: str, holder: str, text: str) -> None:
@@ -51,6 +67,7 @@ def test_what_was_declined_or_not_agreed_is_not_read_out() -> None:
         safer=(
             MeansSafetyAction("a", MeansKind.SHARPS, action="x", declined_because="for work"),
             MeansSafetyAction("b", MeansKind.FIREARM, access=Access.NOT_AT_HAND),
+            MeansSafetyAction("c", MeansKind.FIREARM, action="  "),
         )
     )
     safer = next(section for section in read_plan(content) if section.step is Step.SAFER)
@@ -78,3 +95,22 @@ def test_likelihood_and_kind_are_never_read_out() -> None:
     )
     lines = [line.text for section in read_plan(content) for line in section.lines]
     assert lines == ["Draw", "Locked"]
+
+
+def test_another_paper_reads_the_same_under_its_own_headings() -> None:
+    content = PlanContent(why=(PlanEntry("a", "My niece."),))
+    plan, quiet = read_plan(content)[-1], read_plan(content, voice="discreet")[-1]
+    assert (plan.heading, quiet.heading) == ("What I live for", "Why")
+    assert plan.lines == quiet.lines
+
+
+def test_somebody_without_a_name_gets_a_neutral_word_and_keeps_the_number() -> None:
+    named = HelpContact("a", "Vera", "", "112")
+    content = with_names(PlanContent(people=(named, HelpContact("b", " ", "", "116123"))))
+    assert content.people == (named, HelpContact("b", "Call", "", "116123"))
+
+
+def test_a_contact_reads_as_one_line_without_what_is_empty() -> None:
+    line = read_item(HelpContact("a", " Vera ", "", "116123"))
+    assert line is not None
+    assert line.joined == "Vera \u00b7 116 123"

@@ -1,4 +1,7 @@
-"""The words that stand on paper, from `content/LANGUAGE/paper.json`: headings, dates, sentences."""
+"""The words that stand on paper, from `content/LANGUAGE/paper.json`: headings, dates, sentences.
+
+Descriptions of papers are made of them in the services, heads and feet where paper is laid out.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ class Words:
 
     def __init__(self, content: Mapping[str, object]) -> None:
         self._content = content
+
+    @property
+    def language(self) -> str:
+        """The tag of the language (BCP 47)."""
+        return self.say("language")
 
     def say(self, key: str, **blanks: str | int) -> str:
         """Return a text with its blanks filled in."""

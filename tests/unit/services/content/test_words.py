@@ -10,7 +10,7 @@ import pytest
 
 from safeplan_desktop import assets
 from safeplan_desktop.domain.plan.plan import STEPS
-from safeplan_desktop.paper.engine.words import Words, words
+from safeplan_desktop.services.content.words import Words, words
 
 CLINICAL = re.compile(
     r"suicid|self-harm|risk|crisis|patient|client|symptom|disorder|diagnos|therap|treatment"

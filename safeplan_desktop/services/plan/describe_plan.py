@@ -1,0 +1,89 @@
+"""The papers that are made of a plan and have layouts of their own: page, list and card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safeplan_desktop.domain.client.client import paper_name
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import PaperChoice
+from safeplan_desktop.domain.plan.discreet import DiscreetContent, discreet
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.content.giveaway_words import giveaway_words
+from safeplan_desktop.services.paper.describe import (
+    Described,
+    paper_language,
+    signed_facts,
+    unsigned_facts,
+)
+from safeplan_desktop.services.paper.keep_ink import KeepInk
+from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.ports import DiscreetPaper, PlanPaper, WalletPaper
+from safeplan_desktop.services.work import Work
+
+
+def chosen_plan(work: Work, client_id: ClientId, version: int | None) -> SafetyPlan:
+    """Return a version of a client's plan, None: the newest. Raises NO_SUCH_PLAN."""
+    if version is not None:
+        return WritePlan(work).version(client_id, version).record
+    latest = WritePlan(work).latest(client_id)
+    if latest is None:
+        raise UserFacing(ErrorCode.NO_SUCH_PLAN)
+    return latest.record
+
+
+def describe_plan(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
+    """Describe the plan page. Raises NO_SUCH_CLIENT or NO_SUCH_PLAN."""
+    page = _plan_page(work, client_id, choice)
+    return Described(page, page.plan.version)
+
+
+def describe_large_print(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
+    """Describe the plan page in large print. Raises as `describe_plan`."""
+    page = replace(_plan_page(work, client_id, choice), is_large=True)
+    return Described(page, page.plan.version)
+
+
+def _plan_page(work: Work, client_id: ClientId, choice: PaperChoice) -> PlanPaper:
+    client = KeepClients(work).get(client_id).record
+    plan = chosen_plan(work, client_id, choice.version)
+    return PlanPaper(
+        **signed_facts(work, choice),
+        client_name=paper_name(client),
+        plan=plan,
+        order=work.settings().plan_order,
+        ink=KeepInk(work).of(client_id, plan.version),
+    )
+
+
+def describe_list(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
+    """Describe the discreet list. Raises NO_SUCH_PLAN."""
+    plan = chosen_plan(work, client_id, choice.version)
+    found = _discreet(work, plan)
+    page = DiscreetPaper(
+        **unsigned_facts(work, choice), content=found.content, order=work.settings().plan_order
+    )
+    return Described(page, plan.version, left_out=found.left_out)
+
+
+def describe_card(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
+    """Describe the wallet card. Raises NO_SUCH_PLAN."""
+    plan = chosen_plan(work, client_id, choice.version)
+    return Described(WalletPaper(**unsigned_facts(work, choice), plan=plan), plan.version)
+
+
+def describe_discreet_card(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
+    """Describe the wallet card with nothing on its outside. Raises NO_SUCH_PLAN."""
+    plan = chosen_plan(work, client_id, choice.version)
+    found = _discreet(work, plan)
+    page = WalletPaper(
+        **unsigned_facts(work, choice), plan=replace(plan, content=found.content), is_discreet=True
+    )
+    return Described(page, plan.version, left_out=found.left_out)
+
+
+def _discreet(work: Work, plan: SafetyPlan) -> DiscreetContent:
+    names = (work.practice().name, work.who().name)
+    return discreet(plan.content, giveaway_words(paper_language(work), *names))
