@@ -59,6 +59,8 @@ class Page(StepPage):
         self.field = QLineEdit()
         self.said: Sequence[object] = ()
         self.is_open = False
+        self.waits = False
+        self.go_on: list[Callable[[], None]] = []
         QVBoxLayout(self).addWidget(self.field)
 
     def focus_first(self) -> None:
@@ -66,6 +68,12 @@ class Page(StepPage):
 
     def show_problems(self, problems: Sequence[object]) -> None:
         self.said = problems
+
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        if self.waits:
+            self.go_on.append(go_on)
+        else:
+            go_on()
 
     def close_nearest(self) -> bool:
         was_open, self.is_open = self.is_open, False
@@ -134,6 +142,21 @@ def test_page_says_what_keeps_its_step_from_being_left(walking: Setting) -> None
     walking.go_on()
     assert walking.wizard.pages[Ask.EVER].said == (Lack.NO_ANSWER,)
     assert walking.wizard.step() is Ask.EVER
+
+
+def test_page_that_is_ready_after_it_was_left_takes_nobody_on(walking: Setting) -> None:
+    walking.type("yes")
+    walking.go_on()
+    page = walking.wizard.pages[Ask.HOW_OFTEN]
+    page.waits = True
+    walking.go_on()
+    walking.press(Qt.Key.Key_Escape)
+    page.go_on.pop()()
+    assert walking.wizard.step() is Ask.EVER
+    walking.go_on()
+    walking.go_on()
+    page.go_on.pop()()
+    assert walking.wizard.step() is Ask.RESULT
 
 
 def test_escape_closes_what_is_open_before_it_goes_back_and_out(walking: Setting) -> None:

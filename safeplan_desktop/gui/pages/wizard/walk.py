@@ -166,8 +166,14 @@ class Wizard(BusyFrame, Generic[P, K, Q]):
 
     def go_on(self) -> None:
         """Leave the step forwards, as soon as its page has taken what is typed."""
-        if self._page is not None:
-            self._page.when_ready(self.forward)
+        page = self._page
+        if page is not None:
+            page.when_ready(lambda: self._on_ready(page))
+
+    def _on_ready(self, page: StepPage) -> None:
+        """Go on, unless somebody has left the page before it was ready."""
+        if page is self._page and not self.is_busy:
+            self.forward()
 
     def forward(self) -> None:
         """Take the next step, or meet what is in the way."""
