@@ -14,6 +14,7 @@ from typing import Final
 from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, Paper, PaperChoice
 from safeplan_desktop.domain.paper.report import Report
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.services.client.describe_agreement import describe_agreement
 from safeplan_desktop.services.client.describe_limits import describe_limits
 from safeplan_desktop.services.paper.describe import Described, signed_facts, unsigned_facts
 from safeplan_desktop.services.plan.describe_changes import describe_changes
@@ -50,6 +51,7 @@ SHEETS: Final[Mapping[Paper, Sheet]] = {
     Paper.WALLET_CARD_DISCREET: Sheet(describe_discreet_card, "card.pdf"),
     Paper.PLAN_CHANGES: Sheet(describe_changes, "plan-{0}-new.pdf"),
     Paper.CONSENT_SHEET: Sheet(describe_limits, "sheet.pdf"),
+    Paper.AGREEMENT: Sheet(describe_agreement, "agreement.pdf"),
 }
 """Every paper of a client. The recovery sheet is a vault's and is made before there are clients."""
 

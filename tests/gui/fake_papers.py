@@ -60,7 +60,7 @@ class FakePapers:
             case PlanPaper():
                 return f"%PDF plan {page.plan.version}".encode()
             case SignedReport():
-                return f"%PDF {page.report.title} {page.report.signers[0]}".encode()
+                return f"%PDF {page.report.title} {' '.join(page.report.signers)}".encode()
         return f"%PDF {type(page).__name__}".encode()
 
     def unsigned(self, page: UnsignedPage, password: str = "") -> bytes:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.agreement import ClientState, SessionAgreement
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
@@ -27,6 +28,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("agreement-problem", _problem)
     yield Screen("agreement-on-record", _on_record)
     yield Screen("agreement-points", _points)
+    yield Screen("agreement-sheet", _sheet)
 
 
 def _ana(studio: Studio) -> ClientId:
@@ -84,3 +86,8 @@ def _on_record(studio: Studio) -> QWidget:
 
 def _points(studio: Studio) -> QWidget:
     return _at(studio, PracticePoints())
+
+
+def _sheet(studio: Studio) -> QWidget:
+    KeepAgreement(studio.work_context().work).write(_ana(studio), made(studio))
+    return _at(studio, places.Papers(_ana(studio), 0, Paper.AGREEMENT))

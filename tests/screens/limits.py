@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
@@ -118,7 +119,11 @@ def _sheet(studio: Studio) -> QWidget:
     window.enter(studio.session())
     studio.show(window)
     place = Path("/media/stick/sheet.pdf")
-    made = PaperDesk(studio.work_context(), _ana(studio), 0, lambda *_asked: place)
+    made = PaperDesk(
+        studio.work_context(),
+        places.Papers(_ana(studio), 0, Paper.CONSENT_SHEET),
+        lambda *_asked: place,
+    )
     window.open_wizard(made)
     studio.show(window)
     made.continue_button.click()

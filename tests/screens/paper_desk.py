@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.paper.identity import DocumentMark
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.paper.printing import PrintOutcome
 from safeplan_desktop.paper.papers import LocalPapers
@@ -33,7 +34,7 @@ def export(studio: Studio) -> PaperDesk:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    made = PaperDesk(studio.work_context(), client_id, 3, lambda *_asked: PLACE)
+    made = PaperDesk(studio.work_context(), places.Papers(client_id, 3), lambda *_asked: PLACE)
     window.open_wizard(made)
     studio.show(window)
     return made

@@ -13,9 +13,11 @@ from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
+from safeplan_desktop.domain.client.agreement import ClientState
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.services.client.keep_agreement import KeepAgreement
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.content.messages import finding_words, paper_words
@@ -36,6 +38,7 @@ PAPERS = MappingProxyType(
         "plan-discreet.pdf": Paper.PLAN_DISCREET,
         "wallet-card.pdf": Paper.WALLET_CARD,
         "consent.pdf": Paper.CONSENT_SHEET,
+        "agreement.pdf": Paper.AGREEMENT,
     }
 )
 """What is left beside the plan, by file name."""
@@ -58,6 +61,7 @@ def run(options: Namespace, voice: Voice) -> int:
         first = _fill(outside, session, voice)
         verdict = _export(outside, session, first, out / PLAN, voice)
         _write_down_the_talk(outside, session, first)
+        _write_down_the_agreement(outside, session, first)
         for name, paper in PAPERS.items():
             _export_paper(outside, session, first, paper, out / name, voice)
         facts = session.custody.info()
@@ -121,6 +125,16 @@ def _write_down_the_talk(outside: Outside, session: VaultSession, client: Filled
     work = Work(session, outside)
     talk = KeepLimits(work).begin(KeepClients(work).get(client.client_id).record)
     KeepLimits(work).write(client.client_id, talk)
+
+
+def _write_down_the_agreement(
+    outside: Outside, session: VaultSession, client: FilledClient
+) -> None:
+    work = Work(session, outside)
+    keep = KeepAgreement(work)
+    begun = keep.begin(client.client_id, KeepClients(work).get(client.client_id).record)
+    points = tuple(replace(point, is_agreed=True) for point in begun.points)
+    keep.write(client.client_id, replace(begun, points=points, state=ClientState.CLEAR))
 
 
 def _export_paper(

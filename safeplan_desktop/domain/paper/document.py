@@ -21,6 +21,7 @@ class Paper(StrEnum):
     WALLET_CARD_DISCREET = "wallet-card-discreet"
     PLAN_CHANGES = "plan-changes"
     CONSENT_SHEET = "consent-sheet"
+    AGREEMENT = "agreement"
     RECOVERY_SHEET = "recovery-sheet"
 
 
@@ -93,7 +94,7 @@ class ExportedDocument:
     """
 
     KIND: ClassVar[str] = "document"
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     paper: Paper
     sha256: str

@@ -142,7 +142,7 @@ def _plan_wizard(context: WorkContext, place: places.PlanWizard) -> QWidget:
 def _papers(context: WorkContext, place: places.Papers) -> QWidget:
     from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 
-    return PaperDesk(context, place.client_id, place.version)
+    return PaperDesk(context, place)
 
 
 def _to_today(_place: Place) -> Place:

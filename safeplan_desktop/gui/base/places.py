@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import ClientId
 
 
@@ -94,6 +95,7 @@ class PlanWizard(ClientPlace):
 
 @dataclass(frozen=True, slots=True)
 class Papers(ClientPlace):
-    """The papers of a plan's version; 0: the sheet on confidentiality."""
+    """The papers of a plan's version, one of them asked for; with 0 a paper of no plan."""
 
     version: int
+    paper: Paper = Paper.PLAN

@@ -7,8 +7,10 @@ from functools import partial
 from typing import Final
 
 from safeplan_desktop.domain.client.agreement import SessionAgreement
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.base.places import Papers
 from safeplan_desktop.gui.base.record_card import RecordCard
 from safeplan_desktop.gui.client.agreement_places import Agreement
 from safeplan_desktop.gui.client.agreement_words import AgreementWords
@@ -30,6 +32,8 @@ class AgreementCard(RecordCard):
         self._words = AgreementWords(self.today, self)
         form = self.form = Ui_AgreementCardForm()
         form.setupUi(self)
+        sheet = Papers(client_id, 0, Paper.AGREEMENT)
+        form.agreement_sheet_button.clicked.connect(self.go_to(sheet))
         form.agreement_button.clicked.connect(self.go_to(Agreement(client_id)))
 
     def read(self, work: Work) -> Callable[[], None]:
@@ -41,7 +45,7 @@ class AgreementCard(RecordCard):
     def _show(self, agreement: SessionAgreement | None, *, begun: bool) -> None:
         form = self.form
         form.agreement_detail.setText(self._words.agreement(agreement))
-        form.agreement_sheet_button.hide()
+        form.agreement_sheet_button.setVisible(agreement is not None)
         again = self.tr("Go through it again") if agreement else self.tr("Make one")
         form.agreement_button.setText(self.tr("Continue") if begun else again)
 

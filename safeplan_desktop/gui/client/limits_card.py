@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
@@ -34,7 +35,9 @@ class LimitsCard(RecordCard):
         form.limits_change_button.clicked.connect(
             self.go_to(places.Limits(client_id, correcting=True))
         )
-        form.limits_sheet_button.clicked.connect(self.go_to(places.Papers(client_id, 0)))
+        form.limits_sheet_button.clicked.connect(
+            self.go_to(places.Papers(client_id, 0, Paper.CONSENT_SHEET))
+        )
 
     def read(self, work: Work) -> Callable[[], None]:
         """Read the last talk, and whether one is half written."""

@@ -16,5 +16,5 @@ def happening(line: Happening[ExportedDocument]) -> HappeningLine:
     document = line.revision.record
     icon = "printer" if document.way is Way.PRINTED else "file-text"
     title, rest = PaperWords().left(document)
-    papers = partial(Papers, version=document.plan_version)
+    papers = partial(Papers, version=document.plan_version, paper=document.paper)
     return HappeningLine(icon, title, rest, place_of(line.revision.client_id, papers))

@@ -27,6 +27,8 @@ class PaperWords(QObject):
                 return self.tr("What changed")
             case Paper.CONSENT_SHEET:
                 return self.tr("Sheet on confidentiality")
+            case Paper.AGREEMENT:
+                return self.tr("Session agreement")
             case Paper.RECOVERY_SHEET:
                 return self.tr("Recovery sheet")
 

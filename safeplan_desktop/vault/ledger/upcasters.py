@@ -55,9 +55,15 @@ def _document_1(record: JsonObject) -> JsonObject:
     return {**record, "way": "saved", "copies": 1, "given_to": "", "compared_with": 0}
 
 
+def _document_2(record: JsonObject) -> JsonObject:
+    """The session agreement may be the paper from version 3; all that stood before stays."""
+    return record
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("document", 1): _document_1,
+    ("document", 2): _document_2,
     ("safety_plan", 1): _plan_1,
     ("safety_plan_draft", 1): _plan_1,
     ("settings", 1): _settings_1,

@@ -13,12 +13,14 @@ from safeplan_desktop.domain.client.agreement import (
     agreed_points,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.agreement import AgreementPage
 from safeplan_desktop.gui.client.agreement_card import AgreementCard
 from safeplan_desktop.gui.client.agreement_points import AgreementPointFields
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.practice_points import PracticePointsPage
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.today.today import TodayPage
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement, starting_points
 from tests.gui.room import Room
@@ -207,3 +209,17 @@ def test_point_that_is_removed_can_be_put_back(room: Room, page: AgreementPage) 
     assert len(points.form.points.fields()) == len(names) - 1
     room.window.undo_bar.undo_button.click()
     assert [each.form.name.text() for each in points.form.points.fields()] == names
+
+
+def test_sheet_is_made_from_the_record(room: Room, page: AgreementPage) -> None:
+    agree(page, "Length")
+    record_it(room)
+    card(room).form.agreement_sheet_button.click()
+    room.settle()
+    desk = room.child(PaperDesk)
+    assert desk.options.paper is Paper.AGREEMENT
+    assert not desk.options.form.ink_box.isVisible()
+    assert not desk.options.form.paper_box.isVisible()
+    desk.escape()
+    room.settle()
+    assert room.child(ClientRecordPage).isVisible()

@@ -195,7 +195,9 @@ def test_sheet_is_signed_and_registered(room: Room, record: ClientRecordPage) ->
     shell_context, ana = room.window._shell, room.client("Ana")
     assert shell_context is not None
     place = Path("/media/stick/sheet.pdf")
-    export = PaperDesk(shell_context.context, ana, 0, lambda *_asked: place)
+    export = PaperDesk(
+        shell_context.context, places.Papers(ana, 0, Paper.CONSENT_SHEET), lambda *_asked: place
+    )
     room.window.open_wizard(export)
     room.settle()
     assert "Sheet on confidentiality · Example: Ana J." in export.title.text()

@@ -22,6 +22,7 @@ def test_demo_leaves_vault_papers_and_passphrase(made_demo: tuple[Demo, Told]) -
     left = sorted(each.name for each in demo.folder.iterdir())
     assert left == [
         "Example.safeplan",
+        "agreement.pdf",
         "consent.pdf",
         "passphrase.txt",
         "plan-discreet.pdf",
@@ -40,7 +41,7 @@ def test_demo_files_are_for_this_user_only(made_demo: tuple[Demo, Told]) -> None
         assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "plan-large.pdf", "consent.pdf"])
+@pytest.mark.parametrize("name", ["plan.pdf", "plan-large.pdf", "consent.pdf", "agreement.pdf"])
 def test_demo_papers_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told], name: str) -> None:
     demo, _ = made_demo
     told = subprocess.run(
@@ -54,6 +55,7 @@ def test_demo_papers_pdfsig_says_valid_and_total(made_demo: tuple[Demo, Told], n
     ("name", "said"),
     [
         ("consent.pdf", "It is a sheet on confidentiality, made for Example: Ana J."),
+        ("agreement.pdf", "It is a session agreement, made for Example: Ana J."),
         ("wallet-card.pdf", "It is a wallet card of version 3, made for Example: Ana J."),
         ("plan-discreet.pdf", "It is a discreet list of version 3, made for Example: Ana J."),
     ],

@@ -31,13 +31,15 @@ _MOST_SHOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to choose from. `version` is that of the plan, 0 for the sheet.
+    """What there is to choose from. `version` is that of the plan, 0 for a paper of no plan.
 
+    `asked` is the paper that was asked for and is shown first.
     `earlier` are the versions before it, the newest first. `has_ink` says that the client signed
     on the screen.
     """
 
     version: int
+    asked: Paper
     earlier: tuple[int, ...]
     recipients: tuple[str, ...]
     size: PaperSize
@@ -46,14 +48,15 @@ class Offer:
     def papers(self) -> Sequence[Paper]:
         """Return the papers that can be made."""
         if not self.version:
-            return (Paper.CONSENT_SHEET,)
+            return (self.asked,)
         return [each for each in PLAN_PAPERS if each is not Paper.PLAN_CHANGES or self.earlier]
 
 
-def read_offer(work: Work, client_id: ClientId, version: int) -> Offer:
+def read_offer(work: Work, client_id: ClientId, version: int, asked: Paper) -> Offer:
     """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
     return Offer(
         version=version,
+        asked=asked,
         earlier=tuple(each for each in MakePaper(work).versions(client_id) if each < version),
         recipients=tuple(MakePaper(work).recipients(client_id)),
         size=MakePaper(work).size(),
@@ -72,8 +75,9 @@ class PaperOptions(QWidget):
     size_chosen = Signal(object)
     ink_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Paper) -> None:
         super().__init__()
+        self._asked = asked
         self._words = PaperWords(self)
         self._offer: Offer | None = None
         self._size = PaperSize.A4
@@ -102,6 +106,7 @@ class PaperOptions(QWidget):
         if first:
             for paper in offer.papers():
                 form.paper.addItem(self._words.name(paper), paper)
+            form.paper.setCurrentIndex(max(0, form.paper.findData(offer.asked)))
             for version in offer.earlier:
                 form.against.addItem(self.tr("Version {0}").format(version), version)
             form.given_to.addItems(list(offer.recipients))
@@ -111,7 +116,7 @@ class PaperOptions(QWidget):
     def paper(self) -> Paper:
         """The paper that is chosen."""
         found = self.form.paper.currentData()
-        return Paper(found) if found else Paper.PLAN
+        return Paper(found) if found else self._asked
 
     @property
     def is_filled(self) -> bool:
@@ -185,6 +190,11 @@ class PaperOptions(QWidget):
                 return self.tr("The same card with nothing outside but \u201cMy card\u201d.")
             case Paper.PLAN_CHANGES:
                 return self.tr("What is new, what is no longer there, and what it was before.")
+            case Paper.AGREEMENT:
+                return self.tr(
+                    "What both of you agreed on, with a line to sign on. It carries the whole "
+                    "name: one for the practice\u2019s file, one to take home."
+                )
             case Paper.CONSENT_SHEET | Paper.RECOVERY_SHEET:
                 return self.tr(
                     "It says what stays between you and what cannot, with lines to sign on. It "

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperSize
-from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
@@ -38,7 +37,7 @@ _LOWEST_PREVIEW: Final = 420
 
 
 class PaperDesk(BusyFrame):
-    """Papers of one version of a plan, or (version 0) the sheet on confidentiality.
+    """Papers of one version of a plan, or one paper that is no plan's.
 
     It has a wizard's frame, busy and cancel; a desk has no steps, so it walks none.
     """
@@ -48,21 +47,21 @@ class PaperDesk(BusyFrame):
     def __init__(
         self,
         context: WorkContext,
-        client_id: ClientId,
-        version: int,
+        place: places.Papers,
         choose: Choose = choose_new_file,
     ) -> None:
         super().__init__()
         self._context = context
-        self._client_id = client_id
-        self._version = version
+        self._place = place
+        self._client_id = client_id = place.client_id
+        self._version = place.version
         self._name = ""
         self._begun = False
         self._waiting: Callable[[], None] | None = None
         self._is_done = False
         self._words = PaperWords(self)
         self.preview = PaperPreview()
-        self.options = PaperOptions()
+        self.options = PaperOptions(place.paper)
         self.result = ResultPage()
         self.confirm_page = ConfirmPage()
         self.ink_page = InkPage()
@@ -180,11 +179,11 @@ class PaperDesk(BusyFrame):
 
     def _read(self) -> None:
         """Read what there is to choose from, then draw the paper."""
-        work, client_id, version = self._context.work, self._client_id, self._version
+        work, place = self._context.work, self._place
 
         def read() -> tuple[str, Offer]:
-            name = KeepClients(work).get(client_id).record.name
-            return name, read_offer(work, client_id, version)
+            name = KeepClients(work).get(place.client_id).record.name
+            return name, read_offer(work, place.client_id, place.version, place.paper)
 
         self._context.tasks.run(self, read, self._on_offer, self.preview.show_error)
 

@@ -11,6 +11,7 @@ from safeplan_desktop.domain.paper.document import (
     ExportedDocument,
     Paper,
 )
+from safeplan_desktop.gui.base.places import Papers
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from tests.gui.room import Room
 
@@ -21,13 +22,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class Exporting:
     """The export of Ana's third version in the window; `asked` holds the dialogs' arguments."""
 
-    def __init__(self, room: Room, version: int = 3) -> None:
+    def __init__(self, room: Room, version: int = 3, paper: Paper = Paper.PLAN) -> None:
         self.room = room
         self.client_id = room.client("Ana")
         self.asked: list[tuple[object, ...]] = []
         self.answers: list[Path | None] = [PLACE]
         shell = room.open()
-        self.export = PaperDesk(shell.context, self.client_id, version, self._choose)
+        self.export = PaperDesk(shell.context, Papers(self.client_id, version, paper), self._choose)
         room.window.open_wizard(self.export)
         room.settle()
 

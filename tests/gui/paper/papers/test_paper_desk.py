@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.plan.plan import Step
+from safeplan_desktop.gui.base.places import Papers
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from tests.guards import ExpectedLogs
@@ -59,7 +61,7 @@ def test_paper_that_is_wanted_before_it_is_known_is_the_right_one(room: Room) ->
     """The sheet's page, with the main action pressed in the very first moment."""
     shell, ana = room.open(), room.client("Ana")
     place = Path("/media/stick/sheet.pdf")
-    work = PaperDesk(shell.context, ana, 0, lambda *_asked: place)
+    work = PaperDesk(shell.context, Papers(ana, 0, Paper.CONSENT_SHEET), lambda *_asked: place)
     room.window.open_wizard(work)
     work.continue_button.click()
     room.settle()

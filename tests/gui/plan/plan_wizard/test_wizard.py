@@ -555,6 +555,7 @@ def test_the_coach_never_counts(ana: PlanDesk) -> None:
 def test_trouble_with_the_disk_stays_in_sight_however_far_one_scrolls(desk: PlanDesk) -> None:
     entries = (PlanEntry(str(number), f"Thing {number}") for number in range(12))
     desk.put_draft(content_with(Step.MYSELF, *entries))
+    desk.room.session.fake_drafts.broken = UserFacing(ErrorCode.NO_ROOM)  # or a save ends it
     desk.open(Step.MYSELF)
     desk.room.window.resize(1280, 500)
     desk.wizard.messages.not_saved(UserFacing(ErrorCode.NO_ROOM))
