@@ -26,6 +26,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("agreement", _agreement)
     yield Screen("agreement-small", _agreement, (700, 600))
     yield Screen("agreement-problem", _problem)
+    yield Screen("agreement-again", _again)
     yield Screen("agreement-on-record", _on_record)
     yield Screen("agreement-points", _points)
     yield Screen("agreement-sheet", _sheet)
@@ -91,3 +92,14 @@ def _points(studio: Studio) -> QWidget:
 def _sheet(studio: Studio) -> QWidget:
     KeepAgreement(studio.work_context().work).write(_ana(studio), made(studio))
     return _at(studio, places.Papers(_ana(studio), 0, Paper.AGREEMENT))
+
+
+def _again(studio: Studio) -> QWidget:
+    """Show the foot of the page, where it is read what was agreed before."""
+    KeepAgreement(studio.work_context().work).write(_ana(studio), made(studio))
+    window = _at(studio, Agreement(_ana(studio)))
+    page = window.findChild(AgreementPage)
+    assert page is not None
+    bar = page.form.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return window

@@ -21,6 +21,7 @@ from safeplan_desktop.gui.forms.agreement import Ui_AgreementForm
 from safeplan_desktop.gui.pages.controls import Options
 from safeplan_desktop.gui.pages.drafted import DraftedPage
 from safeplan_desktop.gui.pages.fields import choice, day, rows, text
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
@@ -41,16 +42,31 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         self._words = AgreementWords(self.today, self)
         self.form = Ui_AgreementForm()
         self.set_up(self.form)
+        self.form.earlier.hide()
         stage = context.stage
         self.form.points_button.clicked.connect(lambda: stage.go(PracticePoints()))
 
     def load(self) -> None:
         """Read the practice's points and what was agreed before."""
-        self.open_with(self._read, lambda agreement: agreement)
+        self.open_with(self._read, self._begin)
 
-    def _read(self, work: Work) -> SessionAgreement:
-        client = KeepClients(work).get(self._with).record
-        return KeepAgreement(work).begin(self._with, client)
+    def _read(self, work: Work) -> tuple[SessionAgreement, Sequence[SessionAgreement]]:
+        keep, client = KeepAgreement(work), KeepClients(work).get(self._with).record
+        before = [each.record for each in keep.all_of(self._with)]
+        return keep.begin(self._with, client), before
+
+    def _begin(
+        self, found: tuple[SessionAgreement, Sequence[SessionAgreement]]
+    ) -> SessionAgreement:
+        """Show what was agreed before, and begin with the newest of it."""
+        begun, before = found
+        for agreement in before:
+            line = ReadingLabel()
+            line.setText(self._words.in_full(agreement))
+            line.setProperty("role", "soft")
+            self.form.earlier_column.addWidget(line)
+        self.form.earlier.setVisible(bool(before))
+        return begun
 
     def go_on_with(self, draft: SessionAgreement, opened: SessionAgreement) -> SessionAgreement:
         """Return what was begun, with the points that the practice's list has today."""

@@ -48,3 +48,12 @@ class AgreementWords(QObject):
             day = day_text(agreement.review_on, self.today)
             parts.append(self.tr("review {0}").format(day))
         return DOT.join((*parts, self.sheet(agreement.sheet)))
+
+    def in_full(self, agreement: SessionAgreement) -> str:
+        """Return the same line, then a line for each point, what happens if not, and the note."""
+        lines = [self.agreement(agreement)]
+        for point in agreed_points(agreement):
+            said = self.tr("{0}: {1}").format(point.name, point.agreed)
+            then = self.tr("If it does not work out: {0}").format(point.then) if point.then else ""
+            lines += (said, then)
+        return "\n".join(filter(None, (*lines, agreement.note)))

@@ -32,6 +32,34 @@ class PaperWords(QObject):
             case Paper.RECOVERY_SHEET:
                 return self.tr("Recovery sheet")
 
+    def about(self, paper: Paper) -> str:
+        """Return in a sentence or two what a paper is for."""
+        match paper:
+            case Paper.PLAN:
+                return self.tr("One page in the client\u2019s words, signed by you.")
+            case Paper.PLAN_LARGE:
+                return self.tr("The same in letters a third larger.")
+            case Paper.PLAN_DISCREET:
+                return self.tr(
+                    "Nothing on it or in its file tells what it is. Rather print it than save it."
+                )
+            case Paper.WALLET_CARD:
+                return self.tr("Folds to the size of a bank card. Without a name.")
+            case Paper.WALLET_CARD_DISCREET:
+                return self.tr("The same card with nothing outside but \u201cMy card\u201d.")
+            case Paper.PLAN_CHANGES:
+                return self.tr("What is new, what is no longer there, and what it was before.")
+            case Paper.AGREEMENT:
+                return self.tr(
+                    "What both of you agreed on, with a line to sign on. It carries the whole "
+                    "name: one for the practice\u2019s file, one to take home."
+                )
+            case Paper.CONSENT_SHEET | Paper.RECOVERY_SHEET:
+                return self.tr(
+                    "It says what stays between you and what cannot, with lines to sign on. It "
+                    "carries the whole name: it is for the practice\u2019s file."
+                )
+
     def title(self, document: ExportedDocument) -> str:
         """Return a paper's name with the version of the plan it was made of."""
         name = self.name(document.paper)

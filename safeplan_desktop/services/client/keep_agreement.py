@@ -66,6 +66,10 @@ class KeepAgreement:
         found = self.work.ledger.of_client(SessionAgreement, client_id, newest=1)
         return found[0] if found else None
 
+    def all_of(self, client_id: ClientId) -> Sequence[Revision[SessionAgreement]]:
+        """Return what was agreed each time, newest first."""
+        return self.work.ledger.of_client(SessionAgreement, client_id)
+
     def begin(self, client_id: ClientId, client: Client) -> SessionAgreement:
         """Return what can be filled in before it is talked about; nothing is claimed in advance."""
         found, today = self.latest(client_id), self.work.today()

@@ -22,6 +22,7 @@ from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.practice_points import PracticePointsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.today.today import TodayPage
+from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement, starting_points
 from tests.gui.room import Room
 
@@ -156,6 +157,9 @@ def test_agreement_that_is_gone_through_again_is_the_next_revision_of_the_one(
     assert card(room).form.agreement_button.text() == "Go through it again"
     page = opened(room)
     assert row(page, "Length").form.is_agreed.isChecked()
+    (before,) = page.form.earlier.findChildren(ReadingLabel)
+    assert "signed by both, and kept" in before.text()
+    assert "Length: A session lasts 50 minutes." in before.text()
     assert page.value().sheet is SheetAnswer.NOT_YET
     assert page.value().state is ClientState.NOT_ASKED
     agree(page, "Touch")

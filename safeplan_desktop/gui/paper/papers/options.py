@@ -164,7 +164,7 @@ class PaperOptions(QWidget):
     def _show_fields(self) -> None:
         form, paper = self.form, self.paper
         form.paper_box.setVisible(form.paper.count() > 1)
-        form.about.setText(self._about(paper))
+        form.about.setText(self._words.about(paper))
         form.against_box.setVisible(paper is Paper.PLAN_CHANGES and form.against.count() > 0)
         form.ink_box.setVisible(paper in _INK_PAPERS)
         take_back = self.tr("Take the signature back")
@@ -173,33 +173,6 @@ class PaperOptions(QWidget):
         hint = self.tr("Drawn with a finger, a pen or the mouse. Without it there is a line.")
         signed = self.tr("The client has signed on the screen.")
         form.ink_hint.setText(signed if self.has_ink else hint)
-
-    def _about(self, paper: Paper) -> str:
-        match paper:
-            case Paper.PLAN:
-                return self.tr("One page in the client\u2019s words, signed by you.")
-            case Paper.PLAN_LARGE:
-                return self.tr("The same in letters a third larger.")
-            case Paper.PLAN_DISCREET:
-                return self.tr(
-                    "Nothing on it or in its file tells what it is. Rather print it than save it."
-                )
-            case Paper.WALLET_CARD:
-                return self.tr("Folds to the size of a bank card. Without a name.")
-            case Paper.WALLET_CARD_DISCREET:
-                return self.tr("The same card with nothing outside but \u201cMy card\u201d.")
-            case Paper.PLAN_CHANGES:
-                return self.tr("What is new, what is no longer there, and what it was before.")
-            case Paper.AGREEMENT:
-                return self.tr(
-                    "What both of you agreed on, with a line to sign on. It carries the whole "
-                    "name: one for the practice\u2019s file, one to take home."
-                )
-            case Paper.CONSENT_SHEET | Paper.RECOVERY_SHEET:
-                return self.tr(
-                    "It says what stays between you and what cannot, with lines to sign on. It "
-                    "carries the whole name: it is for the practice\u2019s file."
-                )
 
     def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
         """Say what a discreet paper leaves out, and that somebody has to read it."""
