@@ -118,7 +118,7 @@ def _limits(context: WorkContext, place: places.Limits) -> QWidget:
 def _agreement(context: WorkContext, place: Agreement) -> QWidget:
     from safeplan_desktop.gui.client.agreement import AgreementPage
 
-    return AgreementPage(context, place.client_id)
+    return AgreementPage(context, place.client_id, correcting=place.correcting)
 
 
 def _practice_points(context: WorkContext, _place: PracticePoints) -> QWidget:

@@ -36,9 +36,12 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         *(choice("state"), rows("points"), choice("sheet"), text("note")),
     )
 
-    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+    def __init__(
+        self, context: WorkContext, client_id: ClientId, *, correcting: bool = False
+    ) -> None:
         super().__init__(context, SessionAgreement, client_id)
         self._with = client_id
+        self._correcting = correcting
         self._words = AgreementWords(self.today, self)
         self.form = Ui_AgreementForm()
         self.set_up(self.form)
@@ -53,7 +56,8 @@ class AgreementPage(DraftedPage[SessionAgreement]):
     def _read(self, work: Work) -> tuple[SessionAgreement, Sequence[SessionAgreement]]:
         keep, client = KeepAgreement(work), KeepClients(work).get(self._with).record
         before = [each.record for each in keep.all_of(self._with)]
-        return keep.begin(self._with, client), before
+        last = keep.to_correct(self._with) if self._correcting else None
+        return last or keep.begin(self._with, client), before
 
     def _begin(
         self, found: tuple[SessionAgreement, Sequence[SessionAgreement]]

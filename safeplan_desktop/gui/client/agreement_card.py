@@ -34,6 +34,8 @@ class AgreementCard(RecordCard):
         form.setupUi(self)
         sheet = Papers(client_id, 0, Paper.AGREEMENT)
         form.agreement_sheet_button.clicked.connect(self.go_to(sheet))
+        change = Agreement(client_id, correcting=True)
+        form.agreement_change_button.clicked.connect(self.go_to(change))
         form.agreement_button.clicked.connect(self.go_to(Agreement(client_id)))
 
     def read(self, work: Work) -> Callable[[], None]:
@@ -46,6 +48,7 @@ class AgreementCard(RecordCard):
         form = self.form
         form.agreement_detail.setText(self._words.agreement(agreement))
         form.agreement_sheet_button.setVisible(agreement is not None)
+        form.agreement_change_button.setVisible(agreement is not None and not begun)
         again = self.tr("Go through it again") if agreement else self.tr("Make one")
         form.agreement_button.setText(self.tr("Continue") if begun else again)
 

@@ -28,7 +28,7 @@ def _name() -> str:
 
 
 def _happening(line: Happening[SessionAgreement]) -> HappeningLine:
-    first, again = translate("AgreementFace", "made"), translate("AgreementFace", "renewed")
+    first, again = translate("AgreementFace", "made"), translate("AgreementFace", "changed")
     rest = first if line.what == AGREED else again
     return HappeningLine(_ICON, _name(), rest, place_of(line.revision.client_id, Agreement))
 

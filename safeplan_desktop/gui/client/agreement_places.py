@@ -9,7 +9,9 @@ from safeplan_desktop.gui.base.places import ClientPlace, Place
 
 @dataclass(frozen=True, slots=True)
 class Agreement(ClientPlace):
-    """What is agreed with a client about sessions, to be talked through."""
+    """What is agreed with a client about sessions; `correcting` what was written down last."""
+
+    correcting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

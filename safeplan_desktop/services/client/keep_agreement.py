@@ -70,6 +70,13 @@ class KeepAgreement:
         """Return what was agreed each time, newest first."""
         return self.work.ledger.of_client(SessionAgreement, client_id)
 
+    def to_correct(self, client_id: ClientId) -> SessionAgreement | None:
+        """Return what was agreed last as it stands, the whole list with it; None if nothing."""
+        found = self.latest(client_id)
+        if found is None:
+            return None
+        return replace(found.record, points=laid_out(self.points(), found.record))
+
     def begin(self, client_id: ClientId, client: Client) -> SessionAgreement:
         """Return what can be filled in before it is talked about; nothing is claimed in advance."""
         found, today = self.latest(client_id), self.work.today()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -227,3 +228,19 @@ def test_sheet_is_made_from_the_record(room: Room, page: AgreementPage) -> None:
     desk.escape()
     room.settle()
     assert room.child(ClientRecordPage).isVisible()
+
+
+def test_sheet_that_was_signed_later_is_marked_on_the_agreement_it_belongs_to(
+    room: Room, page: AgreementPage
+) -> None:
+    agree(page, "Length")
+    record_it(room)
+    card(room).form.agreement_change_button.click()
+    room.settle()
+    page = room.child(AgreementPage)
+    assert row(page, "Length").form.is_agreed.isChecked()
+    choose(page, ClientState.CLEAR, SheetAnswer.SIGNED)
+    record_it(room)
+    after, before = agreements(room)
+    assert after == replace(before, state=ClientState.CLEAR, sheet=SheetAnswer.SIGNED)
+    assert "signed by both, and kept" in card(room).form.agreement_detail.text()
