@@ -30,8 +30,13 @@ LAST_JOB_SECONDS = 15.0
 LONGEST_TURN_SECONDS = 0.0005
 """How long the worker may keep the interpreter when the window wants it; Python's own is ten times
 that, and a picture takes dozens of turns."""
-_HARMLESS = ("GetApplicationBusAddress", "Could not find accessible on path")
-"""A screen reader asks for a bus of our own, or after a widget that has just gone."""
+_HARMLESS = (
+    "GetApplicationBusAddress",
+    "Could not find accessible on path",
+    "QSpiApplication::keyEventError",
+)
+"""A screen reader asks for a bus of our own, or after a widget that has just gone; or it is too
+busy to say in time whether it wants a key, which then is the window's."""
 
 _log = logging.getLogger(__name__)
 _LEVELS = {
