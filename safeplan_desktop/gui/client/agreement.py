@@ -91,7 +91,7 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         """Return the words beside the fields."""
         missing = self.tr("On which day? For example {0}.").format(long_day_text(self.today))
         affected = self.tr(
-            "Nothing is signed on a day on which the client is affected by drink or drugs. "
+            "A signature does not count while the client is affected by drink or drugs. "
             "Record what you talked about, and sign it next time."
         )
         return {

@@ -23,7 +23,7 @@ class AgreementWords(QObject):
         """Return how a client is."""
         return {
             ClientState.NOT_ASKED: self.tr("not asked yet"),
-            ClientState.CLEAR: self.tr("clear"),
+            ClientState.CLEAR: self.tr("clear-headed"),
             ClientState.AFFECTED: self.tr("affected by drink or drugs"),
             ClientState.UNWELL: self.tr("unwell"),
             ClientState.VERY_DISTRESSED: self.tr("very distressed"),

@@ -105,7 +105,7 @@ def test_nothing_is_signed_while_the_client_is_affected(room: Room, page: Agreem
     agree(page, "Length")
     choose(page, ClientState.AFFECTED, SheetAnswer.SIGNED)
     record_it(room)
-    assert "Nothing is signed" in page.form.sheet_box.problem_line.text()
+    assert "A signature does not count" in page.form.sheet_box.problem_line.text()
     assert not agreements(room)
     choose(page, ClientState.AFFECTED, SheetAnswer.NOT_YET)
     record_it(room)
