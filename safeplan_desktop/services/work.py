@@ -6,33 +6,34 @@ them what day it is, who is at work, for which practice and with which settings,
 
 from __future__ import annotations
 
-import uuid
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
-from safeplan_desktop.services.ports import (
-    Certificates,
-    Clock,
-    DisplayStore,
-    Drafts,
-    Files,
-    Ledger,
-    Library,
-    Lists,
-    Meter,
-    Papers,
-    Randomness,
-    RecentVaults,
-    VaultKeeper,
-    VaultSession,
-)
+
+if TYPE_CHECKING:
+    from safeplan_desktop.services.ports import (
+        Certificates,
+        Clock,
+        DisplayStore,
+        Drafts,
+        Files,
+        Ledger,
+        Library,
+        Lists,
+        Meter,
+        Papers,
+        Randomness,
+        RecentVaults,
+        VaultKeeper,
+        VaultSession,
+    )
 
 CONFIRM_AFTER: Final = timedelta(minutes=10)
 """For so long after the passphrase was given, whoever sits there is taken for the same person."""
@@ -40,6 +41,8 @@ CONFIRM_AFTER: Final = timedelta(minutes=10)
 
 def new_id(randomness: Randomness) -> RecordId:
     """Return a random UUID (RFC 9562, version 4) as 32 lower-case hex digits."""
+    import uuid
+
     return RecordId(uuid.UUID(bytes=randomness.token(16), version=4).hex)
 
 

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
-from safeplan_desktop.gui.app.cards import CARDS
-from safeplan_desktop.gui.app.kinds import KIND_FACES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -31,7 +29,6 @@ from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.widgets.centred import Centred
-from safeplan_desktop.services.custody.check_vault import CheckVault
 from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
@@ -129,6 +126,8 @@ class MainWindow(QWidget):
         The page, the shell around it and its first picture are made in turns of their own, so that
         no turn holds the window up.
         """
+        from safeplan_desktop.gui.app.cards import CARDS
+        from safeplan_desktop.gui.app.kinds import KIND_FACES
         from safeplan_desktop.gui.today.today import TodayPage
 
         self._session = session
@@ -156,6 +155,8 @@ class MainWindow(QWidget):
 
     def _check_vault(self, shell: Shell) -> None:
         """Check the whole vault while nobody waits; only a fault is said."""
+        from safeplan_desktop.services.custody.check_vault import CheckVault
+
         check = CheckVault(shell.context.work)
         self._context.tasks.run_when_idle(shell, check.slices, _ignore, self._on_fault)
 

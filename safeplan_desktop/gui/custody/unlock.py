@@ -26,7 +26,6 @@ from safeplan_desktop.gui.base.presence import Presence
 from safeplan_desktop.gui.base.text import error_text
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
-from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 
 if TYPE_CHECKING:
     from safeplan_desktop.services.ports import VaultGlance, VaultSession
@@ -92,9 +91,9 @@ class UnlockPage(QWidget):
         self._others = Presence(others, self._context.outside.recent.is_there)
 
     def _glance(self) -> None:
-        unlock, path = UnlockVault(self._context.outside), self._path
+        keeper, path = self._context.outside.keeper, self._path
         self._context.tasks.run(
-            self, lambda: unlock.glance(path), self._on_glance, self._context.stage.report
+            self, lambda: keeper.glance(path), self._on_glance, self._context.stage.report
         )
 
     def _on_glance(self, glance: VaultGlance) -> None:
@@ -149,6 +148,8 @@ class UnlockPage(QWidget):
         self._busy = True
         self._wrong = False
         self._show_state()
+        from safeplan_desktop.services.custody.unlock_vault import UnlockVault
+
         unlock, path = UnlockVault(self._context.outside), self._path
         self._context.tasks.run(
             self, lambda: unlock.unlock(path, passphrase), self._on_open, self._on_refused
