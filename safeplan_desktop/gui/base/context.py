@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from safeplan_desktop.domain.errors import SafePlanError
-from safeplan_desktop.gui.base.kind_faces import KindFaces
-from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.base.tasks import Tasks
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.practice.display import Display
+    from safeplan_desktop.gui.base.kind_faces import KindFaces
+    from safeplan_desktop.gui.base.places import Place
     from safeplan_desktop.gui.base.record_card import CardMaker
     from safeplan_desktop.services.ports import VaultSession
     from safeplan_desktop.services.work import Outside, Work
