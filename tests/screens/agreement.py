@@ -16,7 +16,6 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.agreement import AgreementPage
 from safeplan_desktop.gui.client.agreement_places import Agreement, PracticePoints
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
-from safeplan_desktop.services.client.keep_clients import KeepClients
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
 
@@ -75,7 +74,7 @@ def _problem(studio: Studio) -> QWidget:
 def made(studio: Studio) -> SessionAgreement:
     """Return an agreement on the first four points."""
     work = studio.work_context().work
-    begun = KeepAgreement(work).begin(_ana(studio), KeepClients(work).get(_ana(studio)).record)
+    begun = KeepAgreement(work).begin(_ana(studio))
     points = tuple(replace(each, is_agreed=at < 4) for at, each in enumerate(begun.points))
     return replace(begun, points=points, state=ClientState.CLEAR)
 

@@ -132,7 +132,7 @@ def _write_down_the_agreement(
 ) -> None:
     work = Work(session, outside)
     keep = KeepAgreement(work)
-    begun = keep.begin(client.client_id, KeepClients(work).get(client.client_id).record)
+    begun = keep.begin(client.client_id)
     points = tuple(replace(point, is_agreed=True) for point in begun.points)
     keep.write(client.client_id, replace(begun, points=points, state=ClientState.CLEAR))
 

@@ -23,7 +23,6 @@ from safeplan_desktop.gui.pages.drafted import DraftedPage
 from safeplan_desktop.gui.pages.fields import choice, day, rows, text
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
-from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
 
 
@@ -54,10 +53,10 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         self.open_with(self._read, self._begin)
 
     def _read(self, work: Work) -> tuple[SessionAgreement, Sequence[SessionAgreement]]:
-        keep, client = KeepAgreement(work), KeepClients(work).get(self._with).record
+        keep = KeepAgreement(work)
         before = [each.record for each in keep.all_of(self._with)]
         last = keep.to_correct(self._with) if self._correcting else None
-        return last or keep.begin(self._with, client), before
+        return last or keep.begin(self._with), before
 
     def _begin(
         self, found: tuple[SessionAgreement, Sequence[SessionAgreement]]

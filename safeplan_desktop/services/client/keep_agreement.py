@@ -11,14 +11,11 @@ from typing import Final
 from safeplan_desktop import assets
 from safeplan_desktop.domain.client.agreement import (
     AgreementPoints,
-    ClientState,
     Point,
     SessionAgreement,
     laid_out,
     problems,
 )
-from safeplan_desktop.domain.client.client import Client, guardians
-from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.work import Work
@@ -77,26 +74,18 @@ class KeepAgreement:
             return None
         return replace(found.record, points=laid_out(self.points(), found.record))
 
-    def begin(self, client_id: ClientId, client: Client) -> SessionAgreement:
-        """Return what can be filled in before it is talked about; nothing is claimed in advance."""
+    def begin(self, client_id: ClientId) -> SessionAgreement:
+        """Return what can be filled in before it is talked about; nothing is claimed in advance.
+
+        The words are those of last time, without a tick: what still holds is agreed on anew. Who
+        was there, how the client was and what was noted are those of today, and not known yet.
+        """
         found, today = self.latest(client_id), self.work.today()
-        before = found.record if found else None
-        points = laid_out(self.points(), before)
-        if before is not None:
-            return replace(
-                before,
-                agreed_on=today,
-                by=self.work.who().name,
-                state=ClientState.NOT_ASKED,
-                points=points,
-                review_on=today + REVIEW_AFTER,
-                sheet=SheetAnswer.NOT_YET,
-            )
+        points = laid_out(self.points(), found.record if found else None)
         return SessionAgreement(
             agreed_on=today,
             by=self.work.who().name,
-            with_whom=", ".join(person.name for person in guardians(client)),
-            points=points,
+            points=tuple(replace(point, is_agreed=False) for point in points),
             review_on=today + REVIEW_AFTER,
         )
 

@@ -34,8 +34,7 @@ def ana(work: Work) -> ClientId:
 
 
 def begun(work: Work, client_id: ClientId) -> SessionAgreement:
-    client = KeepClients(work).get(client_id).record
-    return KeepAgreement(work).begin(client_id, client)
+    return KeepAgreement(work).begin(client_id)
 
 
 def made(work: Work, client_id: ClientId) -> SessionAgreement:
@@ -64,9 +63,14 @@ def test_write_again_is_the_next_revision_and_asks_for_the_state_anew(
     work: Work, ana: ClientId
 ) -> None:
     keep = KeepAgreement(work)
-    first = keep.write(ana, replace(made(work, ana), sheet=SheetAnswer.SIGNED))
+    first = keep.write(
+        ana, replace(made(work, ana), sheet=SheetAnswer.SIGNED, note="tired", with_whom="Marko")
+    )
     again = begun(work, ana)
-    assert [point.then for point in agreed_points(again)] == ["We stop, and say so."]
+    assert agreed_points(again) == ()
+    assert again.points[0].then == "We stop, and say so."
+    assert (again.note, again.with_whom) == ("", "")
+    again = replace(again, points=(replace(again.points[0], is_agreed=True), *again.points[1:]))
     assert (again.state, again.sheet) == (ClientState.NOT_ASKED, SheetAnswer.NOT_YET)
     assert keep.write(ana, again) == first
     latest = keep.latest(ana)
