@@ -2,7 +2,7 @@
 
 A new paper is a member of `Paper`, a function that describes it among the jobs of its subject, and
 a line here. A function that returns a `Report` needs no layout: one sets them all. Papers that
-nobody signs digitally are those in `UNSIGNED_PAPERS`.
+nobody signs digitally are those in `UNSIGNED_PAPERS`, and reports that say so of themselves.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def described(work: Work, client_id: ClientId, choice: PaperChoice) -> Described
         return found
     page = (
         UnsignedReport(**unsigned_facts(work, choice), report=found)
-        if choice.paper in UNSIGNED_PAPERS
+        if choice.paper in UNSIGNED_PAPERS or not found.is_signed
         else SignedReport(**signed_facts(work, choice), report=found)
     )
     return Described(page, found.plan_version, found.compared_with)

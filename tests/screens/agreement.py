@@ -94,11 +94,15 @@ def _sheet(studio: Studio) -> QWidget:
 
 
 def _again(studio: Studio) -> QWidget:
-    """Show the foot of the page, where it is read what was agreed before."""
+    """Show the foot of the page: what is for the record, and what was agreed before."""
     KeepAgreement(studio.work_context().work).write(_ana(studio), made(studio))
     window = _at(studio, Agreement(_ana(studio)))
     page = window.findChild(AgreementPage)
     assert page is not None
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.context.privacy.toggle()
+    studio.show(window)
     bar = page.form.scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
     return window

@@ -23,6 +23,9 @@ AGREED: Final = "agreed"
 CHANGED: Final = "changed"
 REVIEW: Final = "review"
 
+ASKED_FIRST: Final = frozenset({"recording", "intoxication", "weapons", "violence"})
+"""Points of which both have to know beforehand what happens then."""
+
 
 class ClientState(StrEnum):
     """How the client was on the day; "not asked" says nothing about them."""
@@ -70,7 +73,11 @@ class AgreedPoint:
 
 @dataclass(frozen=True, slots=True)
 class SessionAgreement:
-    """What was agreed with one client. `with_whom` are those who were there besides the client."""
+    """What was agreed with one client. `with_whom` are those who were there besides the client.
+
+    `state` is how the client was on the day of the agreement. `signed_on` and `signed_state` are
+    when the sheet was signed and how the client was then; on the same day, that is `state`.
+    """
 
     KIND: ClassVar[str] = "session_agreement"
     VERSION: ClassVar[int] = 1
@@ -83,6 +90,8 @@ class SessionAgreement:
     review_on: date | None = None
     sheet: SheetAnswer = SheetAnswer.NOT_YET
     note: str = ""
+    signed_on: date | None = None
+    signed_state: ClientState = ClientState.NOT_ASKED
 
 
 def agreed_points(agreement: SessionAgreement) -> tuple[AgreedPoint, ...]:
@@ -93,8 +102,9 @@ def agreed_points(agreement: SessionAgreement) -> tuple[AgreedPoint, ...]:
 def laid_out(points: Sequence[Point], before: SessionAgreement | None) -> tuple[AgreedPoint, ...]:
     """Return the practice's points to be talked through; what was agreed before is filled in.
 
-    Nothing is agreed on in advance but what was agreed on before. A point that the practice has
-    since taken off its list stays with the client who agreed on it, after the others.
+    Nothing is agreed on in advance but what was agreed on before, under the name that it had then.
+    A point that the practice has since taken off its list stays with the client who agreed on it,
+    after the others.
     """
     listed = [AgreedPoint(point.point_id, point.name, point.usual) for point in points]
     agreed = agreed_points(before) if before else ()
@@ -108,42 +118,80 @@ def carried_over(
     known = {point.point_id: point for point in before}
     there = {point.point_id for point in listed}
     kept = (point for point in before if point.is_agreed and point.point_id not in there)
-    return (
-        *(replace(known.get(each.point_id, each), name=each.name) for each in listed),
-        *kept,
+    return (*(_carried(each, known.get(each.point_id, each)) for each in listed), *kept)
+
+
+def _carried(listed: AgreedPoint, before: AgreedPoint) -> AgreedPoint:
+    return before if before.is_agreed else replace(before, name=listed.name)
+
+
+def unasked(agreement: SessionAgreement) -> tuple[AgreedPoint, ...]:
+    """Return points that were agreed on without a word on what happens then, where it matters."""
+    return tuple(
+        point
+        for point in agreed_points(agreement)
+        if point.point_id in ASKED_FIRST and not point.then.strip()
     )
 
 
-def may_be_signed(agreement: SessionAgreement) -> bool:
-    """Tell whether a signature of that day would mean something."""
-    return agreement.state is not ClientState.AFFECTED
+def as_recorded(agreement: SessionAgreement) -> SessionAgreement:
+    """Return it without what is said of a signature that there is none of."""
+    if agreement.sheet is SheetAnswer.SIGNED:
+        return agreement
+    return replace(agreement, signed_on=None, signed_state=ClientState.NOT_ASKED)
+
+
+def may_be_signed(agreement: SessionAgreement, on: date) -> bool:
+    """Tell whether a signature of a day would mean something, as far as is known beforehand."""
+    return agreement.state is not ClientState.AFFECTED or on != agreement.agreed_on
+
+
+def is_signed_later(agreement: SessionAgreement) -> bool:
+    """Tell whether it was signed, on another day than it was agreed."""
+    is_signed = agreement.sheet is SheetAnswer.SIGNED
+    return is_signed and agreement.signed_on != agreement.agreed_on
 
 
 def problems(agreement: SessionAgreement, today: date) -> tuple[str, ...]:
     """Return codes of what is wrong.
 
     `day-missing`, `later-than-today`, `points-missing`, `words-missing` (a point is agreed on and
-    nobody can read what), `state-missing` (signed, and nobody said how the client was),
-    `signed-while-affected`, `review-is-over`.
+    nobody can read what), `review-too-early` (not after the agreement); where it is signed also
+    `signing-day-missing`, `signed-later-than-today`, `signed-before-agreed`, `state-missing` or
+    `signed-state-missing` (nobody said how the client was on that day), `signed-while-affected`.
     """
-    found = []
-    if agreement.agreed_on is None:
+    found, day, review = [], agreement.agreed_on, agreement.review_on
+    if day is None:
         found.append("day-missing")
-    elif agreement.agreed_on > today:
+    elif day > today:
         found.append("later-than-today")
     points = agreed_points(agreement)
     if not points:
         found.append("points-missing")
     if any(not point.agreed.strip() for point in points):
         found.append("words-missing")
-    if agreement.sheet is SheetAnswer.SIGNED:
-        if not may_be_signed(agreement):
-            found.append("signed-while-affected")
-        elif agreement.state is ClientState.NOT_ASKED:
-            found.append("state-missing")
-    if agreement.review_on is not None and agreement.review_on < today:
-        found.append("review-is-over")
+    if agreement.sheet is SheetAnswer.SIGNED and day is not None and day <= today:
+        found += _problems_of_signing(agreement, day, today)
+    if day is not None and review is not None and review <= day:
+        found.append("review-too-early")
     return tuple(found)
+
+
+def _problems_of_signing(agreement: SessionAgreement, agreed_on: date, today: date) -> list[str]:
+    signed_on = agreement.signed_on
+    if signed_on is None:
+        return ["signing-day-missing"]
+    if signed_on > today:
+        return ["signed-later-than-today"]
+    if signed_on < agreed_on:
+        return ["signed-before-agreed"]
+    is_later = is_signed_later(agreement)
+    state = agreement.signed_state if is_later else agreement.state
+    if state is ClientState.AFFECTED:
+        return ["signed-while-affected"]
+    if state is ClientState.NOT_ASKED:
+        return ["signed-state-missing" if is_later else "state-missing"]
+    return []
 
 
 def happening(revision: Revision[SessionAgreement]) -> Happening[SessionAgreement]:

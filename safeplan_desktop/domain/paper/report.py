@@ -113,6 +113,7 @@ class Report:
     `file_title` is what the file says of itself: neutral, nobody's name. `lead` stands under the
     title, `name` beside it, `foot` at the foot of every page. `signers` are the names under the
     lines to sign on, the first beside the therapist's signature; `ink` is what the first one drew.
+    One that is not `is_signed` carries no digital signature either.
     `plan_version` and `compared_with` are for the register of papers: the versions of the plan
     that it was made of, 0 for none.
     """
@@ -128,3 +129,4 @@ class Report:
     letters: Letters = Letters.USUAL
     plan_version: int = 0
     compared_with: int = 0
+    is_signed: bool = True

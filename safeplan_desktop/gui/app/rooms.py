@@ -174,7 +174,7 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Details: Room(_details, _to_record),
         places.History: Room(_history, _to_record),
         places.Limits: Room(_limits, _to_record),
-        Agreement: Room(_agreement, _to_record),
+        Agreement: Room(_agreement, _to_record, private=True),
         PracticePoints: Room(_practice_points, _to_settings, SETTINGS),
         places.Plan: Room(_plan, _to_record),
         places.PlanWizard: Room(_plan_wizard, _to_record, whole_window=True, private=True),

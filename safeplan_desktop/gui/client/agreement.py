@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from safeplan_desktop.domain.client.agreement import (
     ClientState,
     SessionAgreement,
     carried_over,
+    is_signed_later,
     problems,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
@@ -25,14 +27,17 @@ from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
 from safeplan_desktop.services.work import Work
 
+_FOR_RECORD: Final = frozenset({"state", "sheet", "signed_on", "signed_state", "note"})
+
 
 class AgreementPage(DraftedPage[SessionAgreement]):
     """A point is agreed on when it is ticked, and not before."""
 
-    beside = ("when_row", "who_row")
+    beside = ("when_row", "who_row", "signed_row")
     fields = (
         *(day("agreed_on"), day("review_on", coming=True), text("by"), text("with_whom")),
-        *(choice("state"), rows("points"), choice("sheet"), text("note")),
+        *(rows("points"), choice("state"), choice("sheet")),
+        *(day("signed_on"), choice("signed_state"), text("note")),
     )
 
     def __init__(
@@ -44,7 +49,12 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         self._words = AgreementWords(self.today, self)
         self.form = Ui_AgreementForm()
         self.set_up(self.form)
+        self.form.card.hide()
         self.form.earlier.hide()
+        self.form.unasked.hide()
+        self._has_earlier = False
+        context.privacy.changed.connect(self._on_privacy)
+        self._on_privacy()
         stage = context.stage
         self.form.points_button.clicked.connect(lambda: stage.go(PracticePoints()))
 
@@ -61,15 +71,42 @@ class AgreementPage(DraftedPage[SessionAgreement]):
     def _begin(
         self, found: tuple[SessionAgreement, Sequence[SessionAgreement]]
     ) -> SessionAgreement:
-        """Show what was agreed before, and begin with the newest of it."""
+        """Show what was agreed before, each day's as it was at last."""
         begun, before = found
-        for agreement in before:
+        last = {each.agreed_on: each for each in reversed(before)}
+        if self._correcting:
+            last.pop(begun.agreed_on, None)
+        for agreement in reversed(last.values()):
             line = ReadingLabel()
             line.setText(self._words.in_full(agreement))
             line.setProperty("role", "soft")
             self.form.earlier_column.addWidget(line)
-        self.form.earlier.setVisible(bool(before))
+        self._has_earlier = bool(last)
+        self.form.card.show()
+        self._on_privacy()
         return begun
+
+    def _on_privacy(self) -> None:
+        """Show what is for the record only, unless somebody else may be reading along."""
+        form, shown = self.form, not self._context.privacy.is_on
+        form.record_card.setVisible(shown)
+        form.hidden_line.setVisible(not shown)
+        form.earlier.setVisible(shown and self._has_earlier)
+
+    def reveal(self, names: Collection[str]) -> None:
+        """Bring up the part for the record where something is wrong in it."""
+        if not _FOR_RECORD.isdisjoint(names):
+            self.form.record_card.show()
+            self.form.hidden_line.hide()
+
+    def follow(self) -> None:
+        """Show when it was signed, and what is still to be asked."""
+        value, form = self.value(), self.form
+        is_later = is_signed_later(value)
+        form.signed_on_box.setVisible(value.sheet is SheetAnswer.SIGNED)
+        form.signed_state_box.setVisible(is_later)
+        form.unasked.setText(self._words.unasked(value))
+        form.unasked.setVisible(bool(form.unasked.text()))
 
     def go_on_with(self, draft: SessionAgreement, opened: SessionAgreement) -> SessionAgreement:
         """Return what was begun, with the points that the practice's list has today."""
@@ -77,8 +114,10 @@ class AgreementPage(DraftedPage[SessionAgreement]):
 
     def options(self) -> Mapping[str, Options]:
         """Return how the client may be, and what may become of the sheet."""
+        states = [(state, self._words.state(state)) for state in ClientState]
         return {
-            "state": [(state, self._words.state(state)) for state in ClientState],
+            "state": states,
+            "signed_state": states,
             "sheet": [(answer, self._words.sheet(answer)) for answer in SheetAnswer],
         }
 
@@ -90,20 +129,26 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         """Return the words beside the fields."""
         missing = self.tr("On which day? For example {0}.").format(long_day_text(self.today))
         affected = self.tr(
-            "A signature does not count while the client is affected by drink or drugs. "
-            "Record what you talked about, and sign it next time."
+            "A signature would not count. Set the sheet to \u201cnot signed yet\u201d, record what "
+            "you talked about, and sign it next time."
         )
+        not_yet = self.tr("This day has not come yet.")
+        how = self.tr("Say how the client was when they signed.")
         return {
             "day-missing": ("agreed_on", missing),
-            "later-than-today": ("agreed_on", self.tr("This day has not come yet.")),
-            "points-missing": ("points", self.tr("Tick what you have agreed on.")),
+            "later-than-today": ("agreed_on", not_yet),
+            "points-missing": ("points", self.tr("Tick what you both agree on.")),
             "words-missing": (
                 "points",
-                self.tr("Say what you agreed, for each point with a tick."),
+                self.tr("Write what you agreed for every point you ticked."),
             ),
-            "state-missing": ("state", self.tr("How is the client today? It is signed today.")),
+            "review-too-early": ("review_on", self.tr("Choose a day after the agreement.")),
+            "signing-day-missing": ("signed_on", missing),
+            "signed-later-than-today": ("signed_on", not_yet),
+            "signed-before-agreed": ("signed_on", self.tr("This is before you agreed.")),
+            "state-missing": ("state", how),
+            "signed-state-missing": ("signed_state", how),
             "signed-while-affected": ("sheet", affected),
-            "review-is-over": ("review_on", self.tr("This day has passed.")),
         }
 
     def write(self, work: Work, value: SessionAgreement) -> None:

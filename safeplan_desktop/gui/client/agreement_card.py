@@ -47,9 +47,8 @@ class AgreementCard(RecordCard):
     def _show(self, agreement: SessionAgreement | None, *, begun: bool) -> None:
         form = self.form
         form.agreement_detail.setText(self._words.agreement(agreement))
-        form.agreement_sheet_button.setVisible(agreement is not None)
         form.agreement_change_button.setVisible(agreement is not None and not begun)
-        again = self.tr("Go through it again") if agreement else self.tr("Make an agreement")
+        again = self.tr("Review it") if agreement else self.tr("Make an agreement")
         form.agreement_button.setText(self.tr("Continue") if begun else again)
 
     def fit(self, width: int) -> None:

@@ -51,7 +51,7 @@ def _left_open(thing: Due) -> DueLine:
 
 
 def _points_left_open(_thing: Due) -> DueLine:
-    title = translate("AgreementFace", "Points of the session agreement")
+    title = translate("AgreementFace", "Session agreement: your points")
     detail = translate("AgreementFace", "Your list, half written. Everything is saved.")
     action = translate("AgreementFace", "Continue")
     return DueLine(_ICON, title, detail, action, PracticePoints(), None, "")

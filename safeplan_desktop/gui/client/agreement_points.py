@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.client.agreement import AgreedPoint, Point
+from safeplan_desktop.domain.client.agreement import ASKED_FIRST, AgreedPoint, Point
 from safeplan_desktop.gui.forms.agreement_point import Ui_AgreementPointForm
 from safeplan_desktop.gui.forms.practice_point import Ui_PracticePointForm
 from safeplan_desktop.gui.pages.field_rows import FieldRows, RowFields
@@ -14,7 +14,7 @@ from safeplan_desktop.gui.pages.fields import paragraph, switch, text
 
 
 class AgreementPointFields(RowFields[AgreedPoint]):
-    """A point to be ticked; what was agreed, and what happens if not, come up with the tick."""
+    """A point to be read and ticked; what happens then comes up with the tick."""
 
     fields = (switch("is_agreed"), paragraph("agreed"), paragraph("then"))
 
@@ -24,13 +24,13 @@ class AgreementPointFields(RowFields[AgreedPoint]):
         self.form.setupUi(self)
         self.form.is_agreed.setText(point.name.replace("&", "&&"))
         self.form.is_agreed.setAccessibleName(point.name)
-        for box, asked in (
-            (self.form.agreed_box, self.tr("{0}: what we agreed")),
-            (self.form.then_box, self.tr("{0}: what happens if it does not work out")),
-        ):
-            box.set_spoken(asked.format(point.name))
-            box.setVisible(point.is_agreed)
-            self.form.is_agreed.toggled.connect(box.setVisible)
+        agreed, then = self.form.agreed_box, self.form.then_box
+        if point.point_id in ASKED_FIRST:
+            then.set_label(self.tr("What happens then, in the client\u2019s own words"))
+        agreed.set_spoken(self.tr("{0}: what we agreed").format(point.name))
+        then.set_spoken(self.tr("{0}: what happens then").format(point.name))
+        then.setVisible(point.is_agreed)
+        self.form.is_agreed.toggled.connect(then.setVisible)
         self.show_value(self.form, point, today)
 
 
@@ -54,8 +54,8 @@ class PointFields(RowFields[Point]):
         self.show_value(self.form, point, today, self.form.remove_button)
 
     def is_empty(self) -> bool:
-        """Tell whether the point has no name: then nobody could ask for it."""
-        return not self.value().name
+        """Tell whether nothing was written."""
+        return not (self.value().name or self.value().usual)
 
 
 class PointRows(FieldRows[Point, PointFields]):

@@ -6,7 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from safeplan_desktop.domain.client.agreement import ClientState, SessionAgreement, agreed_points
+from safeplan_desktop.domain.client.agreement import (
+    ClientState,
+    SessionAgreement,
+    agreed_points,
+    is_signed_later,
+    unasked,
+)
 from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.base.text import DOT
@@ -33,12 +39,12 @@ class AgreementWords(QObject):
         """Return what became of the sheet."""
         return {
             SheetAnswer.NOT_YET: self.tr("not signed yet"),
-            SheetAnswer.SIGNED: self.tr("signed by both, and kept"),
+            SheetAnswer.SIGNED: self.tr("signed by both"),
             SheetAnswer.WOULD_RATHER_NOT: self.tr("the client would rather not sign"),
         }[answer]
 
     def agreement(self, agreement: SessionAgreement | None) -> str:
-        """Return one line: "12 Nov · 8 points · review 12 May · signed by both, and kept"."""
+        """Return one line: "12 Nov · 8 points · review 12 May · signed by both"."""
         if agreement is None or agreement.agreed_on is None:
             return self.tr("Nothing agreed yet.")
         count = len(agreed_points(agreement))
@@ -47,13 +53,26 @@ class AgreementWords(QObject):
         if agreement.review_on is not None:
             day = day_text(agreement.review_on, self.today)
             parts.append(self.tr("review {0}").format(day))
+        if is_signed_later(agreement) and agreement.signed_on is not None:
+            signed_on = day_text(agreement.signed_on, self.today)
+            return DOT.join((*parts, self.tr("signed by both, {0}").format(signed_on)))
         return DOT.join((*parts, self.sheet(agreement.sheet)))
 
     def in_full(self, agreement: SessionAgreement) -> str:
-        """Return the same line, then a line for each point, what happens if not, and the note."""
+        """Return the same line with who was there, then each point and what happens then.
+
+        Both may read it: the note for the record is not in it.
+        """
         lines = [self.agreement(agreement)]
+        if agreement.with_whom:
+            lines.append(self.tr("Also there: {0}").format(agreement.with_whom))
         for point in agreed_points(agreement):
             said = self.tr("{0}: {1}").format(point.name, point.agreed)
-            then = self.tr("If it does not work out: {0}").format(point.then) if point.then else ""
+            then = self.tr("What happens then: {0}").format(point.then) if point.then else ""
             lines += (said, then)
-        return "\n".join(filter(None, (*lines, agreement.note)))
+        return "\n".join(filter(None, lines))
+
+    def unasked(self, agreement: SessionAgreement) -> str:
+        """Return what is still to be asked, "" for nothing."""
+        names = ", ".join(point.name for point in unasked(agreement))
+        return self.tr("Ask what happens then: {0}.").format(names) if names else ""

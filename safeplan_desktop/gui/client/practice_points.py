@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 
@@ -52,9 +52,13 @@ class PracticePointsPage(DraftedPage[AgreementPoints]):
         if callable(put_back):
             self._context.stage.offer_undo(self.tr("A point was removed."), put_back)
 
-    def problems(self, _value: AgreementPoints) -> Sequence[str]:
-        """Nothing is ever wrong with a list: a point without a name is left out."""
-        return ()
+    def problems(self, value: AgreementPoints) -> Sequence[str]:
+        """A point without a name could not be asked for."""
+        return () if all(point.name for point in value.points) else ("name-missing",)
+
+    def problem_words(self) -> Mapping[str, tuple[str, str]]:
+        """Return the words beside the list."""
+        return {"name-missing": ("points", self.tr("Give every point a name."))}
 
     def write(self, work: Work, value: AgreementPoints) -> None:
         """Write the list, if anything differs."""

@@ -7,7 +7,7 @@ is wrong (`problems` and `problem_words`), what may be chosen (`options`), and h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
@@ -114,6 +114,9 @@ class DraftedPage(Page, Generic[R]):
 
     def follow(self) -> None:
         """Show what follows from the fields, after each change."""
+
+    def reveal(self, names: Collection[str]) -> None:
+        """Bring up what was hidden, before a problem is said beside the fields of these names."""
 
     def on_opened(self, *, begun_before: bool) -> None:
         """Hear that the fields are filled, perhaps with what was begun before."""
@@ -224,6 +227,7 @@ class DraftedPage(Page, Generic[R]):
 
     def _show_first(self, names: Mapping[str, str]) -> None:
         """Put the cursor into the first field with a problem, and bring it into sight."""
+        self.reveal(names)
         control = self._fields.first_of(names)
         if control is None:
             return

@@ -51,7 +51,7 @@ class PaperWords(QObject):
                 return self.tr("What is new, what is no longer there, and what it was before.")
             case Paper.AGREEMENT:
                 return self.tr(
-                    "What both of you agreed on, with a line to sign on. It carries the whole "
+                    "What both of you agreed on, with lines to sign on. It carries the whole "
                     "name: one for the practice\u2019s file, one to take home."
                 )
             case Paper.CONSENT_SHEET | Paper.RECOVERY_SHEET:

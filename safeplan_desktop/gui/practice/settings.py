@@ -16,6 +16,7 @@ from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
 from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Settings
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.client.agreement_places import PracticePoints
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.fields import Fields, figure, order, pick
 from safeplan_desktop.gui.pages.page import Page
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self._display.fill(context.stage.display)
         self._display.listen(self._on_display_chosen)
         stage = context.stage
+        self.form.points_button.clicked.connect(lambda: stage.go(PracticePoints()))
         self.form.signature_button.clicked.connect(lambda: stage.go(places.Certificate()))
         QShortcut(QKeySequence("Esc"), self).activated.connect(stage.back)
         self.form.card.hide()

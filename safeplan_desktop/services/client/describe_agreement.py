@@ -7,6 +7,7 @@ How the client was on that day is nobody's business but the record's and is not 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from safeplan_desktop.domain.client.agreement import (
     AgreedPoint,
@@ -35,7 +36,13 @@ def describe_agreement(work: Work, client_id: ClientId, _choice: PaperChoice) ->
     found = KeepAgreement(work).latest(client_id)
     words, practice = words_of_paper(work), work.practice().name
     if found is not None:
-        return agreement_report(found.record, words, client_name=client.name, practice=practice)
+        return agreement_report(
+            found.record,
+            words,
+            today=work.today(),
+            client_name=client.name,
+            practice=practice,
+        )
     usual = (
         AgreedPoint(each.point_id, each.name, each.usual) for each in KeepAgreement(work).points()
     )
@@ -45,14 +52,15 @@ def describe_agreement(work: Work, client_id: ClientId, _choice: PaperChoice) ->
         lead=words.say("agreement.to_talk_about"),
         sections=(_points(usual, words),),
         foot=practice,
+        is_signed=False,
     )
 
 
 def agreement_report(
-    agreement: SessionAgreement, words: Words, *, client_name: str, practice: str
+    agreement: SessionAgreement, words: Words, *, today: date, client_name: str, practice: str
 ) -> Report:
-    """Return what stands on the sheet. There is no line on it where no signature would count."""
-    signers = (client_name,) if may_be_signed(agreement) else ()
+    """Return what stands on the sheet. Nobody signs it on a day when no signature would count."""
+    is_signed = may_be_signed(agreement, today)
     talk = ReportSection(words.say("agreement.talk"), (_facts(agreement, words),))
     return Report(
         title=words.say("agreement.title"),
@@ -60,7 +68,8 @@ def agreement_report(
         lead=words.say("agreement.lead"),
         sections=(_points(agreed_points(agreement), words), talk),
         foot=practice,
-        signers=signers,
+        signers=(client_name,) if is_signed else (),
+        is_signed=is_signed,
     )
 
 
@@ -76,6 +85,7 @@ def _facts(agreement: SessionAgreement, words: Words) -> Facts:
     day, review = (
         words.day(each) if each else "" for each in (agreement.agreed_on, agreement.review_on)
     )
-    by = words.say("agreement.agreed_by", date=day, name=tidy(agreement.by)) if day else ""
+    name = tidy(agreement.by)
+    by = words.say("agreement.agreed_by", date=day, name=name) if day and name else day
     said = {"agreed": by, "with_whom": tidy(agreement.with_whom), "review": review}
     return Facts(tuple(Fact(words.say(f"agreement.{key}"), value) for key, value in said.items()))

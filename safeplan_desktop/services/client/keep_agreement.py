@@ -13,6 +13,7 @@ from safeplan_desktop.domain.client.agreement import (
     AgreementPoints,
     Point,
     SessionAgreement,
+    as_recorded,
     laid_out,
     problems,
 )
@@ -39,21 +40,20 @@ class KeepAgreement:
     # ---- the practice's list
 
     def points(self) -> tuple[Point, ...]:
-        """Return the practice's points, those that ship where it has written none."""
+        """Return the practice's points, those that ship where it has none."""
         found = self.work.ledger.all_latest(AgreementPoints)
-        return found[0].record.points if found else starting_points()
+        return (found[0].record.points if found else ()) or starting_points()
 
     def keep_points(self, points: Sequence[Point]) -> bool:
         """Write the practice's points if they differ; tell whether they did.
 
-        A point without a name is left out. Agreements that were made keep their own words.
+        Agreements that were made keep their own words.
         """
-        named = AgreementPoints(tuple(point for point in points if point.name.strip()))
-        if named.points == self.points():
+        if tuple(points) == self.points():
             return False
         found = self.work.ledger.all_latest(AgreementPoints)
         record_id = found[0].record_id if found else self.work.new_id()
-        self.work.ledger.append(named, record_id)
+        self.work.ledger.append(AgreementPoints(tuple(points)), record_id)
         return True
 
     # ---- agreements
@@ -72,7 +72,9 @@ class KeepAgreement:
         found = self.latest(client_id)
         if found is None:
             return None
-        return replace(found.record, points=laid_out(self.points(), found.record))
+        points = laid_out(self.points(), found.record)
+        signed_on = found.record.signed_on or self.work.today()
+        return replace(found.record, points=points, signed_on=signed_on)
 
     def begin(self, client_id: ClientId) -> SessionAgreement:
         """Return what can be filled in before it is talked about; nothing is claimed in advance.
@@ -87,6 +89,7 @@ class KeepAgreement:
             by=self.work.who().name,
             points=tuple(replace(point, is_agreed=False) for point in points),
             review_on=today + REVIEW_AFTER,
+            signed_on=today,
         )
 
     def write(self, client_id: ClientId, agreement: SessionAgreement) -> RecordId:
@@ -102,7 +105,7 @@ class KeepAgreement:
         found = self.latest(client_id)
         record_id = found.record_id if found else self.work.new_id()
         with self.work.transaction():
-            self.work.ledger.append(agreement, record_id, client_id=client_id)
+            self.work.ledger.append(as_recorded(agreement), record_id, client_id=client_id)
             self.work.drafts.discard(draft_key(SessionAgreement, client_id))
         return record_id
 

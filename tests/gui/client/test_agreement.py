@@ -24,7 +24,7 @@ from safeplan_desktop.gui.client.practice_points import PracticePointsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.today.today import TodayPage
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
-from safeplan_desktop.services.client.keep_agreement import KeepAgreement, starting_points
+from safeplan_desktop.services.client.keep_agreement import starting_points
 from tests.gui.room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -95,9 +95,10 @@ def test_agreement_is_made_with_the_keyboard_alone(room: Room, page: AgreementPa
 
 def test_nothing_is_agreed_before_it_is_ticked(room: Room, page: AgreementPage) -> None:
     assert not any(each.form.is_agreed.isChecked() for each in page.form.points.fields())
-    assert not row(page, "Phones").form.agreed.isVisible()
+    assert row(page, "Phones").form.agreed.isVisible()  # it is read before it is agreed on
+    assert not row(page, "Phones").form.then.isVisible()
     record_it(room)
-    assert page.form.points_box.problem_line.text() == "Tick what you have agreed on."
+    assert page.form.points_box.problem_line.text() == "Tick what you both agree on."
     assert not agreements(room)
 
 
@@ -105,7 +106,7 @@ def test_nothing_is_signed_while_the_client_is_affected(room: Room, page: Agreem
     agree(page, "Length")
     choose(page, ClientState.AFFECTED, SheetAnswer.SIGNED)
     record_it(room)
-    assert "A signature does not count" in page.form.sheet_box.problem_line.text()
+    assert "A signature would not count" in page.form.sheet_box.problem_line.text()
     assert not agreements(room)
     choose(page, ClientState.AFFECTED, SheetAnswer.NOT_YET)
     record_it(room)
@@ -130,7 +131,7 @@ def test_point_without_words_is_not_an_agreement(room: Room, page: AgreementPage
     row(page, "Length").form.agreed.setFocus()
     room.press(Qt.Key.Key_Delete)
     record_it(room)
-    assert "Say what you agreed" in page.form.points_box.problem_line.text()
+    assert "Write what you agreed" in page.form.points_box.problem_line.text()
 
 
 def test_half_written_agreement_is_kept_and_goes_on_from_today(
@@ -142,6 +143,8 @@ def test_half_written_agreement_is_kept_and_goes_on_from_today(
     assert not agreements(room)
     assert card(room).form.agreement_button.text() == "Continue"
     room.window.go(places.Today())
+    room.settle()
+    room.press(Qt.Key.Key_F9)
     room.settle()
     assert "Session agreement, half written. Everything is saved." in room.texts()
     room.window.go(places.Record(room.client("Ana")))
@@ -155,11 +158,11 @@ def test_agreement_that_is_gone_through_again_is_the_next_revision_of_the_one(
     agree(page, "Length")
     choose(page, ClientState.CLEAR, SheetAnswer.SIGNED)
     record_it(room)
-    assert card(room).form.agreement_button.text() == "Go through it again"
+    assert card(room).form.agreement_button.text() == "Review it"
     page = opened(room)
     assert not row(page, "Length").form.is_agreed.isChecked()
     (before,) = page.form.earlier.findChildren(ReadingLabel)
-    assert "signed by both, and kept" in before.text()
+    assert "signed by both" in before.text()
     assert "Length: A session lasts 50 minutes." in before.text()
     assert page.value().sheet is SheetAnswer.NOT_YET
     assert page.value().state is ClientState.NOT_ASKED
@@ -178,16 +181,20 @@ def test_review_stands_on_today_when_its_day_comes(room: Room, page: AgreementPa
     agree(page, "Length")
     record_it(room)
     (made,) = agreements(room)
+    assert made.agreed_on is not None
     assert made.review_on is not None
     room.window.go(places.Today())
     room.settle()
+    room.press(Qt.Key.Key_F9)
+    room.settle()
     assert "Session agreement with" not in " ".join(room.texts())
-    keep = KeepAgreement(room.child(TodayPage)._context.work)
-    assert made.agreed_on is not None
-    ledger = room.session.fake_ledger
-    (revision,) = ledger.of_client(SessionAgreement, room.client("Ana"))
-    assert made.review_on - made.agreed_on > timedelta(days=150)
-    assert keep.latest(room.client("Ana")) == revision
+    ana = room.client("Ana")
+    (revision,) = room.session.fake_ledger.of_client(SessionAgreement, ana)
+    due = replace(made, agreed_on=made.agreed_on - timedelta(days=1), review_on=made.agreed_on)
+    room.session.fake_ledger.append(due, revision.record_id, client_id=ana)
+    room.child(TodayPage).reload()
+    room.settle()
+    assert "Session agreement with Example: Ana J." in " ".join(room.texts())
 
 
 def test_practices_list_is_changed_and_the_agreement_that_was_begun_follows(
@@ -245,5 +252,62 @@ def test_sheet_that_was_signed_later_is_marked_on_the_agreement_it_belongs_to(
     choose(page, ClientState.CLEAR, SheetAnswer.SIGNED)
     record_it(room)
     after, before = agreements(room)
-    assert after == replace(before, state=ClientState.CLEAR, sheet=SheetAnswer.SIGNED)
-    assert "signed by both, and kept" in card(room).form.agreement_detail.text()
+    assert after == replace(
+        before,
+        state=ClientState.CLEAR,
+        sheet=SheetAnswer.SIGNED,
+        signed_on=before.agreed_on,
+    )
+    assert "signed by both" in card(room).form.agreement_detail.text()
+
+
+def test_what_is_for_the_record_only_is_hidden_while_the_client_reads_along(
+    room: Room, page: AgreementPage
+) -> None:
+    assert not page.form.record_card.isVisible()
+    assert page.form.hidden_line.isVisible()
+    room.press(Qt.Key.Key_F9)
+    assert page.form.state.isVisible()
+    assert not page.form.signed_on.isVisible()
+    choose(page, ClientState.AFFECTED, SheetAnswer.SIGNED)
+    assert page.form.signed_on.isVisible()
+    assert not page.form.signed_state.isVisible()
+    room.press(Qt.Key.Key_F9)
+    assert not page.form.state.isVisible()
+    agree(page, "Length")
+    record_it(room)
+    assert page.form.sheet.hasFocus()  # what keeps it from being recorded is shown
+
+
+def test_points_of_which_both_have_to_know_beforehand_are_asked_about(
+    room: Room, page: AgreementPage
+) -> None:
+    agree(page, "Length")
+    assert not page.form.unasked.isVisible()
+    found = agree(page, "Weapons")
+    assert page.form.unasked.text() == "Ask what happens then: Weapons."
+    found.form.then.setPlainText("we stop for the day")
+    assert not page.form.unasked.isVisible()
+
+
+def test_sheet_to_talk_about_can_be_made_before_there_is_an_agreement(
+    room: Room, page: AgreementPage
+) -> None:
+    room.press(Qt.Key.Key_Escape)
+    room.settle()
+    card(room).form.agreement_sheet_button.click()
+    room.settle()
+    assert room.child(PaperDesk).options.paper is Paper.AGREEMENT
+
+
+def test_point_with_words_and_no_name_is_said_and_not_dropped(
+    room: Room, page: AgreementPage
+) -> None:
+    page.form.points_button.click()
+    room.settle()
+    points = room.child(PracticePointsPage)
+    first = points.form.points.fields()[0]
+    first.form.name.clear()
+    first.form.name.textEdited.emit("")
+    record_it(room)
+    assert points.form.points_box.problem_line.text() == "Give every point a name."

@@ -13,6 +13,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.describe_agreement import describe_agreement
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
 from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.work import Work
 from tests.gui.world import client_named, make_world
 
@@ -64,11 +65,11 @@ def test_sheet_has_what_was_agreed_and_nothing_else(work: Work, ana: ClientId) -
     made = agree(work, ana)
     said = words(sheet(work, ana))
     assert made.points[0].agreed in said
-    assert "If it does not work out: we say so and look for another hour" in said
+    assert "What happens then: we say so and look for another hour" in said
     assert made.points[2].name not in said
     assert "Who else was there: Marko" in said
     assert "seemed tired" not in said
-    assert "We look at it again on: 13 May 2027" in said
+    assert "Next review: 13 May 2027" in said
 
 
 def test_client_signs_on_a_line_of_their_own(work: Work, ana: ClientId) -> None:
@@ -79,13 +80,20 @@ def test_client_signs_on_a_line_of_their_own(work: Work, ana: ClientId) -> None:
 def test_there_is_no_line_where_no_signature_would_count(work: Work, ana: ClientId) -> None:
     agree(work, ana, ClientState.AFFECTED)
     found = sheet(work, ana)
-    assert found.signers == ()
+    assert (found.signers, found.is_signed) == ((), False)
     assert "affected" not in words(found)
+    made = MakePaper(work).make(ana, PaperChoice(Paper.AGREEMENT))
+    assert not made.entry.signer_fingerprint
+
+
+def test_agreement_is_signed_by_the_therapist_too(work: Work, ana: ClientId) -> None:
+    agree(work, ana)
+    assert MakePaper(work).make(ana, PaperChoice(Paper.AGREEMENT)).entry.signer_fingerprint
 
 
 def test_before_there_is_an_agreement_the_sheet_is_for_the_talk(work: Work, ana: ClientId) -> None:
     found = sheet(work, ana)
     said = words(found)
     assert all(point.name in said for point in KeepAgreement(work).points())
-    assert found.lead.startswith("What we will talk about")
-    assert found.signers == ()
+    assert found.lead.startswith("Points to talk about")
+    assert (found.signers, found.is_signed) == ((), False)

@@ -97,12 +97,14 @@ def test_points_of_the_practice_take_the_place_of_those_that_ship(
 ) -> None:
     keep = KeepAgreement(work)
     assert not keep.keep_points(keep.points())
-    own = (Point("x1", "The dog", "stays in the hall"), Point("x2", " ", "nobody named this"))
+    own = (Point("x1", "The dog", "stays in the hall"),)
     assert keep.keep_points(own)
-    assert keep.points() == own[:1]
+    assert keep.points() == own
     assert [point.name for point in begun(work, ana).points] == ["The dog"]
-    assert keep.keep_points((*own[:1], Point("x3", "Gifts")))
+    assert keep.keep_points((*own, Point("x3", "Gifts")))
     assert len(keep.points()) == 2
+    assert keep.keep_points(())
+    assert keep.points() == starting_points()
 
 
 def test_agreement_stands_on_the_timeline_and_comes_up_when_it_is_to_be_looked_at(
