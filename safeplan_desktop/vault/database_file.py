@@ -3,18 +3,20 @@
 Nothing is written before file size, application id, schema version, vault id, tables, the first
 entry, the anchor and the last entry are right. A missing or empty file is refused, never made
 anew: SQLite alone would take it for a new database and the ledger would be gone without a word.
+In the same reading all pages are compared with the last lock: `Freshness` says what that told.
 """
 
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports import VaultSeed
+from safeplan_desktop.services.ports import Freshness, VaultSeed
 from safeplan_desktop.vault.database import journal, pages, schema
 from safeplan_desktop.vault.database.connection import (
     PAGE_BYTES,
@@ -24,6 +26,8 @@ from safeplan_desktop.vault.database.connection import (
     is_consistent,
     open_database,
 )
+from safeplan_desktop.vault.database.pages import Tags
+from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain, entries
 
@@ -47,6 +51,7 @@ class DatabaseFile:
 
     database: Database
     vault_id: str
+    freshness: Freshness
     chain_key: bytes = field(repr=False)
     page_key: bytearray = field(repr=False)
 
@@ -62,8 +67,19 @@ def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> Non
     )
 
 
-def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> DatabaseFile:
-    """Open the database of a vault and prove that it is the right one; the key is zeroed.
+def unlock(
+    folder: Path,
+    vault_id: str,
+    anchor: Anchor | None,
+    keys: Sequence[bytearray],
+    *,
+    compares: bool = True,
+    tell: Callable[[int, int], None] | None = None,
+) -> DatabaseFile:
+    """Open the database of a vault and prove that it is the right one; the keys are zeroed.
+
+    `keys` has one database key, or two while it is being changed; the one that fits is used.
+    `compares` is false where another process may be writing; `tell` follows the comparison.
 
     Raises:
         UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
@@ -71,20 +87,38 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
     """
     path = folder / DATABASE
     interrupted = _demand_file(path)
+    key = next((key for key in keys[1:] if pages.opens(path, key)), keys[0])
     page_key = pages.page_key(path, key)
     database = open_database(path, key)
     try:
-        with database.reading():
+        with pages.opened(path) as file, database.reading():
             if interrupted:
                 _demand_whole(database)
             _demand_identity(database, vault_id)
             chain_key = _demand_chain_key(database)
             _demand_first_entry(database, chain_key, vault_id)
-            _demand_anchor(database, chain_key, vault_id, anchor)
+            head = _demand_anchor(database, chain_key, vault_id, anchor)
+            freshness = Freshness.NOT_COMPARED
+            if compares:
+                freshness = _compared(head, anchor, lambda: pages.tags(file, tell))
     except BaseException:
         database.close()
         raise
-    return DatabaseFile(database, vault_id, chain_key, page_key)
+    return DatabaseFile(database, vault_id, freshness, chain_key, page_key)
+
+
+def _compared(head: Head, anchor: Anchor | None, tags: Callable[[], Tags]) -> Freshness:
+    """Tell what the pages say. A vault that was never locked is one that was made just now."""
+    if anchor is None:
+        return Freshness.SAME
+    if anchor.pages is None:
+        return Freshness.UNKNOWN
+    found = PagesMark(*tags())
+    if found == anchor.pages:
+        return Freshness.SAME
+    if head == anchor.head and found.first == anchor.pages.first:
+        return Freshness.PUT_BACK
+    return Freshness.NOT_LOCKED
 
 
 def _demand_file(path: Path) -> bool:
@@ -154,14 +188,16 @@ def _demand_first_entry(database: Database, chain_key: bytes, vault_id: str) -> 
 
 
 def _demand_anchor(
-    database: Database, chain_key: bytes, vault_id: str, anchor: Head | None
-) -> None:
+    database: Database, chain_key: bytes, vault_id: str, anchor: Anchor | None
+) -> Head:
     """Demand that nothing known to have been here is gone: an old file put back looks sound."""
     head = entries.head(database, chain_key, vault_id)
-    if anchor is None or anchor.seq == 0:
-        return
-    if head.seq < anchor.seq:
-        raise UserFacing(ErrorCode.VAULT_OLDER_THAN_ANCHOR, missing=anchor.seq - head.seq)
-    found = entries.hash_at(database, anchor.seq)
-    if found is None or not chain.same(found, anchor.hash):
-        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=anchor.seq)
+    if anchor is None or anchor.head.seq == 0:
+        return head
+    before = anchor.head
+    if head.seq < before.seq:
+        raise UserFacing(ErrorCode.VAULT_OLDER_THAN_ANCHOR, missing=before.seq - head.seq)
+    found = entries.hash_at(database, before.seq)
+    if found is None or not chain.same(found, before.hash):
+        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=before.seq)
+    return head
