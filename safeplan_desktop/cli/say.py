@@ -60,6 +60,11 @@ class Voice:
         self._no(error.code.value, words.what)
         self.trouble(words.what, words.safe, words.next)
 
+    def news(self, news: UserFacing) -> None:
+        """Say on standard error what is worth knowing although all is well."""
+        words = error_words(news)
+        self.trouble(words.what, words.safe, words.next)
+
     def usage(self, reason: str, usage: str = "") -> None:
         """Say what about the command line cannot be meant."""
         self._no("wrong-usage", reason)

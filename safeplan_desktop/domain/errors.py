@@ -32,6 +32,8 @@ class ErrorCode(StrEnum):
     TABLE_TOO_LARGE = "table-too-large"
     CARD_DAMAGED = "card-damaged"
     VAULT_FAULTY = "vault-faulty"
+    ENDED_WITHOUT_LOCK = "ended-without-lock"
+    PAGE_PUT_BACK = "page-put-back"
     LISTS_MADE_ANEW = "lists-made-anew"
 
     ALREADY_OPEN = "already-open"

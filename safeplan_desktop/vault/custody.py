@@ -73,6 +73,7 @@ class VaultCustody:
     generation: int
     _written: KeyHeader | None = field(default=None, init=False)
     _is_whole: bool = field(default=False, init=False)
+    _records_are_whole: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._is_whole = self.file.freshness is Freshness.SAME
@@ -117,6 +118,7 @@ class VaultCustody:
             read = self.projector.rebuild()
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
+        self._is_whole = self._is_whole or self._records_are_whole
         return read
 
     def bring_up_to_date(self) -> None:
@@ -142,6 +144,7 @@ class VaultCustody:
 
     def _remembered(self, found: VaultCheck) -> VaultCheck:
         self._is_whole = found.is_whole
+        self._records_are_whole = found.pages_ok and found.chain_ok and found.anchors_ok
         return found
 
     def demand_newest_keys(self, header: KeyHeader) -> None:

@@ -12,7 +12,7 @@ from safeplan_desktop.cli.verb import Verb
 
 def run(options: Namespace, voice: Voice) -> int:
     """Drop and rebuild the projections."""
-    with work_on(options) as work:
+    with work_on(options, voice, proven=False) as work:
         entries = work.session.custody.rebuild()
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})

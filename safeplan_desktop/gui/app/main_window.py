@@ -73,6 +73,9 @@ class MainWindow(QWidget):
         self._idle_minutes = IDLE_MINUTES_DEFAULT
         self._leaving = False
         self._all_kept = True
+        self._is_checked = False
+        self._news: SafePlanError | None = None
+        self._stop_check: Callable[[], None] = lambda: None
         self._take_back: Callable[[], None] = lambda: None
         self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
         self._idle.setParent(self)
@@ -120,7 +123,35 @@ class MainWindow(QWidget):
             self.open_wizard(wizard)
 
     def enter(self, session: VaultSession) -> None:
-        """Show the shell of a vault that has just been opened or created.
+        """Show a vault that has just been opened or created; check it first where need be."""
+        from safeplan_desktop.services.custody.prove_vault import ProveVault
+
+        self._session = session
+        prove = ProveVault(session)
+        self._is_checked = prove.is_needed
+        if not prove.is_needed:
+            self._show_work(session)
+            return
+        from safeplan_desktop.gui.custody.checking import CheckingPage
+
+        page = CheckingPage(self._context, session.path, session.custody.freshness)
+        self._stop_check = page.relay.cancel.set
+        self._close_wizards()
+        self._show_face(page)
+        self._context.tasks.run(
+            self,
+            lambda: prove.prove(page.relay),
+            lambda news: self._on_proven(session, news),
+            lambda error: self._on_proven(session, error),
+        )
+
+    def _on_proven(self, session: VaultSession, news: SafePlanError | None) -> None:
+        if not self._leaving:
+            self._news = news
+            self._show_work(session)
+
+    def _show_work(self, session: VaultSession) -> None:
+        """Show the shell.
 
         The page, the shell around it and its first picture are made in turns of their own, so that
         no turn holds the window up.
@@ -130,7 +161,6 @@ class MainWindow(QWidget):
         from safeplan_desktop.gui.today.today import TodayPage
         from safeplan_desktop.services.work import Work
 
-        self._session = session
         outside, tasks = self._context.outside, self._context.tasks
         context = WorkContext(outside, tasks, self, Work(session, outside), KIND_FACES, CARDS)
         today = TodayPage(context)
@@ -151,7 +181,10 @@ class MainWindow(QWidget):
             self._close_wizards()
             self._show_face(self._shell)
             self._shell.show_again()
-            self._check_vault(self._shell)
+            if not self._is_checked:
+                self._check_vault(self._shell)
+            if self._news is not None:
+                self._on_fault(self._news)
 
     def _check_vault(self, shell: Shell) -> None:
         """Check the whole vault while nobody waits; only a fault is said."""
@@ -333,6 +366,7 @@ class MainWindow(QWidget):
         if self._leaving or session is None:
             return
         self._leaving = True
+        self._stop_check()
         self._idle.stop()
         self._context.tasks.leave_idle_work()
         pages: tuple[object, ...] = (self._wizard, self._shell)
