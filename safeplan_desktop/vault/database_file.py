@@ -8,6 +8,8 @@ anew: SQLite alone would take it for a new database and the ledger would be gone
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,7 +17,7 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.services.ports import VaultSeed
-from safeplan_desktop.vault.database import journal, pages, schema
+from safeplan_desktop.vault.database import interruption, pages, schema, set_aside
 from safeplan_desktop.vault.database.connection import (
     PAGE_BYTES,
     Database,
@@ -24,6 +26,7 @@ from safeplan_desktop.vault.database.connection import (
     is_consistent,
     open_database,
 )
+from safeplan_desktop.vault.database.interruption import Interruption
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain, entries
 
@@ -31,6 +34,14 @@ _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
+_REFUSED: Final = frozenset(
+    {
+        ErrorCode.VAULT_DAMAGED,
+        ErrorCode.VAULT_FOREIGN,
+        ErrorCode.VAULT_OLDER_THAN_ANCHOR,
+        ErrorCode.LEDGER_BROKEN,
+    }
+)
 _META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
 _SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
 _IDENTITY: Final = (
@@ -67,30 +78,44 @@ def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> 
 
     Raises:
         UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
-            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY.
+            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY; after an
+            interrupted transaction also as `interruption.prepare`, or DAMAGED_AFTER_UNDOING.
     """
     path = folder / DATABASE
-    interrupted = _demand_file(path)
+    interrupted = _demand_file(path, key)
     page_key = pages.page_key(path, key)
     database = open_database(path, key)
     try:
-        with database.reading():
+        with _naming_what_was_undone(interrupted), database.reading():
             if interrupted:
                 _demand_whole(database)
             _demand_identity(database, vault_id)
             chain_key = _demand_chain_key(database)
             _demand_first_entry(database, chain_key, vault_id)
             _demand_anchor(database, chain_key, vault_id, anchor)
+        if interrupted:
+            set_aside.remove(interrupted.kept)
     except BaseException:
         database.close()
         raise
     return DatabaseFile(database, vault_id, chain_key, page_key)
 
 
-def _demand_file(path: Path) -> bool:
+@contextmanager
+def _naming_what_was_undone(interrupted: Interruption | None) -> Iterator[None]:
+    """Say of a refused vault what was written to it, and that it can be put back."""
+    try:
+        yield
+    except UserFacing as error:
+        if interrupted and interrupted.kept and error.code in _REFUSED:
+            raise UserFacing(ErrorCode.DAMAGED_AFTER_UNDOING) from error
+        raise
+
+
+def _demand_file(path: Path, key: bytearray) -> Interruption | None:
     """Refuse what SQLite would take for a new or a plain database.
 
-    Tells whether its last transaction was interrupted; opening will then undo that.
+    Returns what is left of an interrupted transaction; opening will then undo that.
     """
     try:
         found = path.stat()
@@ -104,11 +129,11 @@ def _demand_file(path: Path) -> bool:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
     if found.st_size == 0:
         raise UserFacing(ErrorCode.VAULT_EMPTY)
-    interrupted = journal.was_interrupted(path)
-    if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
-        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     if start == _PLAIN_SQLITE:
         raise UserFacing(ErrorCode.VAULT_FOREIGN)
+    interrupted = interruption.prepare(path, key)
+    if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return interrupted
 
 
