@@ -2,8 +2,8 @@
 
 SQLite undoes the transaction when the database is next read, and believes what the journal says: a
 flipped bit in the former size made it stretch the file to 64 GB, or cut it for good. So a journal
-is read here first. Every page in it carries SQLCipher's MAC, and the former size stands in page 1.
-Nothing here changes a file. Format: https://www.sqlite.org/fileformat2.html#the_rollback_journal
+is read here first. Every page in it carries SQLCipher's MAC, and the former size stands in page 1
+(that is so as long as the file never shrinks: no VACUUM). Nothing here changes a file. Format: https://www.sqlite.org/fileformat2.html#the_rollback_journal
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import stat
 import struct
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -86,7 +87,7 @@ def refusal(path: Path) -> UserFacing:
     return UserFacing(ErrorCode.JOURNAL_DAMAGED, file=path.name)
 
 
-def open_journal(database: Path) -> BinaryIO | None:
+def open_journal(database: Path) -> BufferedReader | None:
     """Open the journal of a database; None if there is none, or an empty one.
 
     Raises:

@@ -13,6 +13,7 @@ import os
 import re
 import struct
 from collections.abc import Iterator
+from io import BufferedReader
 from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -48,7 +49,7 @@ def left(database: Path) -> list[Path]:
         ]
 
 
-def keep(database: Path, image: BinaryIO, journal: BinaryIO, proof: Proof) -> Path:
+def keep(database: Path, image: BinaryIO, journal: BufferedReader, proof: Proof) -> Path:
     """Set aside what this journal would change; return the file that is whole and on the disk.
 
     The same journal is set aside once: a second look may come when it is undone by half.
@@ -73,7 +74,7 @@ def remove(paths: list[Path]) -> None:
             atomic.remove(path)
 
 
-def _pieces(image: BinaryIO, journal: BinaryIO, proof: Proof) -> Iterator[bytes]:
+def _pieces(image: BinaryIO, journal: BufferedReader, proof: Proof) -> Iterator[bytes]:
     size = image.seek(0, os.SEEK_END)
     there = -(-size // PAGE_BYTES)
     named = [number for number in proof.numbers if number <= there]

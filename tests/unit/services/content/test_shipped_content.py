@@ -38,6 +38,7 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             most=20_000,
             holder="x",
             day="x",
+            file="x",
         )
     )
     assert all((words.what, words.safe, words.next))
