@@ -37,6 +37,7 @@ _EXITS = {
     ErrorCode.ALREADY_OPEN: Exit.NO_ROOM,
     ErrorCode.VAULT_BUSY: Exit.NO_ROOM,
     ErrorCode.NO_ROOM: Exit.NO_ROOM,
+    ErrorCode.NO_MEMORY: Exit.NO_ROOM,
     ErrorCode.NOT_WRITABLE: Exit.NO_ROOM,
     ErrorCode.STORAGE_FAILED: Exit.NO_ROOM,
     ErrorCode.WRONG_PLACE: Exit.NO_ROOM,

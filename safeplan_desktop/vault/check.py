@@ -22,6 +22,7 @@ from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
 from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
+from safeplan_desktop.vault.keys.key_header import HeaderKeys
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.ledger.codec import Codec
@@ -57,13 +58,13 @@ class GiveWay(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is checked. `mac_key` proves key files; it opens nothing."""
+    """What is checked. `header_keys` prove key files; they open nothing."""
 
     folder: Path
     file: DatabaseFile
     codec: Codec
     key_files: KeyFiles
-    mac_key: bytearray = field(repr=False)
+    header_keys: HeaderKeys = field(repr=False)
     card_fault: Callable[[], str] = field(repr=False)
 
 
@@ -230,7 +231,7 @@ class CompleteCheck:
             self._note(ANCHORS, f"{ANCHORS}:{error.code.value}")
             return {}
         found = [header.anchor for header in headers if header.anchor is not None]
-        return {anchor.seq: anchor.hash for anchor in found if anchor.seq}
+        return {anchor.head.seq: anchor.head.hash for anchor in found if anchor.head.seq}
 
     def _projector(self) -> Projector:
         file = self._checked.file
@@ -248,7 +249,7 @@ class CompleteCheck:
         for name in loaded.damaged:
             self._note(KEYS, f"key-file-damaged:{name}")
         for name, sealed in loaded.sealed:
-            if not sealed.is_proven_by(self._checked.mac_key):
+            if not sealed.is_proven_by(self._checked.header_keys):
                 self._note(KEYS, f"key-file-changed:{name}")
             if sealed.header != loaded.header:
                 self._note(KEYS, f"key-file-outdated:{name}")

@@ -21,7 +21,6 @@ from safeplan_desktop.vault.database import schema
 from safeplan_desktop.vault.database.connection import create_database
 from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import DATABASE
-from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
@@ -64,6 +63,7 @@ def make_database(
     folder: Path,
     seed: VaultSeed,
     key: bytearray,
+    chain_key: bytes,
     codec: Codec,
     clock: Clock,
     randomness: Randomness,
@@ -73,7 +73,6 @@ def make_database(
     Raises:
         UserFacing: ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
     """
-    chain_key = randomness.token(chain.CHAIN_KEY_BYTES)
     database = create_database(folder / DATABASE, key)
     with contextlib.closing(database), database.transaction():
         schema.create_tables(database)

@@ -38,6 +38,7 @@ from safeplan_desktop.services.ports import (
     ClientRow,
     ContactRow,
     FoundRecord,
+    Freshness,
     HalfWritten,
     Progress,
     VaultCheck,
@@ -389,6 +390,7 @@ class FakeSession:
         self.confirmed = clock.now()
         self.card: EmergencyCard | None = None
         self.card_ok = True
+        self.freshness = Freshness.SAME
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
         self.rebuilt = 0
@@ -471,6 +473,14 @@ class FakeCustody:
     @property
     def card_ok(self) -> bool:
         return self.session.card_ok
+
+    @property
+    def freshness(self) -> Freshness:
+        return self.session.freshness
+
+    @property
+    def is_proven(self) -> bool:
+        return not self.session.freshness.is_open_question
 
     def info(self) -> VaultInfo:
         ledger = self.session.fake_ledger

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.practice.display import Display
-from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -29,7 +29,6 @@ from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.widgets.centred import Centred
-from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
     from safeplan_desktop.gui.app.shell import Shell
@@ -129,6 +128,7 @@ class MainWindow(QWidget):
         from safeplan_desktop.gui.app.cards import CARDS
         from safeplan_desktop.gui.app.kinds import KIND_FACES
         from safeplan_desktop.gui.today.today import TodayPage
+        from safeplan_desktop.services.work import Work
 
         self._session = session
         outside, tasks = self._context.outside, self._context.tasks

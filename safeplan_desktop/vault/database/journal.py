@@ -29,7 +29,6 @@ _NONE: Final = bytes(8)
 _HEADER: Final = struct.Struct(">8s5I")  # magic, records, nonce, pages before, sector, page size
 _RECORD: Final = struct.Struct(f">I{PAGE_BYTES}sI")  # page number, page, checksum
 _SECTORS: Final = frozenset(2**power for power in range(5, 17))
-_LOCK_PAGE: Final = 0x40000000 // PAGE_BYTES + 1
 _SUMMED: Final = slice(PAGE_BYTES % 200, PAGE_BYTES - 199, 200)
 _IV: Final = slice(PAGE_BYTES - 80, PAGE_BYTES - 64)
 _FIRST_BLOCK: Final = slice(pages.SALT_BYTES, 2 * pages.SALT_BYTES)
@@ -128,7 +127,7 @@ def prove(
     first_page = b""
     for header, number, page in _records(journal):
         former = header.former
-        possible = 1 <= number <= former and number != _LOCK_PAGE and number not in seen
+        possible = 1 <= number <= former and number != pages.LOCK_PAGE and number not in seen
         if not possible or not pages.is_right(page, number, page_key):
             raise Unproven
         seen.add(number)

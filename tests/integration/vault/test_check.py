@@ -13,6 +13,7 @@ from safeplan_desktop.domain.record import Head
 from safeplan_desktop.vault import check
 from safeplan_desktop.vault.database import connection
 from safeplan_desktop.vault.database.connection import PAGE_BYTES
+from safeplan_desktop.vault.keys.anchor import Anchor
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.data.many_clients import fill
@@ -149,13 +150,13 @@ def test_check_finds_an_anchor_that_the_ledger_does_not_have(
     around, head = session._around, session.ledger.head()
     header = around.key_files.load().header
     later, other = Head(head.seq + 5, bytes(32)), Head(head.seq, bytes(32))
-    around.key_files.save_with(replace(header, anchor=later), around.mac_key)
+    around.key_files.save(replace(header, anchor=Anchor(later)), around.keys)
     assert session.custody.check().faults == (f"older-than-anchor:{later.seq}",)
-    around.key_files.save_with(replace(header, anchor=other), around.mac_key)
+    around.key_files.save(replace(header, anchor=Anchor(other)), around.keys)
     answer = session.custody.check()
     assert answer.faults == (f"anchor-differs:{head.seq}",)
     assert not answer.anchors_ok
-    around.key_files.save_with(header, around.mac_key)
+    around.key_files.save(header, around.keys)
 
 
 @pytest.mark.parametrize("name", ["keys.json", "keys.backup.json"])

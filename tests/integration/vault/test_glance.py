@@ -228,7 +228,7 @@ def test_headless_verb_shares_the_vault_with_an_open_window(tmp_path: Path) -> N
         assert answer.ok
         anchor = header_of(path).anchor
         assert anchor is not None
-        assert anchor.seq == answer.entries - 1  # all but this unlock
+        assert anchor.head.seq == answer.entries - 1  # all but this unlock
 
 
 @pytest.mark.parametrize("name", ["nothing", "file", "folder"])
@@ -256,7 +256,7 @@ def test_close_notes_the_lock_and_anchors_the_head(tmp_path: Path) -> None:
     session.close()
     anchor = header_of(path).anchor
     assert anchor is not None
-    assert anchor.seq == head.seq + 1
+    assert anchor.head.seq == head.seq + 1
     with vaults.opened(path) as session:
         assert events(session)[-2:] == [AuditEvent.LOCKED, AuditEvent.UNLOCKED]
 
@@ -266,7 +266,9 @@ def test_close_without_audit_anchors_too(tmp_path: Path) -> None:
     session = vaults.keeper().open(path, vaults.PASSPHRASE)
     head = session.ledger.head()
     session.close(audit=False)
-    assert header_of(path).anchor == head
+    anchor = header_of(path).anchor
+    assert anchor is not None
+    assert anchor.head == head
 
 
 def test_close_signs_no_key_file_that_was_changed_meanwhile(
