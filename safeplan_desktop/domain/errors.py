@@ -18,6 +18,8 @@ class ErrorCode(StrEnum):
     NOT_A_VAULT = "not-a-vault"
     VAULT_EMPTY = "vault-empty"
     VAULT_DAMAGED = "vault-damaged"
+    JOURNAL_DAMAGED = "journal-damaged"
+    DAMAGED_AFTER_UNDOING = "damaged-after-undoing"
     KEY_FILE_DAMAGED = "key-file-damaged"
     KEY_FILE_CHANGED = "key-file-changed"
     KEY_FILES_OLDER = "key-files-older"
