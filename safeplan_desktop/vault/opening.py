@@ -115,7 +115,7 @@ class VaultOpener:
         try:
             with new_vault.beside(path) as folder:
                 self._build(path, folder, seed, passphrase, keys, chain_key, furnish)
-            with self._locked(path) as turn:
+            with new_vault.undone_on_failure(path), self._locked(path) as turn:
                 return self._session(path, path, self._own_keys(path, seed, keys), turn)
         finally:
             keys.wipe()

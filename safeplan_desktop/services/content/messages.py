@@ -12,6 +12,7 @@ from safeplan_desktop.domain.errors import UserFacing
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.paper.document import Finding, Paper
+    from safeplan_desktop.domain.practice.details import Detail
 
 _Texts = dict[str, dict[str, str]]
 
@@ -50,6 +51,11 @@ def finding_words(finding: Finding) -> str:
 def paper_words(paper: Paper) -> str:
     """Return what a paper is called within a sentence."""
     return cast("dict[str, str]", _messages()["papers"])[paper.value]
+
+
+def detail_words(detail: Detail) -> str:
+    """Return what a detail of a practice is called within a sentence."""
+    return cast("dict[str, str]", _messages()["details"])[detail.value]
 
 
 def fault_words(fault: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import cast
 
@@ -40,6 +41,41 @@ def test_create_with_a_weak_passphrase_makes_nothing(safeplan: Safeplan, tmp_pat
     told = safeplan(*arguments, "--passphrase-file", "-", stdin="passwordpassword\n")
     assert told.code == 2
     assert "too easy to guess" in told.err
+    assert not vault.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (("--practice", " "), "practice needs a name"),
+        (("--therapist", ""), "therapist needs a name"),
+        (("--therapist", "\u200b"), "therapist needs a name"),
+        (("--practice", "x" * 201), "practice's name is too long: it may have 200"),
+        (("--address", "x" * 100_000), "practice's address is too long"),
+        (("--registration", "x" * 101), "registration number is too long"),
+        (("--therapist", os.fsdecode(b"J\xf6rg")), "therapist's name holds characters"),
+    ],
+)
+def test_create_with_details_that_no_window_takes_makes_nothing(
+    safeplan: Safeplan, tmp_path: Path, changed: tuple[str, str], words: str
+) -> None:
+    vault = tmp_path / "New.safeplan"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(
+        *arguments, *changed, "--passphrase-file", "-", stdin="marble teapot under nine oaks\n"
+    )
+    assert (told.code, words in told.err) == (2, True), told.err
+    assert not vault.exists()
+
+
+def test_create_with_a_passphrase_beyond_all_measure_says_too_long(
+    safeplan: Safeplan, tmp_path: Path
+) -> None:
+    vault = tmp_path / "New.safeplan"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(*arguments, "--passphrase-file", "-", stdin="marble teapot " * 100 + "\n")
+    assert told.code == 2
+    assert "too long: it may have 1024" in told.err
     assert not vault.exists()
 
 

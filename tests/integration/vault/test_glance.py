@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.ports import VaultKeeper, VaultSession
+from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.open_vault import OpenVault
@@ -143,6 +145,41 @@ def test_create_that_lost_the_race_for_the_name_refuses(tmp_path: Path) -> None:
         vaults.make_vault(tmp_path, further=furnish)
     assert code_of(refused) is ErrorCode.ALREADY_EXISTS
     assert list((tmp_path / vaults.NAME).iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_create_whose_name_may_not_last_is_undone(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = atomic.sync_folder
+
+    def failing(folder: Path) -> None:
+        if folder == tmp_path:
+            raise OSError(number, "the disk failed")
+        sync(folder)
+
+    monkeypatch.setattr(atomic, "sync_folder", failing)
+    with pytest.raises(UserFacing) as refused:
+        vaults.make_vault(tmp_path)
+    assert code_of(refused) in {ErrorCode.STORAGE_FAILED, ErrorCode.NO_ROOM}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_create_that_cannot_be_opened_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / vaults.NAME
+    hold = file_lock.hold
+
+    def failing(folder: Path) -> file_lock.VaultLock:
+        if folder == path:
+            raise UserFacing(ErrorCode.STORAGE_FAILED)
+        return hold(folder)
+
+    monkeypatch.setattr(file_lock, "hold", failing)
+    with pytest.raises(UserFacing):
+        vaults.make_vault(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_create_sweeps_what_a_crash_left_of_an_earlier_attempt(tmp_path: Path) -> None:

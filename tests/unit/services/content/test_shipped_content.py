@@ -36,6 +36,8 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             fault="x",
             count=1,
             most=20_000,
+            megabytes=32,
+            detail="x",
             holder="x",
             day="x",
             file="x",
