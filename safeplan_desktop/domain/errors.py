@@ -33,7 +33,9 @@ class ErrorCode(StrEnum):
     FILE_TOO_LARGE = "file-too-large"
     CARD_DAMAGED = "card-damaged"
     VAULT_FAULTY = "vault-faulty"
+    BESIDE_FAULTY = "beside-faulty"
     LISTS_MADE_ANEW = "lists-made-anew"
+    LIST_ODD = "list-odd"
 
     ALREADY_OPEN = "already-open"
     ALREADY_EXISTS = "already-exists"

@@ -19,10 +19,11 @@ from safeplan_desktop.services.ports import (
     Randomness,
     VaultCheck,
     VaultInfo,
+    silent,
 )
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
-from safeplan_desktop.vault.database import pages
+from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.keys import sealing
 from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
@@ -111,18 +112,23 @@ class VaultCustody:
         """Write the emergency card beside the vault, signed by the practice."""
         write_card(self.around.folder, card, self.keys.identity())
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
-        with self.file.database.transaction():
-            read = self.projector.rebuild()
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        What `progress` raises ends it, and everything is as it was.
+        """
+        database = self.file.database
+        with database.transaction():
+            schema.make_indexes_anew(database)
+            read = self.projector.rebuild(progress)
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
         return read
 
-    def bring_up_to_date(self) -> None:
+    def bring_up_to_date(self, progress: Progress = silent) -> None:
         """Rebuild the projections if another release of the program made them."""
         if not self.projector.is_current():
-            self.rebuild()
+            self.rebuild(progress)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""

@@ -46,6 +46,7 @@ from safeplan_desktop.services.ports import (
     VaultInfo,
     VaultSeed,
     VaultSession,
+    silent,
 )
 
 PASSPHRASE = "seven quiet lanterns by the river"
@@ -393,6 +394,8 @@ class FakeSession:
         self.freshness = Freshness.SAME
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
+        self.found_after: VaultCheck | None = None
+        """What is found once the lists were made anew."""
         self.rebuilt = 0
         self.closed = False
         self.signing_keys: dict[str, bytes] = {}
@@ -493,7 +496,7 @@ class FakeCustody:
     def issue_card(self, card: EmergencyCard) -> None:
         self.session.card = card
 
-    def rebuild(self) -> int:
+    def rebuild(self, progress: Progress = silent) -> int:
         self.session.rebuilt += 1
         return len(self.session.fake_ledger.entries)
 
@@ -503,7 +506,8 @@ class FakeCustody:
 
     def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
         yield None
-        yield self.session.found or self.check()
+        found = self.session.found_after if self.session.rebuilt else self.session.found
+        yield found or self.check()
 
 
 @dataclass

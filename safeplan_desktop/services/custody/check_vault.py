@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.content.messages import fault_words
 from safeplan_desktop.services.ports import VaultCheck
 from safeplan_desktop.services.work import Work
 
+_TREES: Final = "tables:inconsistent"
+"""What is odd about a list is often odd about its tables too."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckVault:
-    """Checks an open vault in slices; a list that does not fit its records is made anew."""
+    """Checks an open vault in slices; a list that does not fit its records is made anew.
+
+    So are lists beside other faults, as long as no record is missing or changed: a wrong list is
+    not to stay in sight all day. What was mended is proven by a second check, and named no more.
+    """
 
     work: Work
 
@@ -22,20 +30,44 @@ class CheckVault:
         """Do one slice for each step; the last one gives the answer, which is all well.
 
         Raises:
-            UserFacing: LISTS_MADE_ANEW, or VAULT_FAULTY with `fault` in words and `count`; an
-                entry in the audit log says so, where one can still be written.
+            UserFacing: LISTS_MADE_ANEW; VAULT_FAULTY with `fault` in words and `count`, or
+                BESIDE_FAULTY with the same where only what stands beside the records is faulty;
+                an entry in the audit log says so, where one can still be written.
         """
-        for found in self.work.session.custody.check_in_slices(is_wanted):
-            if found is not None and not found.ok:
-                self._act(found)
-            yield found
-
-    def _act(self, found: VaultCheck) -> None:
-        if _only_lists_differ(found):
-            self.work.session.custody.rebuild()
+        found = yield from self._checked(is_wanted)
+        mended = _can_be_mended(found) and self._rebuilt()
+        if mended:
+            found = yield from self._checked(is_wanted)
+        if not found.ok:
+            self._tell(found, mended=mended)
+        if mended:
             raise UserFacing(ErrorCode.LISTS_MADE_ANEW)
+        yield found
+
+    def _checked(self, is_wanted: Callable[[], bool]) -> Generator[None, None, VaultCheck]:
+        answer: VaultCheck | None = None
+        for answer in self.work.session.custody.check_in_slices(is_wanted):
+            if answer is None:
+                yield None
+        if answer is None:
+            raise Defect("a check without an answer")
+        return answer
+
+    def _rebuilt(self) -> bool:
+        """Make the lists anew; tell whether that was possible."""
+        try:
+            self.work.session.custody.rebuild()
+        except UserFacing:
+            return False
+        return True
+
+    def _tell(self, found: VaultCheck, *, mended: bool) -> None:
         count = len(found.faults)
-        fault = UserFacing(ErrorCode.VAULT_FAULTY, fault=fault_words(found.faults[0]), count=count)
+        code = ErrorCode.VAULT_FAULTY if _records_are_faulty(found) else ErrorCode.BESIDE_FAULTY
+        words = fault_words(found.faults[0])
+        if mended:
+            words = f"{words}; {fault_words('lists-made-anew')}"
+        fault = UserFacing(code, fault=words, count=count)
         try:
             audit = Audit(AuditEvent.FAULTS_FOUND, count)
             self.work.ledger.append(audit, self.work.new_id())
@@ -44,6 +76,13 @@ class CheckVault:
         raise fault
 
 
-def _only_lists_differ(found: VaultCheck) -> bool:
-    sound = found.pages_ok and found.chain_ok and found.anchors_ok
-    return sound and found.keys_ok and found.card_ok and not found.projections_ok
+def _can_be_mended(found: VaultCheck) -> bool:
+    """Tell whether lists are wrong and the records they are made from are all there."""
+    whole = found.chain_ok and found.anchors_ok
+    return whole and (not found.projections_ok or _TREES in found.faults)
+
+
+def _records_are_faulty(found: VaultCheck) -> bool:
+    """Tell whether anything is wrong but the key files and the emergency card."""
+    records = found.pages_ok and found.chain_ok and found.anchors_ok and found.projections_ok
+    return not records

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports.machine import Progress
+from safeplan_desktop.services.ports.machine import Progress, silent
 
 
 class Freshness(StrEnum):
@@ -101,8 +101,12 @@ class Custody(Protocol):
         """Write the emergency card beside the vault, signed by the practice."""
         ...
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        `progress` hears one step, with how far in the ledger it is; what it raises ends it, and
+        everything is as it was.
+        """
         ...
 
     def check(self, progress: Progress | None = None) -> VaultCheck:

@@ -91,3 +91,19 @@ def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
     QApplication.processEvents()
     assert page._model.rowCount() == 1
     assert AuditEvent.REBUILT in audit(real)
+
+
+def test_list_whose_table_is_gone_is_said_and_made_anew(real: RealDesk) -> None:
+    database = real.session._file.database  # type: ignore[attr-defined]  # behind the port
+    real.on_worker(lambda: database.execute("DROP TABLE client_row"))
+    shell = real.window._shell
+    assert shell is not None
+    shell.go(places.Clients())
+    real.settle()
+    assert "A list in this vault cannot be read" in " ".join(shell.banners.texts())
+    check_again(real)
+    real.qtbot.waitUntil(lambda: "made anew from them" in told(real), timeout=20_000)
+    real.settle()
+    QApplication.processEvents()
+    (page,) = real.window.findChildren(ClientsPage)
+    assert page._model.rowCount() == 1
