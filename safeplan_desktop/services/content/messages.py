@@ -60,4 +60,7 @@ def detail_words(detail: Detail) -> str:
 
 def fault_words(fault: str) -> str:
     """Return what a fault of the complete check means; what follows its colon is a position."""
-    return cast("dict[str, str]", _messages()["faults"]).get(fault.partition(":")[0], fault)
+    code, _, position = fault.partition(":")
+    texts = cast("dict[str, str]", _messages()["faults"])
+    lists = cast("dict[str, str]", _messages()["lists"])
+    return texts.get(code, fault).replace("{list}", lists.get(position, "a list"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Generator, Iterator, Sequence
+from functools import cache
 from typing import Final
 
+from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import Record, Revision
 from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.vault.database import schema
-from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.ledger import entries
-from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.codec import Codec, body_fault
 from safeplan_desktop.vault.projections import shape
 from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
 from safeplan_desktop.vault.projections.comparison import Comparison
@@ -79,6 +81,8 @@ class Projector:
     def compare(self) -> Iterator[str]:
         """Hold all projections against the ledger; yield a code for each table that differs.
 
+        An entry behind them whose body cannot be decoded is named by a code of its own.
+
         An empty text is yielded after each slice, so that the caller can show progress, stop, or
         let somebody else work. Where an entry is added meanwhile, it begins again: both sides then
         have changed.
@@ -96,7 +100,7 @@ class Projector:
         try:
             while rows := self._database.rows(_NEXT, (last, _kinds(), _SLICE)):
                 last = rows[-1][0]
-                revisions = [entries.any_revision(row, self._codec) for row in rows]
+                revisions = list(self._decoded(rows, faults))
                 faults.update(dict.fromkeys(comparison.take(revisions)))
                 yield ""
                 if self._end() != begun:
@@ -109,6 +113,14 @@ class Projector:
         finally:
             comparison.close()
         return list(faults)
+
+    def _decoded(self, rows: Sequence[Row], faults: dict[str, None]) -> Iterator[Revision[Record]]:
+        """Yield the revisions in these rows; what cannot be decoded is named."""
+        for row in rows:
+            try:
+                yield entries.any_revision(row, self._codec)
+            except UserFacing as error:
+                faults[body_fault(row[0], error)] = None
 
     def _end(self) -> int:
         row = self._database.row("SELECT max(seq) FROM entry")
@@ -139,12 +151,18 @@ def _without(odd: Sequence[str]) -> tuple[Projection, ...]:
     )
 
 
+@cache
+def listed_kinds() -> frozenset[str]:
+    """Return the kinds of record that projections are derived from."""
+    return frozenset(kind for projection in PROJECTIONS for kind in projection.kinds)
+
+
 def _derived_from(kind: str) -> tuple[Projection, ...]:
     return tuple(projection for projection in PROJECTIONS if kind in projection.kinds)
 
 
 def _kinds() -> str:
-    return json.dumps(sorted({kind for projection in PROJECTIONS for kind in projection.kinds}))
+    return json.dumps(sorted(listed_kinds()))
 
 
 def _version() -> str:
