@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.custody.recovery_code import SECRET_BYTES
-from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import (
@@ -43,7 +42,6 @@ from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.open_vault import OpenVault
 
 _ID_BYTES: Final = 16
-_WRONG: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE})
 
 Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
 Slots: TypeAlias = tuple[Keyslot, ...]
@@ -196,14 +194,8 @@ class VaultOpener:
     def _attempt(self, path: Path, opening: Opening) -> OpenedKeys:
         """Try a secret on the key files; a wrong one is counted and makes the next one wait."""
         loaded = self._key_files(path).load()
-        attempts = self._attempts_of(path)
-        attempts.demand_patience()
-        try:
+        with self._attempts_of(path).turn():
             return opening(loaded)
-        except UserFacing as error:
-            if error.code in _WRONG:
-                attempts.record()
-            raise
 
     def _enter(
         self,

@@ -121,6 +121,8 @@ class Projector:
                 yield entries.any_revision(row, self._codec)
             except UserFacing as error:
                 faults[body_fault(row[0], error)] = None
+            except ValueError:  # a moment in another spelling
+                faults[f"body-odd:{row[0]}"] = None
 
     def _end(self) -> int:
         row = self._database.row("SELECT max(seq) FROM entry")
