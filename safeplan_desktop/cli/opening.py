@@ -10,6 +10,9 @@ from typing import Final
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.passphrases import read_first_line
+from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.content.messages import error_words
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Outside, Work
@@ -40,9 +43,12 @@ def work_on(options: Namespace) -> Iterator[Work]:
 
 @contextmanager
 def opened(outside: Outside, path: Path, passphrase: str) -> Iterator[VaultSession]:
-    """Open a vault for a `with` block."""
+    """Open a vault for a `with` block; what was mended about its files is said."""
     session = UnlockVault(outside).unlock(path, passphrase)
     try:
+        if session.custody.was_open_to_others:
+            words = error_words(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
+            Voice(as_json=False).trouble(words.what, words.safe, words.next)
         yield session
     finally:
         session.close()

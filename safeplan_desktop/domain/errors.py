@@ -35,6 +35,7 @@ class ErrorCode(StrEnum):
     VAULT_FAULTY = "vault-faulty"
     BESIDE_FAULTY = "beside-faulty"
     LISTS_MADE_ANEW = "lists-made-anew"
+    WAS_OPEN_TO_OTHERS = "was-open-to-others"
     LIST_ODD = "list-odd"
 
     ALREADY_OPEN = "already-open"

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -21,14 +22,16 @@ from safeplan_desktop.services.ports import (
     VaultInfo,
     silent,
 )
+from safeplan_desktop.vault.card import card
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database_file import DatabaseFile
-from safeplan_desktop.vault.keys import sealing
+from safeplan_desktop.vault.files import file_lock, private
+from safeplan_desktop.vault.keys import attempts, sealing
 from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles, LoadedHeader
+from safeplan_desktop.vault.keys.key_files import DATABASE, FIRST, TWIN, KeyFiles, LoadedHeader
 from safeplan_desktop.vault.keys.key_header import HeaderKeys, KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.keys.sealing import VaultKeys
@@ -39,6 +42,8 @@ from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.lists import VaultLists
 from safeplan_desktop.vault.projections.projector import Projector
 from safeplan_desktop.vault.signing_keys import VaultSigningKeys
+
+_FILES: Final = (DATABASE, FIRST, TWIN, card.NAME, attempts.NAME, file_lock.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class VaultCustody:
     written: WrittenKinds
     generation: int
     _written: KeyHeader | None = field(default=None, init=False)
+    _was_open_to_others: bool = field(default=False, init=False)
     _is_whole: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +98,11 @@ class VaultCustody:
     def card_ok(self) -> bool:
         """Whether the emergency card is there, whole, and signed by this practice."""
         return not self._card_fault()
+
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
+        return self._was_open_to_others
 
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
@@ -126,7 +137,12 @@ class VaultCustody:
         return read
 
     def bring_up_to_date(self, progress: Progress = silent) -> None:
-        """Rebuild the projections if another release of the program made them."""
+        """Bring a vault that was opened to be written to into its present shape.
+
+        Its projections are rebuilt if another release of the program made them, and its files are
+        closed to other users of the computer.
+        """
+        self._was_open_to_others = private.close_to_others(self.around.folder, _FILES)
         if not self.projector.is_current():
             self.rebuild(progress)
 

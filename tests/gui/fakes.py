@@ -392,6 +392,7 @@ class FakeSession:
         self.card: EmergencyCard | None = None
         self.card_ok = True
         self.freshness = Freshness.SAME
+        self.was_open_to_others = False
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
         self.found_after: VaultCheck | None = None
@@ -484,6 +485,10 @@ class FakeCustody:
     @property
     def is_proven(self) -> bool:
         return not self.session.freshness.is_open_question
+
+    @property
+    def was_open_to_others(self) -> bool:
+        return self.session.was_open_to_others
 
     def info(self) -> VaultInfo:
         ledger = self.session.fake_ledger

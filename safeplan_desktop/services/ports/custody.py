@@ -93,6 +93,11 @@ class Custody(Protocol):
         """
         ...
 
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
+        ...
+
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
         ...

@@ -232,3 +232,14 @@ def test_verify_a_vault_with_a_fault_says_no_and_what_in_words(
     told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
     assert told.code == 1
     assert told.out.startswith("No: the emergency card is missing.\n")
+
+
+def test_a_vault_that_was_open_to_others_is_closed_and_that_is_said_once(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    demo.vault.chmod(0o755)
+    told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
+    assert cast("dict[str, object]", told.json)["ok"] is True
+    assert "closed to them now" in told.err
+    again = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
+    assert (again.code, again.err) == (0, "")

@@ -107,3 +107,10 @@ def test_list_whose_table_is_gone_is_said_and_made_anew(real: RealDesk) -> None:
     QApplication.processEvents()
     (page,) = real.window.findChildren(ClientsPage)
     assert page._model.rowCount() == 1
+
+
+def test_files_that_were_open_to_others_are_said(real: RealDesk) -> None:
+    real.window._on_files_known(False)
+    assert told(real) == ""
+    real.window._on_files_known(True)
+    assert "closed to them now" in told(real)

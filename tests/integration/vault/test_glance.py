@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import stat
 import subprocess
@@ -370,3 +371,37 @@ def test_folder_name_with_odd_signs_is_no_obstacle(tmp_path: Path) -> None:
     with vaults.opened(path) as session:
         vaults.add_client(session)
     assert {entry.name for entry in path.iterdir()} == FILES
+
+
+def test_open_closes_what_was_open_to_others_and_says_so_once(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    (path / "other.txt").write_text("not ours to change")
+    path.chmod(0o777)
+    for each in path.iterdir():
+        each.chmod(0o666)
+    with vaults.opened(path) as session:
+        assert session.custody.was_open_to_others
+    assert stat.S_IMODE(path.stat().st_mode) == 0o700
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.iterdir()}
+    assert modes.pop("other.txt") == 0o666
+    assert set(modes.values()) == {0o600}
+    with vaults.opened(path) as session:
+        assert not session.custody.was_open_to_others
+
+
+@pytest.mark.parametrize("why", ["owner", "link"])
+def test_open_leaves_what_is_not_its_own_alone(
+    tmp_path: Path, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"")
+    elsewhere.chmod(0o644)
+    if why == "owner":
+        path.chmod(0o755)
+        monkeypatch.setattr(os, "geteuid", lambda: -1)
+    else:
+        (path / "failed-unlocks.json").symlink_to(elsewhere)
+    with vaults.opened(path) as session:
+        assert not session.custody.was_open_to_others
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644
