@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from safeplan_desktop import assets
 from safeplan_desktop.domain.errors import UserFacing
@@ -13,6 +13,9 @@ from safeplan_desktop.domain.errors import UserFacing
 if TYPE_CHECKING:
     from safeplan_desktop.domain.paper.document import Finding, Paper
     from safeplan_desktop.domain.practice.details import Detail
+
+_UNKNOWN: Final = {"file": "keys.json or keys.backup.json"}
+"""What stands in a sentence where an error does not know it."""
 
 _Texts = dict[str, dict[str, str]]
 
@@ -34,7 +37,8 @@ def _messages() -> dict[str, object]:
 def error_words(error: UserFacing) -> PlainWords:
     """Return the words for an error, its blanks filled from the details."""
     texts = cast("_Texts", _messages()["errors"])[error.code.value]
-    filled = {key: text.format_map(dict(error.details)) for key, text in texts.items()}
+    details = {**_UNKNOWN, **error.details}
+    filled = {key: text.format_map(details) for key, text in texts.items()}
     return PlainWords(**filled)
 
 

@@ -141,6 +141,7 @@ class Projector:
                     projection.insert(target, revision)
             read += len(batch)
             progress(LISTS, batch[-1][0], end)
+        progress(LISTS, end, end)
         return read
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from tests import vaults
 from tests.integration.cli.conftest import Demo, Safeplan
 
 Rows = list[dict[str, object]]
@@ -243,3 +245,22 @@ def test_a_vault_that_was_open_to_others_is_closed_and_that_is_said_once(
     assert "closed to them now" in told.err
     again = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
     assert (again.code, again.err) == (0, "")
+
+
+def test_vault_without_a_list_is_named_and_mended(demo: Demo, safeplan: Safeplan) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    before = safeplan("contacts", demo.vault, *key).out
+    keeper = vaults.keeper(shares=True)
+    session = keeper.open(demo.vault, (demo.folder / "passphrase.txt").read_text().strip())
+    with contextlib.closing(session):
+        session._file.database.execute("DROP TABLE contact")
+        session._file.database.execute("CREATE VIEW contact AS SELECT 1")
+    told = safeplan("contacts", demo.vault, *key)
+    assert told.code == 4
+    assert "A list in this vault cannot be read" in told.err
+    checked = safeplan("verify", demo.vault, *key)
+    assert checked.code == 1
+    assert "projection:contact: the list of numbers does not show" in checked.out
+    assert safeplan("rebuild", demo.vault, *key).code == 0
+    assert safeplan("verify", demo.vault, *key).code == 0
+    assert safeplan("contacts", demo.vault, *key).out == before
