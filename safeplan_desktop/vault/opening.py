@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.custody.recovery_code import SECRET_BYTES
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import (
