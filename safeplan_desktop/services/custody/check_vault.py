@@ -34,10 +34,10 @@ class CheckVault:
                 BESIDE_FAULTY with the same where only what stands beside the records is faulty;
                 an entry in the audit log says so, where one can still be written.
         """
-        found = yield from self._checked(is_wanted)
-        mended = _can_be_mended(found) and self._rebuilt()
-        if mended:
+        found = first = yield from self._checked(is_wanted)
+        if _can_be_mended(first) and self._rebuilt():
             found = yield from self._checked(is_wanted)
+        mended = bool(set(first.faults) - set(found.faults))
         if not found.ok:
             self._tell(found, mended=mended)
         if mended:

@@ -172,10 +172,10 @@ def test_create_that_cannot_be_opened_is_undone(
     path = tmp_path / vaults.NAME
     hold = file_lock.hold
 
-    def failing(folder: Path) -> file_lock.VaultLock:
+    def failing(folder: Path, **patience: float) -> file_lock.VaultLock:
         if folder == path:
             raise UserFacing(ErrorCode.STORAGE_FAILED)
-        return hold(folder)
+        return hold(folder, **patience)
 
     monkeypatch.setattr(file_lock, "hold", failing)
     with pytest.raises(UserFacing):
