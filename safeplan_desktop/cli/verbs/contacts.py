@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import EVERYTHING, add_words, work_on
+from safeplan_desktop.cli.opening import EVERYTHING, add_words, reading
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -31,7 +31,7 @@ def run(options: Namespace, voice: Voice) -> int:
     if options.card:
         rows = _card_rows(options.path, words)
     else:
-        with work_on(options, voice) as work:
+        with reading(options, voice) as work:
             rows = list(FindContact(work).rows(words, limit=EVERYTHING))
     for row in rows:
         voice.line(_contact_line(row))

@@ -28,6 +28,8 @@ class ProveVault:
     def prove(self, progress: Progress | None = None) -> UserFacing | None:
         """Check the whole vault, if need be; lists that do not fit are made anew.
 
+        Only then it is written down who came in. A vault that is not whole is there to be read.
+
         Returns what is worth telling although all is well: ENDED_WITHOUT_LOCK, PAGE_PUT_BACK or
         LISTS_MADE_ANEW.
 
@@ -39,12 +41,14 @@ class ProveVault:
             return None
         found = custody.check(progress)
         code = _NEWS.get(custody.freshness)
-        if found.can_be_mended:
+        if found.can_be_mended and self.session.refusal is None:
             custody.rebuild()
             found = custody.check(progress)
             if custody.freshness is not Freshness.PUT_BACK:
                 code = ErrorCode.LISTS_MADE_ANEW
         if not found.is_whole:
             fault, count = fault_words(found.faults[0]), len(found.faults)
+            self.session.refuse(UserFacing(ErrorCode.READ_ONLY_FAULTY))
             raise UserFacing(ErrorCode.VAULT_FAULTY, fault=fault, count=count)
+        self.session.arrive()
         return None if code is None else UserFacing(code)

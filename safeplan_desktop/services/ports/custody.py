@@ -104,6 +104,11 @@ class Custody(Protocol):
         ...
 
     @property
+    def is_open_to_others(self) -> bool:
+        """Whether others can use the vault's folder or a file in it now."""
+        ...
+
+    @property
     def was_open_to_others(self) -> bool:
         """Whether others could use the vault's folder or a file in it until it was unlocked."""
         ...
