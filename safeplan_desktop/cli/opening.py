@@ -49,7 +49,7 @@ def opened(
 
     What was mended on the way is said.
     """
-    session = UnlockVault(outside).unlock(path, passphrase)
+    session = UnlockVault(outside).unlock(path, passphrase, voice.progress)
     try:
         if session.custody.was_open_to_others:
             voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))

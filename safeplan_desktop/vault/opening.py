@@ -18,9 +18,11 @@ from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import (
     Clock,
+    Progress,
     Randomness,
     VaultSeed,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file, new_vault
@@ -119,11 +121,11 @@ class VaultOpener:
         finally:
             keys.wipe()
 
-    def open(self, path: Path, passphrase: str) -> OpenVault:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
         with self._locked(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
-            return self._enter(path, opened, turn)
+            return self._enter(path, opened, turn, progress=progress)
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
@@ -205,6 +207,7 @@ class VaultOpener:
         turn: Turn,
         make_slots: Callable[[VaultKeys], Slots] | None = None,
         sheets: Sequence[AuditEvent] = (),
+        progress: Progress = silent,
     ) -> OpenVault:
         """Open the database and write down who came in; new slots replace the author's own."""
         attempts = self._attempts_of(path)
@@ -218,7 +221,7 @@ class VaultOpener:
                 forward = self._brought_forward(opened, keys, held)
                 with session.transaction():
                     failures = attempts.pending()
-                    session.custody.bring_up_to_date()
+                    session.custody.bring_up_to_date(progress)
                     session.audit.note_entry(failures, recovered=bool(slots))
                     for how in sheets:
                         session.audit.note(how, subject=RECOVERY_SHEET)

@@ -578,7 +578,7 @@ class FakeKeeper:
         self.secrets[path] = seed.recovery_secret
         return session
 
-    def open(self, path: Path, passphrase: str) -> VaultSession:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
         if path in self.broken:
             raise self.broken[path]
         session = self._session(path)

@@ -11,8 +11,10 @@ from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
 from safeplan_desktop.services.custody.describe_recovery import describe_recovery
 from safeplan_desktop.services.ports import (
+    Progress,
     VaultGlance,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.services.work import Outside
 
@@ -27,9 +29,9 @@ class UnlockVault:
         """Return what is readable while locked: name, emergency card, seconds to wait."""
         return self.outside.keeper.glance(path)
 
-    def unlock(self, path: Path, passphrase: str) -> VaultSession:
-        """Open a vault. Raises `UserFacing` as `VaultKeeper.open` says."""
-        return self.outside.keeper.open(path, passphrase)
+    def unlock(self, path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
+        """Open a vault. Raises `UserFacing` as `VaultKeeper.open` says, or what `progress` does."""
+        return self.outside.keeper.open(path, passphrase, progress)
 
     def try_recovery(self, path: Path, code: str) -> None:
         """Check a typed recovery code. Raises MISTYPED_RECOVERY_CODE or WRONG_RECOVERY_CODE."""

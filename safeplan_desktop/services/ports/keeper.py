@@ -14,6 +14,7 @@ from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.ports.machine import Progress, silent
 from safeplan_desktop.services.ports.session import VaultSession
 
 
@@ -69,8 +70,12 @@ class VaultKeeper(Protocol):
         """
         ...
 
-    def open(self, path: Path, passphrase: str) -> VaultSession:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
         """Open a vault with a passphrase.
+
+        Where another release of the program made its lists, they are made anew (9 s at 100,000
+        entries): `progress` hears how far that is, and what it raises leaves the vault locked and
+        as it was.
 
         Raises:
             UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
