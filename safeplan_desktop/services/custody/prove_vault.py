@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.content.messages import fault_words
-from safeplan_desktop.services.ports import Freshness, Progress, VaultSession
+from safeplan_desktop.services.ports import Freshness, Progress, VaultSession, silent
 
 _NEWS = {
     Freshness.NOT_LOCKED: ErrorCode.ENDED_WITHOUT_LOCK,
@@ -26,7 +26,7 @@ class ProveVault:
         return self.session.custody.freshness.is_open_question
 
     def prove(self, progress: Progress | None = None) -> UserFacing | None:
-        """Check the whole vault, if need be; lists that do not fit are made anew.
+        """Check the whole vault, if need be; lists that do not fit are made anew, and checked.
 
         Returns what is worth telling although all is well: ENDED_WITHOUT_LOCK, PAGE_PUT_BACK or
         LISTS_MADE_ANEW.
@@ -39,8 +39,7 @@ class ProveVault:
             return None
         found = custody.check(progress)
         code = _NEWS.get(custody.freshness)
-        if found.can_be_mended:
-            custody.rebuild()
+        if found.can_be_mended and self._rebuilt(progress):
             found = custody.check(progress)
             if custody.freshness is not Freshness.PUT_BACK:
                 code = ErrorCode.LISTS_MADE_ANEW
@@ -48,3 +47,11 @@ class ProveVault:
             fault, count = fault_words(found.faults[0]), len(found.faults)
             raise UserFacing(ErrorCode.VAULT_FAULTY, fault=fault, count=count)
         return None if code is None else UserFacing(code)
+
+    def _rebuilt(self, progress: Progress | None) -> bool:
+        """Make lists and indexes anew; tell whether that was possible."""
+        try:
+            self.session.custody.rebuild(progress or silent)
+        except UserFacing:
+            return False
+        return True
