@@ -85,8 +85,8 @@ def opened(
 
 def _prove(session: VaultSession, voice: Voice, *, proven: bool) -> None:
     if not proven:
-        session.arrive()
+        session.arrive(voice.progress)
         return
-    news = ProveVault(session).prove()
+    news = ProveVault(session).prove(voice.progress)
     if news is not None:
         voice.news(news)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.ports import Progress
 
 _READ_ONLY: Final = {
     ErrorCode.NO_ROOM: ErrorCode.READ_ONLY_FULL,
@@ -23,18 +24,23 @@ def refusal_for(error: UserFacing) -> UserFacing | None:
 
 @dataclass(slots=True)
 class Arrival:
-    """The entries of one unlock. `write` is called once; `forget` wipes what it would need."""
+    """The entries of one unlock. `write` is called once; `forget` wipes what it would need.
 
-    write: Callable[[], None] = field(repr=False)
+    `has_happened` says that they are written, `is_over` that nothing more is going to be.
+    """
+
+    write: Callable[[Progress], None] = field(repr=False)
     forget: Callable[[], None] = field(repr=False)
     is_over: bool = False
+    has_happened: bool = False
 
-    def happen(self) -> None:
+    def happen(self, progress: Progress) -> None:
         """Write them, unless that has been done or given up. Raises what writing raises."""
         if not self.is_over:
             self.is_over = True
             try:
-                self.write()
+                self.write(progress)
+                self.has_happened = True
             finally:
                 self.forget()
 

@@ -82,9 +82,12 @@ class VaultCustody:
     _written: KeyHeader | None = field(default=None, init=False)
     _was_open_to_others: bool = field(default=False, init=False)
     _is_whole: bool = field(default=False, init=False)
+    _is_to_be_settled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._is_whole = self.file.freshness is Freshness.SAME
+        settled = not self.file.freshness.is_open_question and self.has_present_lists
+        self._is_to_be_settled = not settled  # asked for on any thread
 
     @property
     def freshness(self) -> Freshness:
@@ -142,6 +145,11 @@ class VaultCustody:
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
         return read
+
+    @property
+    def is_to_be_settled(self) -> bool:
+        """Whether pages have to be checked or lists made anew before anything is shown."""
+        return self._is_to_be_settled
 
     @property
     def has_present_lists(self) -> bool:

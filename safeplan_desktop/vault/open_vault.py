@@ -11,6 +11,7 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.vault.arrival import Arrival, refusal_for
 from safeplan_desktop.vault.computer.scratch import Scratch
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
@@ -139,24 +140,27 @@ class OpenVault:
         """Write these entries as soon as the vault is found whole."""
         self._arrival = arrival
 
-    def arrive(self) -> None:
-        """Write down who came in, unless that has been done; from then on read only, if need be."""
+    def arrive(self, progress: Progress = silent) -> None:
+        """Write down who came in, unless that has been done; from then on read only, if need be.
+
+        Lists of another release are made anew first: `progress` hears of that.
+        """
         try:
-            self.demand_arrival()
+            self.demand_arrival(progress)
         except UserFacing as error:
             refusal = refusal_for(error)
             if refusal is None or not self._custody.has_present_lists:
                 raise
             self.refuse(refusal)
 
-    def demand_arrival(self) -> None:
+    def demand_arrival(self, progress: Progress = silent) -> None:
         """Write down who came in, unless that has been done.
 
         Raises:
-            UserFacing: a storage code; nothing of it was written.
+            UserFacing: a storage code, or what `progress` raises; nothing of it was written.
         """
         if self._arrival is not None:
-            self._arrival.happen()
+            self._arrival.happen(progress)
 
     def refuse(self, why: UserFacing) -> None:
         """Let nothing be written from now on; every transaction raises this."""
@@ -204,7 +208,7 @@ class OpenVault:
         if self._closed:
             return
         try:
-            if self.refusal is None and (self._arrival is None or self._arrival.is_over):
+            if self.refusal is None and (self._arrival is None or self._arrival.has_happened):
                 if audit:
                     self._custody.note_lock()
                 self._custody.write_anchor()

@@ -18,6 +18,7 @@ from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import (
     Clock,
+    Progress,
     Randomness,
     VaultSeed,
     VaultSession,
@@ -227,8 +228,8 @@ class VaultOpener:
     ) -> OpenVault:
         """Open the database and write down who came in; new slots replace the author's own.
 
-        Where the pages leave a question, that waits for the complete check, unless there are new
-        slots: somebody types a code back for them.
+        Where there is something to settle first, that waits for `OpenVault.arrive`, unless there
+        are new slots: somebody types a code back for them.
         """
         held = _copied(opened.revealed)
         try:
@@ -244,8 +245,8 @@ class VaultOpener:
             held.wipe()
             raise
 
-        def write() -> None:
-            self._write_arrival(session, opened, held, make_slots, sheets)
+        def write(progress: Progress) -> None:
+            self._write_arrival(session, opened, held, make_slots, sheets, progress)
 
         session.expect(Arrival(write, held.wipe))
         try:
@@ -254,7 +255,7 @@ class VaultOpener:
                 session.refuse(turn.refusal)
             elif make_slots:
                 session.demand_arrival()
-            elif not session.custody.freshness.is_open_question:
+            elif not session.custody.is_to_be_settled:
                 session.arrive()
         except BaseException:
             session.abandon()
@@ -274,6 +275,7 @@ class VaultOpener:
         held: Revealed,
         make_slots: Callable[[VaultKeys], Slots] | None,
         sheets: Sequence[AuditEvent],
+        progress: Progress,
     ) -> None:
         custody, attempts = session.custody, self._attempts_of(session.path)
         keys = custody.vault_keys(held.database_keys[0])
@@ -282,7 +284,7 @@ class VaultOpener:
         try:
             with session.transaction():
                 failures = attempts.pending()
-                custody.bring_up_to_date()
+                custody.bring_up_to_date(progress)
                 readings = self._unwritten.of(session.vault_id)
                 if readings is not None:
                     session.audit.note_readings(readings.times, readings.last)

@@ -411,7 +411,7 @@ class FakeSession:
     def vault_id(self) -> str:
         return "5a" * 16
 
-    def arrive(self) -> None:
+    def arrive(self, progress: Progress = silent) -> None:
         self.arrived = True
 
     def refuse(self, why: UserFacing) -> None:
@@ -491,6 +491,10 @@ class FakeCustody:
     @property
     def freshness(self) -> Freshness:
         return self.session.freshness
+
+    @property
+    def is_to_be_settled(self) -> bool:
+        return self.session.freshness.is_open_question
 
     @property
     def is_proven(self) -> bool:

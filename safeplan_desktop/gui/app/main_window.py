@@ -128,7 +128,7 @@ class MainWindow(QWidget):
 
         self._session = session
         prove = ProveVault(session)
-        self._is_checked = prove.is_needed
+        self._is_checked = session.custody.freshness.is_open_question
         if not prove.is_needed:
             self._show_work(session)
             return

@@ -104,6 +104,11 @@ class Custody(Protocol):
         ...
 
     @property
+    def is_to_be_settled(self) -> bool:
+        """Whether pages have to be checked or lists made anew before anything is shown."""
+        ...
+
+    @property
     def is_open_to_others(self) -> bool:
         """Whether others can use the vault's folder or a file in it now."""
         ...

@@ -14,6 +14,7 @@ from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, 
 from safeplan_desktop.services.ports.custody import Custody
 from safeplan_desktop.services.ports.keys import SigningKeys
 from safeplan_desktop.services.ports.lists import Lists
+from safeplan_desktop.services.ports.machine import Progress, silent
 
 
 class Ledger(Protocol):
@@ -146,10 +147,11 @@ class VaultSession(Protocol):
         """Why nothing can be written, as every transaction says; None where it can."""
         ...
 
-    def arrive(self) -> None:
+    def arrive(self, progress: Progress = silent) -> None:
         """Write down who came in, once the vault is found whole; a second time does nothing.
 
-        Where nothing can be written, there is a `refusal` from then on.
+        Lists of another release are made anew first: `progress` hears of that, and what it raises
+        leaves the vault as it was. Where nothing can be written, there is a `refusal` from then on.
         """
         ...
 
