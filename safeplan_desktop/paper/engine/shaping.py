@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -133,10 +134,11 @@ class Typesetter:
             for run in runs
             for cluster in sorted(run.clusters, key=lambda cluster: cluster.start)
         ]
+        cutter = _Cutter(shown, runs)
         return tuple(
             _finished(
                 shown[start:end],
-                list(_cut(shown, runs, start, end)),
+                list(cutter.cut(start, end)),
                 style.size,
                 runs_left=runs_left,
             )
@@ -269,21 +271,49 @@ def _may_break(before: str, after: str) -> bool:
     return not closes and not opens and not wide.isdisjoint(_WIDE)
 
 
-def _cut(text: str, runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    """Yield what of the runs lies in a span; scripts that join are shaped again where they part."""
-    for run in runs:
-        low = min(cluster.start for cluster in run.clusters)
-        high = max(cluster.start + len(cluster.text) for cluster in run.clusters)
-        first, last = max(low, start), min(high, end)
-        if first >= last:
-            continue
-        if (first, last) == (low, high):
-            yield run
-        elif run.typeface.bundled and not run.level % 2:
-            inside = tuple(c for c in run.clusters if first <= c.start < last)
-            yield run._replace(clusters=inside)
-        else:
-            yield _shape(text, _Item(first, last, run.typeface, run.level))
+class _Cutter:
+    """Cuts the runs of a text into lines, from its beginning to its end."""
+
+    def __init__(self, text: str, runs: Sequence[Run]) -> None:
+        self._text = text
+        self._runs = runs
+        self._spans = [_span(run) for run in runs]
+        self._starts = [[c.start for c in run.clusters] if _cuts(run) else [] for run in runs]
+        self._first = 0
+
+    def cut(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what of the runs lies in a span; scripts that join are shaped anew where they part.
+
+        The spans come in the order of the text.
+        """
+        while self._first < len(self._runs) and self._spans[self._first][1] <= start:
+            self._first += 1
+        for place in range(self._first, len(self._runs)):
+            run, (low, high) = self._runs[place], self._spans[place]
+            if low >= end:
+                return
+            first, last = max(low, start), min(high, end)
+            if first >= last:
+                continue
+            if (first, last) == (low, high):
+                yield run
+            elif _cuts(run):
+                starts = self._starts[place]
+                inside = slice(bisect_left(starts, first), bisect_left(starts, last))
+                yield run._replace(clusters=run.clusters[inside])
+            else:
+                yield _shape(self._text, _Item(first, last, run.typeface, run.level))
+
+
+def _span(run: Run) -> tuple[int, int]:
+    """Return where in the text a run begins and ends."""
+    first, last = sorted((run.clusters[0], run.clusters[-1]), key=lambda each: each.start)
+    return first.start, last.start + len(last.text)
+
+
+def _cuts(run: Run) -> bool:
+    """Tell whether a run can be cut between any two clusters: no letters of it join."""
+    return run.typeface.bundled and not run.level % 2
 
 
 def _finished(text: str, runs: Sequence[Run], size: float, *, runs_left: bool) -> Line:
