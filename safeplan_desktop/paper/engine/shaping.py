@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.paper.engine.direction import NUMBER, base_level, levels, visual_order
 from safeplan_desktop.paper.engine.fonts import FontShelf, Typeface, Weight, bundled, missing
 
@@ -24,6 +25,15 @@ _CODE: Final = {**_PLAIN, "kern": False, "zero": True, "ss02": True, "tnum": Tru
 _JOINERS: Final = frozenset("\u200c\u200d")
 _BREAK_AFTER: Final = frozenset(" \u200b-/\u2013\u2014")
 _WIDE: Final = frozenset({"W", "F"})
+
+
+MOST_LETTERS: Final = 300_000
+"""Letters that one paper may have set, those counted again that are set again: some seconds, and
+more than twice what the longest plan needs in any script."""
+
+
+_EACH: Final = 20
+"""Letters that a text counts for beside its own: also an empty one takes its time."""
 
 
 class GlyphMissing(Exception):
@@ -106,10 +116,11 @@ def tidy(text: str) -> str:
 
 
 class Typesetter:
-    """Sets text in Inter, and in the fonts of a shelf where Inter lacks a character."""
+    """Sets the text of one paper in Inter, and in a shelf's fonts where Inter lacks a character."""
 
-    def __init__(self, shelf: FontShelf) -> None:
+    def __init__(self, shelf: FontShelf, most: int = MOST_LETTERS) -> None:
         self._shelf = shelf
+        self._left = most
 
     def line(self, text: str, style: TextStyle) -> Line:
         """Return a text on one line, however long. Raises GlyphMissing and DirectionUnsure."""
@@ -121,7 +132,11 @@ class Typesetter:
         Raises:
             GlyphMissing: no font has one of the characters.
             DirectionUnsure: the order of a right-to-left text cannot be told for certain.
+            UserFacing: PAPER_TOO_LONG, before the time or the memory for it is spent.
         """
+        self._left -= len(text) + _EACH
+        if self._left < 0:
+            raise UserFacing(ErrorCode.PAPER_TOO_LONG)
         shown = tidy(text)
         items = list(self._items(shown, style.weight))
         runs = [_shape(shown, item, _CODE if style.is_code else _PLAIN) for item in items]
