@@ -38,6 +38,10 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             most=20_000,
             holder="x",
             day="x",
+            entry="2,000",
+            name=200,
+            entries=100,
+            letters="30,000",
         )
     )
     assert all((words.what, words.safe, words.next))
