@@ -13,10 +13,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from asn1crypto import algos, cms, core, x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.utils import (
     decode_dss_signature,
     encode_dss_signature,
 )
+from cryptography.x509 import load_der_x509_certificate
 
 PROTECTION: Final = "cms_algorithm_protection"
 """The signed attribute (RFC 6211) of papers whose s is the lower one and whose certificates are
@@ -170,13 +172,21 @@ def _demand_named(
 def _vouching(
     signer: x509.Certificate, certificates: Sequence[x509.Certificate]
 ) -> list[x509.Certificate]:
-    """Return a certificate and those of the others that stand above it, step by step."""
+    """Return a certificate and those of the others that issued it, step by step."""
     found = [signer]
     for below in found:
-        found += [
-            each for each in certificates if each.subject == below.issuer and each not in found
-        ]
+        found += [each for each in certificates if each not in found and _issued(each, below)]
     return found
+
+
+def _issued(above: x509.Certificate, below: x509.Certificate) -> bool:
+    """Tell whether one certificate was signed with the key of another."""
+    child, parent = (load_der_x509_certificate(each.dump()) for each in (below, above))
+    try:
+        child.verify_directly_issued_by(parent)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
 
 
 def _attribute(attributes: cms.CMSAttributes, kind: str) -> core.Sequence | None:

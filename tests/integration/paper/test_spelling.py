@@ -6,17 +6,22 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from asn1crypto import cms
+from asn1crypto import cms, keys
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from pyhanko.sign.fields import MDPPerm
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.domain.paper.identity import SigningIdentity
@@ -126,6 +131,49 @@ def test_papers_signed_before_this_rule_stay_intact_with_either_s() -> None:
         assert inspect(pdf).finding is Finding.INTACT
         found[_s(pdf) <= ORDER // 2] += 1
     assert all(found.values())
+
+
+def _as_before(by: SigningIdentity, *beside: bytes) -> bytes:
+    """Return a paper as earlier editions signed it, with these certificates beside the signer's."""
+    store = SimpleCertificateStore()
+    store.register_multiple(map(asn1_x509.Certificate.load, beside))
+    signer = SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(by.certificate),
+        signing_key=keys.PrivateKeyInfo.load(by.private_key),
+        cert_registry=store,
+    )
+    meta = PdfSignatureMetadata(
+        field_name="Signature",
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
+    output = BytesIO()
+    writer = IncrementalPdfFileWriter(BytesIO(first_revision(signed())))
+    field = SigFieldSpec("Signature", box=(9, 9, 99, 99))
+    PdfSigner(meta, signer, new_field_spec=field).sign_pdf(
+        writer, output=output, bytes_reserved=16384
+    )
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["secp256r1", "rsa"])
+def test_papers_signed_before_this_rule_stay_intact_with_the_chain_that_issued(kind: str) -> None:
+    by = _brought_along(kind)
+    root, middle, foreign = by.chain
+    assert inspect(_as_before(by, middle, root)).finding is Finding.INTACT
+    assert inspect(_as_before(by, middle)).finding is Finding.INTACT
+    for others in ((middle, root, foreign), (foreign,), (root,)):
+        assert inspect(_as_before(by, *others)).finding is Finding.SIGNATURE_INVALID
+
+
+def test_a_namesake_beside_a_certificate_that_issued_itself_is_refused() -> None:
+    by = an_identity()
+    other = ec.generate_private_key(ec.SECP256R1())
+    namesake = _certificate(by.name, other, by.name, other)
+    assert inspect(_as_before(by)).finding is Finding.INTACT
+    assert inspect(_as_before(by, namesake)).finding is Finding.SIGNATURE_INVALID
 
 
 @pytest.mark.parametrize("name", CURVES)
