@@ -10,6 +10,9 @@ from typing import Final
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.passphrases import read_first_line
+from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Outside, Work
@@ -30,19 +33,29 @@ def add_words(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def work_on(options: Namespace) -> Iterator[Work]:
-    """Open the vault that `path` names for a `with` block."""
+def work_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
+    """Open the vault that `path` names for a `with` block, as `opened` does."""
     outside = bootstrap.build(wait_for_lock=True)
     passphrase = read_first_line(options.passphrase_file)
-    with opened(outside, options.path, passphrase) as session:
+    with opened(outside, options.path, passphrase, voice, proven=proven) as session:
         yield Work(session, outside)
 
 
 @contextmanager
-def opened(outside: Outside, path: Path, passphrase: str) -> Iterator[VaultSession]:
-    """Open a vault for a `with` block."""
+def opened(
+    outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
+) -> Iterator[VaultSession]:
+    """Open a vault for a `with` block; what is to be `proven` is checked first where need be.
+
+    What was mended on the way is said.
+    """
     session = UnlockVault(outside).unlock(path, passphrase)
     try:
+        if session.custody.was_open_to_others:
+            voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
+        news = ProveVault(session).prove() if proven else None
+        if news is not None:
+            voice.news(news)
         yield session
     finally:
         session.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -60,6 +61,11 @@ class Voice:
         self._no(error.code.value, words.what)
         self.trouble(words.what, words.safe, words.next)
 
+    def news(self, news: UserFacing) -> None:
+        """Say on standard error what is worth knowing although all is well."""
+        words = error_words(news)
+        self.trouble(words.what, words.safe, words.next)
+
     def usage(self, reason: str, usage: str = "") -> None:
         """Say what about the command line cannot be meant."""
         self._no("wrong-usage", reason)
@@ -70,6 +76,13 @@ class Voice:
         words = defect_words()
         self._no("defect", words.what)
         self.trouble(words.what, words.safe)
+
+    def progress(self, _step: str, done: int, whole: int) -> None:
+        """Show how far something is, on one line of a terminal; nothing where nobody looks."""
+        if sys.stderr is not None and sys.stderr.isatty() and whole:
+            end = "\n" if done >= whole else ""
+            with contextlib.suppress(OSError):
+                print(f"\r{100 * done // whole:3} %", end=end, file=sys.stderr, flush=True)
 
     def trouble(self, *lines: str) -> None:
         """Print lines on standard error."""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
-from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
 
 if TYPE_CHECKING:
+    from safeplan_desktop.domain.practice.settings import Settings
     from safeplan_desktop.services.ports import (
         Certificates,
         Clock,
@@ -125,6 +125,8 @@ class Work:
 
     def settings(self) -> Settings:
         """Return what the practice has chosen, the program's own where nothing was written."""
+        from safeplan_desktop.domain.practice.settings import Settings
+
         found = self.ledger.all_latest(Settings)
         return found[0].record if found else Settings()
 

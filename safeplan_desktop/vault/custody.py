@@ -6,20 +6,35 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.services.kinds import KINDS
-from safeplan_desktop.services.ports import Clock, Progress, Randomness, VaultCheck, VaultInfo
+from safeplan_desktop.services.ports import (
+    Clock,
+    Freshness,
+    Progress,
+    Randomness,
+    VaultCheck,
+    VaultInfo,
+    silent,
+)
+from safeplan_desktop.vault.card import card
 from safeplan_desktop.vault.card.card import read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
+from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database_file import DatabaseFile
+from safeplan_desktop.vault.files import file_lock, private
+from safeplan_desktop.vault.keys import attempts, sealing
+from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader
-from safeplan_desktop.vault.keys.key_header import KeyHeader
+from safeplan_desktop.vault.keys.key_files import DATABASE, FIRST, TWIN, KeyFiles, LoadedHeader
+from safeplan_desktop.vault.keys.key_header import HeaderKeys, KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
+from safeplan_desktop.vault.keys.sealing import VaultKeys
 from safeplan_desktop.vault.ledger.audit_log import AuditLog
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.ledger import EntryLedger
@@ -28,13 +43,15 @@ from safeplan_desktop.vault.projections.lists import VaultLists
 from safeplan_desktop.vault.projections.projector import Projector
 from safeplan_desktop.vault.signing_keys import VaultSigningKeys
 
+_FILES: Final = (DATABASE, FIRST, TWIN, card.NAME, attempts.NAME, file_lock.NAME)
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Where an open vault stands and what it is handed.
 
     `path` is its name for people, `folder` where its files are: while a vault is being made they
-    differ. `mac_key` proves key files; it opens nothing.
+    differ. `keys` prove key files; they open nothing.
     """
 
     path: Path
@@ -44,7 +61,7 @@ class Surroundings:
     clock: Clock
     randomness: Randomness
     codec: Codec
-    mac_key: bytearray = field(repr=False)
+    keys: HeaderKeys = field(repr=False)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -59,12 +76,33 @@ class VaultCustody:
     projector: Projector
     keys: VaultSigningKeys
     written: WrittenKinds
+    generation: int
     _written: KeyHeader | None = field(default=None, init=False)
+    _was_open_to_others: bool = field(default=False, init=False)
+    _is_whole: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._is_whole = self.file.freshness is Freshness.SAME
+
+    @property
+    def freshness(self) -> Freshness:
+        """What comparing the pages with the last lock told, when the vault was opened."""
+        return self.file.freshness
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether all of it was found whole: nothing has changed since the lock, or is checked."""
+        return self._is_whole
 
     @property
     def card_ok(self) -> bool:
         """Whether the emergency card is there, whole, and signed by this practice."""
         return not self._card_fault()
+
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
+        return self._was_open_to_others
 
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
@@ -85,22 +123,32 @@ class VaultCustody:
         """Write the emergency card beside the vault, signed by the practice."""
         write_card(self.around.folder, card, self.keys.identity())
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
-        with self.file.database.transaction():
-            read = self.projector.rebuild()
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        What `progress` raises ends it, and everything is as it was.
+        """
+        database = self.file.database
+        with database.transaction():
+            schema.make_indexes_anew(database)
+            read = self.projector.rebuild(progress)
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
         return read
 
-    def bring_up_to_date(self) -> None:
-        """Rebuild the projections if another release of the program made them."""
+    def bring_up_to_date(self, progress: Progress = silent) -> None:
+        """Bring a vault that was opened to be written to into its present shape.
+
+        Its projections are rebuilt if another release of the program made them, and its files are
+        closed to other users of the computer.
+        """
+        self._was_open_to_others = private.close_to_others(self.around.folder, _FILES)
         if not self.projector.is_current():
-            self.rebuild()
+            self.rebuild(progress)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""
-        return CompleteCheck(self._checked()).run(progress)
+        return self._remembered(CompleteCheck(self._checked()).run(progress))
 
     def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
         """Do a slice of the complete check for each step; the answer comes with the last."""
@@ -112,7 +160,24 @@ class VaultCustody:
 
         for _step in check.slices(look):
             yield None
-        yield check.answer()
+        yield self._remembered(check.answer())
+
+    def _remembered(self, found: VaultCheck) -> VaultCheck:
+        self._is_whole = found.is_whole
+        return found
+
+    def demand_newest_keys(self, header: KeyHeader) -> None:
+        """Demand that the key files are not older than what the ledger has noted of them.
+
+        Raises:
+            UserFacing: KEY_FILES_OLDER. A passphrase that was taken back could open them.
+        """
+        if header.generation < self.audit.newest_generation():
+            raise UserFacing(ErrorCode.KEY_FILES_OLDER)
+
+    def vault_keys(self, database_key: bytearray) -> VaultKeys:
+        """Return what a new slot is given; the database key is not copied."""
+        return VaultKeys(database_key, sealing.seal_key(self.file.vault_id, self.file.chain_key))
 
     def write_keys(self, header: KeyHeader, slots: Sequence[Keyslot] = ()) -> None:
         """Write both key files anew, with these slots in the place of the author's own.
@@ -121,34 +186,42 @@ class VaultCustody:
         """
         others = [slot for slot in header.slots if slot.practitioner_id != self.keys.author]
         chosen = (*others, *slots) if slots else header.slots
+        self.audit.note(AuditEvent.KEYS_WRITTEN, count=header.generation + 1)
         header = replace(header, slots=tuple(chosen), updated_at=self.around.clock.now())
-        self._written = self.around.key_files.save_with(header, self.around.mac_key)
+        self._written = self.around.key_files.save(header, self.around.keys)
+        self.generation = self._written.generation
 
     def restore_keys(self, header: KeyHeader) -> None:
         """Take back what `write_keys` wrote, because its transaction did not end well."""
         if self._written is not None:
             header = replace(header, generation=self._written.generation)
             with contextlib.suppress(UserFacing):
-                self.around.key_files.save_with(header, self.around.mac_key)
+                self.around.key_files.save(header, self.around.keys)
+
+    def note_lock(self) -> None:
+        """Write down that the vault is locked, and which generation of key files it has."""
+        self.audit.note(AuditEvent.LOCKED, count=self.generation)
 
     def write_anchor(self) -> None:
-        """Put the head into the key files, unless they know it already.
+        """Put the head and what the pages are into the key files, unless they know it already.
 
-        The write lock of the database keeps two processes from doing so at once.
+        The write lock of the database keeps two processes from doing so at once. A vault that was
+        not found whole keeps the anchor it had: the next unlock is to look at it again.
 
         Raises:
             UserFacing: NO_ROOM, NOT_WRITABLE, STORAGE_FAILED, VAULT_BUSY, or KEY_FILE_CHANGED,
                 KEY_FILE_DAMAGED if what is there now cannot be trusted.
         """
+        if not self.is_proven:
+            return
         around = self.around
-        with self.file.database.transaction():
-            head = self.ledger.head()
+        with pages.opened(around.folder / DATABASE) as file, self.file.database.transaction():
             loaded = around.key_files.load()
-            demand_proven(loaded, around.mac_key)
-            anchor = loaded.header.anchor
-            if anchor is None or anchor.seq < head.seq:
-                header = loaded.header.with_anchor(head, around.clock.now())
-                around.key_files.save_with(header, around.mac_key)
+            demand_proven(loaded, around.keys)
+            anchor = Anchor(self.ledger.head(), PagesMark(*pages.tags(file)))
+            if loaded.header.anchor != anchor:
+                header = loaded.header.with_anchor(anchor, around.clock.now())
+                self.generation = around.key_files.save(header, around.keys).generation
 
     def _checked(self) -> Checked:
         around = self.around
@@ -157,7 +230,7 @@ class VaultCustody:
             file=self.file,
             codec=around.codec,
             key_files=around.key_files,
-            mac_key=around.mac_key,
+            header_keys=around.keys,
             card_fault=self._card_fault,
         )
 
@@ -172,8 +245,8 @@ class VaultCustody:
         return "" if signed.fingerprint in self.keys.fingerprints() else "card-foreign"
 
 
-def demand_proven(loaded: LoadedHeader, mac_key: bytearray) -> None:
-    """Raise KEY_FILE_CHANGED unless every key file was written by somebody with the key."""
+def demand_proven(loaded: LoadedHeader, keys: HeaderKeys) -> None:
+    """Raise KEY_FILE_CHANGED unless every key file was written by somebody with the keys."""
     for name, sealed in loaded.sealed:
-        if not sealed.is_proven_by(mac_key):
+        if not sealed.is_proven_by(keys):
             raise UserFacing(ErrorCode.KEY_FILE_CHANGED, file=name)

@@ -3,19 +3,22 @@
 Nothing is written before file size, application id, schema version, vault id, tables, the first
 entry, the anchor and the last entry are right. A missing or empty file is refused, never made
 anew: SQLite alone would take it for a new database and the ledger would be gone without a word.
+In the same reading all pages are compared with the last lock: `Freshness` says what that told.
 """
 
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports import VaultSeed
-from safeplan_desktop.vault.database import journal, pages, schema
+from safeplan_desktop.services.ports import Freshness, VaultSeed
+from safeplan_desktop.vault.database import interruption, pages, schema, set_aside
 from safeplan_desktop.vault.database.connection import (
     PAGE_BYTES,
     Database,
@@ -24,6 +27,9 @@ from safeplan_desktop.vault.database.connection import (
     is_consistent,
     open_database,
 )
+from safeplan_desktop.vault.database.interruption import Interruption
+from safeplan_desktop.vault.database.pages import Tags
+from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain, entries
 
@@ -31,6 +37,14 @@ _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
+_REFUSED: Final = frozenset(
+    {
+        ErrorCode.VAULT_DAMAGED,
+        ErrorCode.VAULT_FOREIGN,
+        ErrorCode.VAULT_OLDER_THAN_ANCHOR,
+        ErrorCode.LEDGER_BROKEN,
+    }
+)
 _META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
 _SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
 _IDENTITY: Final = (
@@ -47,6 +61,7 @@ class DatabaseFile:
 
     database: Database
     vault_id: str
+    freshness: Freshness
     chain_key: bytes = field(repr=False)
     page_key: bytearray = field(repr=False)
 
@@ -62,36 +77,81 @@ def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> Non
     )
 
 
-def unlock(folder: Path, vault_id: str, anchor: Head | None, key: bytearray) -> DatabaseFile:
-    """Open the database of a vault and prove that it is the right one; the key is zeroed.
+def unlock(
+    folder: Path,
+    vault_id: str,
+    anchor: Anchor | None,
+    keys: Sequence[bytearray],
+    *,
+    compares: bool = True,
+    tell: Callable[[int, int], None] | None = None,
+) -> DatabaseFile:
+    """Open the database of a vault and prove that it is the right one; the keys are zeroed.
+
+    `keys` has one database key, or two while it is being changed; the one that fits is used.
+    `compares` is false where another process may be writing; `tell` follows the comparison.
 
     Raises:
         UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
-            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY.
+            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY; after an
+            interrupted transaction also as `interruption.prepare`, or DAMAGED_AFTER_UNDOING.
     """
     path = folder / DATABASE
-    interrupted = _demand_file(path)
+    _demand_file(path)
+    key = next((key for key in keys[1:] if pages.opens(path, key)), keys[0])
+    interrupted = _prepare(path, key)
     page_key = pages.page_key(path, key)
     database = open_database(path, key)
     try:
-        with database.reading():
+        with (
+            _naming_what_was_undone(interrupted),
+            pages.opened(path) as file,
+            database.reading(),
+        ):
             if interrupted:
                 _demand_whole(database)
             _demand_identity(database, vault_id)
             chain_key = _demand_chain_key(database)
             _demand_first_entry(database, chain_key, vault_id)
-            _demand_anchor(database, chain_key, vault_id, anchor)
+            head = _demand_anchor(database, chain_key, vault_id, anchor)
+            freshness = Freshness.NOT_COMPARED
+            if compares:
+                freshness = _compared(head, anchor, lambda: pages.tags(file, tell))
+        if interrupted:
+            set_aside.remove(interrupted.kept)
     except BaseException:
         database.close()
         raise
-    return DatabaseFile(database, vault_id, chain_key, page_key)
+    return DatabaseFile(database, vault_id, freshness, chain_key, page_key)
 
 
-def _demand_file(path: Path) -> bool:
-    """Refuse what SQLite would take for a new or a plain database.
+def _compared(head: Head, anchor: Anchor | None, tags: Callable[[], Tags]) -> Freshness:
+    """Tell what the pages say. A vault that was never locked is one that was made just now."""
+    if anchor is None:
+        return Freshness.SAME
+    if anchor.pages is None:
+        return Freshness.UNKNOWN
+    found = PagesMark(*tags())
+    if found == anchor.pages:
+        return Freshness.SAME
+    if head == anchor.head and found.first == anchor.pages.first:
+        return Freshness.PUT_BACK
+    return Freshness.NOT_LOCKED
 
-    Tells whether its last transaction was interrupted; opening will then undo that.
-    """
+
+@contextmanager
+def _naming_what_was_undone(interrupted: Interruption | None) -> Iterator[None]:
+    """Say of a refused vault what was written to it, and that it can be put back."""
+    try:
+        yield
+    except UserFacing as error:
+        if interrupted and interrupted.kept and error.code in _REFUSED:
+            raise UserFacing(ErrorCode.DAMAGED_AFTER_UNDOING) from error
+        raise
+
+
+def _demand_file(path: Path) -> None:
+    """Refuse what SQLite would take for a new or a plain database."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -104,11 +164,19 @@ def _demand_file(path: Path) -> bool:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
     if found.st_size == 0:
         raise UserFacing(ErrorCode.VAULT_EMPTY)
-    interrupted = journal.was_interrupted(path)
-    if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
-        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     if start == _PLAIN_SQLITE:
         raise UserFacing(ErrorCode.VAULT_FOREIGN)
+
+
+def _prepare(path: Path, key: bytearray) -> Interruption | None:
+    """Return what is left of an interrupted transaction; opening will undo it."""
+    interrupted = interruption.prepare(path, key)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+    if size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return interrupted
 
 
@@ -154,14 +222,16 @@ def _demand_first_entry(database: Database, chain_key: bytes, vault_id: str) -> 
 
 
 def _demand_anchor(
-    database: Database, chain_key: bytes, vault_id: str, anchor: Head | None
-) -> None:
+    database: Database, chain_key: bytes, vault_id: str, anchor: Anchor | None
+) -> Head:
     """Demand that nothing known to have been here is gone: an old file put back looks sound."""
     head = entries.head(database, chain_key, vault_id)
-    if anchor is None or anchor.seq == 0:
-        return
-    if head.seq < anchor.seq:
-        raise UserFacing(ErrorCode.VAULT_OLDER_THAN_ANCHOR, missing=anchor.seq - head.seq)
-    found = entries.hash_at(database, anchor.seq)
-    if found is None or not chain.same(found, anchor.hash):
-        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=anchor.seq)
+    if anchor is None or anchor.head.seq == 0:
+        return head
+    before = anchor.head
+    if head.seq < before.seq:
+        raise UserFacing(ErrorCode.VAULT_OLDER_THAN_ANCHOR, missing=before.seq - head.seq)
+    found = entries.hash_at(database, before.seq)
+    if found is None or not chain.same(found, before.hash):
+        raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=before.seq)
+    return head

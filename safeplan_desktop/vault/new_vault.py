@@ -21,7 +21,6 @@ from safeplan_desktop.vault.database import schema
 from safeplan_desktop.vault.database.connection import create_database
 from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import DATABASE
-from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.ledger.entries import Proof
 from safeplan_desktop.vault.ledger.ledger import EntryLedger, Writer
@@ -64,6 +63,7 @@ def make_database(
     folder: Path,
     seed: VaultSeed,
     key: bytearray,
+    chain_key: bytes,
     codec: Codec,
     clock: Clock,
     randomness: Randomness,
@@ -73,7 +73,6 @@ def make_database(
     Raises:
         UserFacing: ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE or STORAGE_FAILED.
     """
-    chain_key = randomness.token(chain.CHAIN_KEY_BYTES)
     database = create_database(folder / DATABASE, key)
     with contextlib.closing(database), database.transaction():
         schema.create_tables(database)
@@ -96,11 +95,32 @@ def _put(folder: Path, path: Path) -> None:
     try:
         atomic.sync_folder(folder)
         folder.rename(path)
-        atomic.sync_folder(path.parent)
     except OSError as error:
         if error.errno in _TAKEN:
             raise UserFacing(ErrorCode.ALREADY_EXISTS) from error
         raise atomic.storage_error(error) from error
+    with undone_on_failure(path):
+        try:
+            atomic.sync_folder(path.parent)
+        except OSError as error:
+            raise atomic.storage_error(error) from error
+
+
+@contextmanager
+def undone_on_failure(path: Path) -> Iterator[None]:
+    """Remove a vault that was made just now if the block fails: nobody has its recovery code yet.
+
+    It first loses its name, in one step, so that no half of a vault ever stands there.
+    """
+    try:
+        yield
+    except BaseException:
+        gone = path.with_name(f"{path.name}{_BESIDE}{secrets.token_hex(4)}")
+        with contextlib.suppress(OSError):
+            path.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+            atomic.sync_folder(path.parent)
+        raise
 
 
 def _sweep(path: Path) -> None:

@@ -14,7 +14,7 @@ from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
 from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.files.file_lock import VaultLock
-from safeplan_desktop.vault.keys.keyslots import wipe
+from safeplan_desktop.vault.keys.wrapping import wipe
 from safeplan_desktop.vault.ledger.audit_log import AuditLog
 from safeplan_desktop.vault.ledger.drafts import DraftStore
 from safeplan_desktop.vault.ledger.entries import Proof
@@ -31,7 +31,12 @@ class OpenVault:
     """The `VaultSession` of a vault on this computer."""
 
     def __init__(
-        self, file: DatabaseFile, author: AuthorId, around: Surroundings, lock: VaultLock | None
+        self,
+        file: DatabaseFile,
+        author: AuthorId,
+        around: Surroundings,
+        lock: VaultLock | None,
+        generation: int,
     ) -> None:
         database, codec, clock = file.database, around.codec, around.clock
         self._file = file
@@ -60,6 +65,7 @@ class OpenVault:
             projector,
             self._keys,
             self._written,
+            generation,
         )
 
     @property
@@ -132,17 +138,11 @@ class OpenVault:
             UserFacing: WRONG_PASSPHRASE, also for that of another practitioner;
                 WAIT_BEFORE_RETRY after several failures.
         """
-        attempts = self._around.attempts
-        attempts.demand_patience()
-        try:
+        with self._around.attempts.turn():
             opened = self._around.key_files.load().open_with_passphrase(passphrase)
             opened.forget()
             if opened.practitioner_id != self._author:
                 raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        except UserFacing as error:
-            if error.code is ErrorCode.WRONG_PASSPHRASE:
-                attempts.record()
-            raise
         self._note_failures()
         self._confirmed_at = self._around.clock.now()
 
@@ -163,7 +163,7 @@ class OpenVault:
             return
         try:
             if audit:
-                self._audit.note(AuditEvent.LOCKED)
+                self._custody.note_lock()
             self._custody.write_anchor()
         except UserFacing as error:
             _log.warning("closed without a complete note", extra={"code": error.code.value})
@@ -176,7 +176,7 @@ class OpenVault:
         try:
             self._file.database.close()
         finally:
-            wipe(self._around.mac_key)
+            self._around.keys.wipe()
             wipe(self._file.page_key)
             if self._lock is not None:
                 self._lock.release()

@@ -19,8 +19,16 @@ from safeplan_desktop.vault.card import card
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.files import atomic
 from safeplan_desktop.vault.files.file_lock import hold
+from safeplan_desktop.vault.keys.anchor import Anchor
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from tests.integration.vault.keys import KEY, NOW, PASSPHRASE, Dice, key_files, make_header
+from tests.integration.vault.keys import (
+    NOW,
+    PASSPHRASE,
+    Dice,
+    key_files,
+    make_header,
+    proving,
+)
 
 NOBODY = 65534
 
@@ -29,8 +37,8 @@ def save_for_ever(folder: Path) -> None:
     """Save one anchor after the other; say each one that is on the disk."""
     header = key_files(folder).load().header
     while True:
-        anchor = Head(header.generation + 1, bytes(32))
-        header = key_files(folder).save(header.with_anchor(anchor, NOW), bytearray(KEY))
+        anchor = Anchor(Head(header.generation + 1, bytes(32)))
+        header = key_files(folder).save(header.with_anchor(anchor, NOW), proving())
         print(header.generation, flush=True)
 
 
@@ -56,12 +64,12 @@ def save_and_end_at_step(folder: Path, step: int) -> None:
         return result
 
     header = key_files(folder).load().header
-    newer = header.with_anchor(Head(77, bytes(32)), NOW)
+    newer = header.with_anchor(Anchor(Head(77, bytes(32))), NOW)
     with (
         patch.object(os, "fsync", fsync_or_vanish),
         patch.object(Path, "replace", replace_or_vanish),
     ):
-        key_files(folder).save(newer, bytearray(KEY))
+        key_files(folder).save(newer, proving())
     print("done", flush=True)
 
 
@@ -87,8 +95,8 @@ def try_everything(folder: Path) -> None:
     for _ in range(5):
         unlocks.record()
     outcomes: dict[str, Callable[[], object]] = {
-        "save": lambda: key_files(folder).save(keys.header, keys.database_key),
-        "create": lambda: key_files(folder / "new").create(make_header(), keys.database_key),
+        "save": lambda: key_files(folder).save(keys.header, proving()),
+        "create": lambda: key_files(folder / "new").create(make_header(), proving()),
         "write": lambda: atomic.write_bytes(folder / "plan.pdf", b"x"),
         "card": lambda: card.write_card(folder, EmergencyCard("P", (), NOW.date()), identity),
         "lock": lambda: hold(folder),

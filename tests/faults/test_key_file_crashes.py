@@ -14,7 +14,15 @@ import pytest
 
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.vault.keys.key_files import NAMES
-from tests.integration.vault.keys import HEAD, KEY, PASSPHRASE, contents, key_files, make_files
+from tests.integration.vault.keys import (
+    HEAD,
+    KEY,
+    PASSPHRASE,
+    contents,
+    key_files,
+    make_files,
+    proving,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHILD = [sys.executable, "-m", "tests.faults.key_file_child"]
@@ -31,12 +39,12 @@ def assert_opens_and_is_clean_again(folder: Path) -> Head:
     """Open, save, and demand equal twins and no leftovers; return the anchor found."""
     keys = key_files(folder).load().open_with_passphrase(PASSPHRASE)
     assert bytes(keys.database_key) == KEY
-    key_files(folder).save(keys.header, keys.database_key)
+    key_files(folder).save(keys.header, proving())
     first, twin = contents(folder)
     assert first == twin
     assert sorted(entry.name for entry in folder.iterdir()) == sorted([*NAMES, "vault.db"])
     assert keys.header.anchor is not None
-    return keys.header.anchor
+    return keys.header.anchor.head
 
 
 def killed_while_saving(folder: Path, seconds: float) -> int:

@@ -20,10 +20,10 @@ from safeplan_desktop.vault.card.card import NAME, write_card
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.computer.local_files import LocalFiles
 from safeplan_desktop.vault.files.file_lock import hold
+from safeplan_desktop.vault.keys.anchor import Anchor
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from tests.faults.key_file_child import Clock
 from tests.integration.vault.keys import (
-    KEY,
     NOW,
     PASSPHRASE,
     Dice,
@@ -31,6 +31,7 @@ from tests.integration.vault.keys import (
     key_files,
     make_files,
     make_header,
+    proving,
 )
 from tests.ordinary_user import needs_ordinary_user
 
@@ -101,21 +102,21 @@ def test_save_on_a_full_disk_says_no_room_and_keeps_the_old_files(small_disk: Pa
     header = make_files(folder)
     before, there = contents(folder), names(folder)
     filler = fill(small_disk)
-    newer = header.with_anchor(Head(99, bytes(32)), NOW)
+    newer = header.with_anchor(Anchor(Head(99, bytes(32))), NOW)
     for _ in range(5):
-        assert code_of(lambda: key_files(folder).save(newer, bytearray(KEY))) is ErrorCode.NO_ROOM
+        assert code_of(lambda: key_files(folder).save(newer, proving())) is ErrorCode.NO_ROOM
         assert contents(folder) == before
         assert names(folder) == there
     keys = key_files(folder).load().open_with_passphrase(PASSPHRASE)
     assert keys.repair == ()
     filler.unlink()
-    assert key_files(folder).save(newer, keys.database_key).anchor == Head(99, bytes(32))
+    assert key_files(folder).save(newer, proving()).anchor == Anchor(Head(99, bytes(32)))
 
 
 def test_create_on_a_full_disk_says_no_room_and_leaves_nothing(small_disk: Path) -> None:
     fill(small_disk)
     keys = key_files(small_disk)
-    assert code_of(lambda: keys.create(make_header(), bytearray(KEY))) is ErrorCode.NO_ROOM
+    assert code_of(lambda: keys.create(make_header(), proving())) is ErrorCode.NO_ROOM
     assert names(small_disk) == ["filler"]
 
 
@@ -149,7 +150,7 @@ def test_save_on_a_disk_mounted_read_only_is_not_writable(small_disk: Path) -> N
     if not mount("-o", "remount,ro", str(small_disk)):
         pytest.skip("needs root: a mount that is read-only; the next test does without")
     before = contents(folder)
-    assert code_of(lambda: key_files(folder).save(header, bytearray(KEY))) is ErrorCode.NOT_WRITABLE
+    assert code_of(lambda: key_files(folder).save(header, proving())) is ErrorCode.NOT_WRITABLE
     assert code_of(lambda: hold(folder)) is ErrorCode.NOT_WRITABLE
     assert contents(folder) == before
     assert key_files(folder).load().open_with_passphrase(PASSPHRASE).repair == ()

@@ -17,11 +17,13 @@ from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
+from safeplan_desktop.gui.custody.checking import CheckingPage
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.practice.settings import SettingsPage
 from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.ports import Freshness
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.work import Work
 from tests.gui.fakes import VAULT
@@ -33,7 +35,7 @@ _TINY = (683, 384)  # a laptop of 1366 x 768 at 200 %
 
 def screens() -> Iterable[Screen]:
     """Name every picture of this area."""
-    yield Screen("unlock", _unlock)
+    yield from _before_the_shell()
     yield Screen("today", _today)
     yield Screen("today-clear", _today_clear)
     yield Screen("today-much", _today_much)
@@ -54,13 +56,6 @@ def screens() -> Iterable[Screen]:
     yield Screen("plan-view", _plan_view)
     yield Screen("plan-changes", _plan_changes)
     yield Screen("client-history", _history)
-    yield Screen("unlock-wrong", _unlock_wrong)
-    yield Screen("unlock-locked", _unlock_locked)
-    yield Screen("unlock-damaged", _unlock_damaged)
-    yield Screen("unlock-card-damaged", _unlock_card_damaged)
-    yield Screen("unlock-no-card", _unlock_no_card)
-    yield Screen("unlock-small", _unlock, (640, 440))
-    yield Screen("unlock-all-numbers", _unlock_all_numbers)
     yield Screen("clients-begun", _clients_begun)
     yield Screen("clients-error", _clients_error)
     yield Screen("clients-undo", _clients_undo)
@@ -81,11 +76,32 @@ def screens() -> Iterable[Screen]:
     yield Screen("settings-other", _settings_other, (640, 440))
 
 
+def _before_the_shell() -> Iterable[Screen]:
+    yield Screen("unlock", _unlock)
+    yield Screen("checking", _checking)
+    yield Screen("checking-tiny", _checking, _TINY)
+    yield Screen("unlock-wrong", _unlock_wrong)
+    yield Screen("unlock-locked", _unlock_locked)
+    yield Screen("unlock-damaged", _unlock_damaged)
+    yield Screen("unlock-card-damaged", _unlock_card_damaged)
+    yield Screen("unlock-no-card", _unlock_no_card)
+    yield Screen("unlock-small", _unlock, (640, 440))
+    yield Screen("unlock-all-numbers", _unlock_all_numbers)
+
+
 def _unlock(studio: Studio) -> QWidget:
     studio.session()
     window = studio.window()
     window.show_unlock(VAULT)
     return window
+
+
+def _checking(studio: Studio) -> QWidget:
+    """Show the check of a vault that was not locked, under way."""
+    studio.session()
+    page = CheckingPage(studio.context(), VAULT, Freshness.NOT_LOCKED)
+    page.relay.latest = ("chain", 1, 2)
+    return page
 
 
 def _open(studio: Studio) -> QWidget:

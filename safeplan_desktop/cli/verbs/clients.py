@@ -13,7 +13,7 @@ from safeplan_desktop.services.client.keep_clients import KeepClients
 
 def run(options: Namespace, voice: Voice) -> int:
     """List the clients whose names match."""
-    with work_on(options) as work:
+    with work_on(options, voice) as work:
         rows = KeepClients(work).rows(" ".join(options.words), limit=EVERYTHING)
     for row in rows:
         plan = f"plan version {row.plan_version}" if row.plan_version else "no plan yet"

@@ -31,7 +31,7 @@ def run(options: Namespace, voice: Voice) -> int:
     if options.card:
         rows = _card_rows(options.path, words)
     else:
-        with work_on(options) as work:
+        with work_on(options, voice) as work:
             rows = list(FindContact(work).rows(words, limit=EVERYTHING))
     for row in rows:
         voice.line(_contact_line(row))

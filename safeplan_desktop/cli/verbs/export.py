@@ -46,7 +46,7 @@ def run(options: Namespace, voice: Voice) -> int:
         given_to=options.given_to,
         password=read_first_line(source, "--pdf-password-file") if source else "",
     )
-    with work_on(options) as work:
+    with work_on(options, voice) as work:
         made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
     entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"

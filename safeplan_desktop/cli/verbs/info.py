@@ -13,7 +13,7 @@ from safeplan_desktop.cli.verb import Verb
 
 def run(options: Namespace, voice: Voice) -> int:
     """Say the facts about a vault."""
-    with work_on(options) as work:
+    with work_on(options, voice) as work:
         facts = work.session.custody.info()
     value = {
         "vault_id": facts.vault_id,

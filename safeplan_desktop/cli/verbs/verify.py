@@ -14,10 +14,15 @@ from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.identity import readable_fingerprint
 from safeplan_desktop.services.content.messages import fault_words, finding_words, paper_words
-from safeplan_desktop.services.ports import VaultCheck
+from safeplan_desktop.services.ports import Freshness, VaultCheck
 from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDocument
 
 _FAULTS_SHOWN = 20
+_NEWS = {
+    Freshness.NOT_LOCKED: "It was not locked last time.",
+    Freshness.PUT_BACK: "Part of it had been replaced by an older copy of itself.",
+    Freshness.NOT_COMPARED: "Another program has it open, so old pages were not looked for.",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,7 +43,7 @@ def run(options: Namespace, voice: Voice) -> int:
         verdict = VerifyDocument(outside).check(options.path, None, password)
     else:
         passphrase = read_first_line(options.passphrase_file)
-        with opened(outside, options.against, passphrase) as session:
+        with opened(outside, options.against, passphrase, voice) as session:
             verdict = VerifyDocument(outside).check(options.path, session, password)
     return _say_verdict(verdict, voice)
 
@@ -80,10 +85,13 @@ def _what_it_is(entry: ExportedDocument) -> str:
 
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:
-    with work_on(options) as work:
-        found = work.session.custody.check()
+    with work_on(options, voice, proven=False) as work:
+        custody = work.session.custody
+        freshness, found = custody.freshness, custody.check()
     reason = _vault_reason(found)
     voice.line(reason)
+    if freshness in _NEWS:
+        voice.line(_NEWS[freshness])
     for fault in found.faults[:_FAULTS_SHOWN]:
         voice.line(f"  {fault}: {fault_words(fault)}")
     voice.result(
@@ -93,6 +101,8 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
             "reason": reason,
             "entries": found.entries,
             "faults": list(found.faults),
+            "compared": freshness is not Freshness.NOT_COMPARED,
+            "pages": freshness.value,
         }
     )
     return Exit.DONE if found.ok else Exit.NO
@@ -102,7 +112,8 @@ def _vault_reason(found: VaultCheck) -> str:
     if found.ok:
         return f"Yes: all {found.entries} entries are there and unchanged."
     first, more = fault_words(found.faults[0]), len(found.faults) - 1
-    return f"No: {first}." if not more else f"No: {first}, and {more} more faults were found."
+    others = {0: "", 1: " One more fault was found."}
+    return f"No: {first}.{others.get(more, f' {more} more faults were found.')}"
 
 
 VERB = Verb("verify", "check a vault or a signed PDF", add_arguments, run)

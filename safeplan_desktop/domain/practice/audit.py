@@ -15,6 +15,7 @@ class AuditEvent(StrEnum):
     UNLOCKED_WITH_RECOVERY = "unlocked-with-recovery"
     UNLOCK_FAILED = "unlock-failed"
     LOCKED = "locked"
+    KEYS_WRITTEN = "keys-written"
     EXPORTED = "exported"
     PRINTED = "printed"
     PASSPHRASE_CHANGED = "passphrase-changed"
@@ -30,7 +31,10 @@ RECOVERY_SHEET = "recovery-sheet"
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One entry of the audit log. `count` is used where one entry stands for several events."""
+    """One entry of the audit log. `count` is used where one entry stands for several events.
+
+    Of `LOCKED` and `KEYS_WRITTEN` it is the generation of the key files, which never goes back.
+    """
 
     KIND: ClassVar[str] = "audit"
     VERSION: ClassVar[int] = 1

@@ -7,10 +7,7 @@ from typing import ClassVar
 
 from safeplan_desktop.domain.paper.document import PaperSize
 from safeplan_desktop.domain.plan.plan import STEPS, Step
-
-IDLE_MINUTES_DEFAULT = 5
-IDLE_MINUTES_MOST = 15
-WIZARD_IDLE_MINUTES = 30
+from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, IDLE_MINUTES_MOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.practice.display import Display
-from safeplan_desktop.domain.practice.settings import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import remember_place
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -29,7 +29,6 @@ from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.pages.banners import BannerArea
 from safeplan_desktop.gui.widgets.centred import Centred
-from safeplan_desktop.services.work import Work
 
 if TYPE_CHECKING:
     from safeplan_desktop.gui.app.shell import Shell
@@ -74,6 +73,9 @@ class MainWindow(QWidget):
         self._idle_minutes = IDLE_MINUTES_DEFAULT
         self._leaving = False
         self._all_kept = True
+        self._is_checked = False
+        self._news: SafePlanError | None = None
+        self._stop_check: Callable[[], None] = lambda: None
         self._take_back: Callable[[], None] = lambda: None
         self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
         self._idle.setParent(self)
@@ -121,7 +123,35 @@ class MainWindow(QWidget):
             self.open_wizard(wizard)
 
     def enter(self, session: VaultSession) -> None:
-        """Show the shell of a vault that has just been opened or created.
+        """Show a vault that has just been opened or created; check it first where need be."""
+        from safeplan_desktop.services.custody.prove_vault import ProveVault
+
+        self._session = session
+        prove = ProveVault(session)
+        self._is_checked = prove.is_needed
+        if not prove.is_needed:
+            self._show_work(session)
+            return
+        from safeplan_desktop.gui.custody.checking import CheckingPage
+
+        page = CheckingPage(self._context, session.path, session.custody.freshness)
+        self._stop_check = page.relay.cancel.set
+        self._close_wizards()
+        self._show_face(page)
+        self._context.tasks.run(
+            self,
+            lambda: prove.prove(page.relay),
+            lambda news: self._on_proven(session, news),
+            lambda error: self._on_proven(session, error),
+        )
+
+    def _on_proven(self, session: VaultSession, news: SafePlanError | None) -> None:
+        if not self._leaving:
+            self._news = news
+            self._show_work(session)
+
+    def _show_work(self, session: VaultSession) -> None:
+        """Show the shell.
 
         The page, the shell around it and its first picture are made in turns of their own, so that
         no turn holds the window up.
@@ -129,8 +159,8 @@ class MainWindow(QWidget):
         from safeplan_desktop.gui.app.cards import CARDS
         from safeplan_desktop.gui.app.kinds import KIND_FACES
         from safeplan_desktop.gui.today.today import TodayPage
+        from safeplan_desktop.services.work import Work
 
-        self._session = session
         outside, tasks = self._context.outside, self._context.tasks
         context = WorkContext(outside, tasks, self, Work(session, outside), KIND_FACES, CARDS)
         today = TodayPage(context)
@@ -151,7 +181,19 @@ class MainWindow(QWidget):
             self._close_wizards()
             self._show_face(self._shell)
             self._shell.show_again()
-            self._check_vault(self._shell)
+            if not self._is_checked:
+                self._check_vault(self._shell)
+            if self._news is not None:
+                self._on_fault(self._news)
+            custody = self._shell.context.work.session.custody
+            self._context.tasks.run(
+                self._shell, lambda: custody.was_open_to_others, self._on_files_known, self.report
+            )
+
+    def _on_files_known(self, were_open: bool) -> None:
+        """Say once that others could get at the vault's files."""
+        if were_open:
+            self._on_fault(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
 
     def _check_vault(self, shell: Shell) -> None:
         """Check the whole vault while nobody waits; only a fault is said."""
@@ -333,6 +375,7 @@ class MainWindow(QWidget):
         if self._leaving or session is None:
             return
         self._leaving = True
+        self._stop_check()
         self._idle.stop()
         self._context.tasks.leave_idle_work()
         pages: tuple[object, ...] = (self._wizard, self._shell)

@@ -13,7 +13,8 @@ from shiboken6 import isValid
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
-from safeplan_desktop.domain.practice.settings import WIZARD_IDLE_MINUTES, Settings
+from safeplan_desktop.domain.practice.idle import WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.agreement_places import PracticePoints

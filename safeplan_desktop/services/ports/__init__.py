@@ -8,7 +8,7 @@ from safeplan_desktop.services.ports.content import (
     Library,
     NewPractice,
 )
-from safeplan_desktop.services.ports.custody import Custody, VaultCheck, VaultInfo
+from safeplan_desktop.services.ports.custody import Custody, Freshness, VaultCheck, VaultInfo
 from safeplan_desktop.services.ports.keeper import VaultGlance, VaultKeeper, VaultSeed
 from safeplan_desktop.services.ports.keys import Certificates, ReadCertificate, SigningKeys
 from safeplan_desktop.services.ports.lists import (
@@ -64,6 +64,7 @@ __all__ = [
     "ExamplePractice",
     "Files",
     "FoundRecord",
+    "Freshness",
     "HalfWritten",
     "Ledger",
     "Library",

@@ -5,11 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Final, Protocol
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports.machine import Progress
+from safeplan_desktop.services.ports.machine import Progress, silent
+
+
+class Freshness(StrEnum):
+    """What comparing the pages with the last lock told, when the vault was opened."""
+
+    SAME = "same"
+    """Every page is the one that was there at the last lock."""
+    NOT_LOCKED = "not-locked"
+    """The vault was not locked at its last end, so nothing can be said without the check."""
+    UNKNOWN = "unknown"
+    """Nothing was written down at the last lock: an earlier release made it."""
+    PUT_BACK = "put-back"
+    """It was locked, and yet a page is another one: somebody or something put an old one back."""
+    NOT_COMPARED = "not-compared"
+    """Another process has the vault open."""
+
+    @property
+    def is_open_question(self) -> bool:
+        """Whether only the complete check can tell that what is read is right."""
+        return self in (Freshness.NOT_LOCKED, Freshness.UNKNOWN, Freshness.PUT_BACK)
+
+
+_TREES: Final = "tables:inconsistent"
+"""What is odd about a list is often odd about its tables too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +68,18 @@ class VaultCheck:
         """Whether nothing at all was found."""
         return not self.faults
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is read from the database is right; key files and card do not matter."""
+        sound = self.pages_ok and self.chain_ok and self.anchors_ok
+        return sound and self.projections_ok
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether lists are wrong, and the records that they are made from are all there."""
+        lists_are_wrong = not self.projections_ok or _TREES in self.faults
+        return self.chain_ok and self.anchors_ok and lists_are_wrong
+
 
 class Custody(Protocol):
     """What keeps an open vault whole. On the session's thread."""
@@ -50,6 +87,25 @@ class Custody(Protocol):
     @property
     def card_ok(self) -> bool:
         """Whether the emergency card is there, whole, and signed by this practice."""
+        ...
+
+    @property
+    def freshness(self) -> Freshness:
+        """What comparing the pages with the last lock told, when the vault was opened."""
+        ...
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether all of it was found whole: nothing has changed since the lock, or it is checked.
+
+        Drafts, identities, secrets and what the vault knows of itself are proven by the first
+        alone. Where another process has the vault open, that one looks after it.
+        """
+        ...
+
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
         ...
 
     def info(self) -> VaultInfo:
@@ -60,8 +116,12 @@ class Custody(Protocol):
         """Write the emergency card beside the vault, signed by the practice."""
         ...
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        `progress` hears one step, with how far in the ledger it is; what it raises ends it, and
+        everything is as it was.
+        """
         ...
 
     def check(self, progress: Progress | None = None) -> VaultCheck:

@@ -1,8 +1,11 @@
-"""The MACs of the database's pages, proven in slices while the vault is in use.
+"""The tags (MACs) of the database's pages: proven one by one, and taken together.
 
 SQLCipher proves a page when it reads it, and all of them in one call that cannot be ended early
 (``PRAGMA cipher_integrity_check``). A vault that somebody works in is checked a few pages at a
 time instead. The key that proves a page decrypts nothing, so an open vault may keep it.
+
+A page of an older copy has a right tag. So all tags are hashed at the lock and compared at the
+next unlock: every write draws a new initialisation vector, and with it another tag.
 
 What a page is made of: https://www.zetetic.net/sqlcipher/design/ and `docs/vault-format.md`.
 """
@@ -13,9 +16,9 @@ import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.vault.database.connection import PAGE_BYTES
@@ -25,6 +28,8 @@ _MAC_BYTES: Final = 64
 _MAC_KEY_BYTES: Final = 32
 _MAC_SALT_MASK: Final = 0x3A
 _ROUNDS: Final = 2
+LOCK_PAGE: Final = 0x40000000 // PAGE_BYTES + 1
+"""SQLite locks bytes of this page, at 1 GiB, and never writes it: 262,145."""
 _SLICE: Final = 1000
 """Pages between two slices: 4 MB, about ten milliseconds."""
 
@@ -43,6 +48,71 @@ def page_key(path: Path, database_key: bytearray) -> bytearray:
     masked = bytes(byte ^ _MAC_SALT_MASK for byte in salt)
     made = hashlib.pbkdf2_hmac("sha512", database_key, masked, _ROUNDS, _MAC_KEY_BYTES)
     return bytearray(made)
+
+
+class Tags(NamedTuple):
+    """How many pages there are, SHA-256 over all their tags, and the tag of page 1."""
+
+    pages: int
+    digest: bytes
+    first: bytes
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open the database's file for `tags`, around the transaction in which they are read.
+
+    Closing it takes away the locks that SQLite holds on the same file (POSIX), so that is done
+    when the transaction has ended.
+
+    Raises:
+        UserFacing: FILE_UNREADABLE.
+    """
+    try:
+        file = path.open("rb", buffering=0)
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+    with file:
+        yield file
+
+
+def tags(file: BinaryIO, tell: Callable[[int, int], None] | None = None) -> Tags:
+    """Hash the tags of all pages but the lock page; reads the file once.
+
+    `tell` is given pages done and pages there are; what it raises ends this.
+
+    Raises:
+        UserFacing: FILE_UNREADABLE.
+    """
+    digest, count, first = hashlib.sha256(), 0, b""
+    try:
+        whole = file.seek(0, 2) // PAGE_BYTES
+        file.seek(0)
+        while data := file.read(_SLICE * PAGE_BYTES):
+            found = [
+                data[end - _MAC_BYTES : end] for end in range(PAGE_BYTES, len(data) + 1, PAGE_BYTES)
+            ]
+            if count < LOCK_PAGE <= count + len(found):
+                found[LOCK_PAGE - count - 1] = b""
+            digest.update(b"".join(found))
+            first = first or found[0]
+            count += len(found)
+            if tell is not None:
+                tell(count, whole)
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+    return Tags(count, digest.digest(), first)
+
+
+def opens(path: Path, database_key: bytearray) -> bool:
+    """Tell whether page 1 was written with this key."""
+    key = page_key(path, database_key)
+    try:
+        with contextlib.suppress(OSError), path.open("rb", buffering=0) as file:
+            return not list(_wrong(file.read(PAGE_BYTES), 1, key))
+        return False
+    finally:
+        key[:] = bytes(len(key))
 
 
 class Slice(NamedTuple):
@@ -83,9 +153,13 @@ def _wrong(data: bytes, first: int, key: bytearray) -> Iterator[int]:
     """Yield the numbers of pages whose MAC is not theirs; one that is cut off has none."""
     view = memoryview(data)
     for number, start in enumerate(range(0, len(data), PAGE_BYTES), first):
-        page = view[start : start + PAGE_BYTES]
-        covered = page[SALT_BYTES if number == 1 else 0 : PAGE_BYTES - _MAC_BYTES]
-        proof = hmac.new(key, covered, "sha512")
-        proof.update(number.to_bytes(4, "little"))
-        if not hmac.compare_digest(proof.digest(), page[PAGE_BYTES - _MAC_BYTES :]):
+        if number != LOCK_PAGE and not is_right(view[start : start + PAGE_BYTES], number, key):
             yield number
+
+
+def is_right(page: bytes | memoryview, number: int, key: bytearray) -> bool:
+    """Tell whether a page has the MAC of this number; one that is cut off has none."""
+    covered = page[SALT_BYTES if number == 1 else 0 : PAGE_BYTES - _MAC_BYTES]
+    proof = hmac.new(key, covered, "sha512")
+    proof.update(number.to_bytes(4, "little"))
+    return hmac.compare_digest(proof.digest(), page[PAGE_BYTES - _MAC_BYTES :])

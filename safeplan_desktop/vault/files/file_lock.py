@@ -5,6 +5,9 @@ LockFileEx on Windows). So a lock file left by a crash, an empty one, or a proce
 never keeps anybody out. The descriptor closes on exec, and with it the lock: a program that
 replaces itself takes the lock anew.
 
+A headless verb holds the lock, too, so that two processes never compare or anchor at once, but
+shares it (LOCK_SH): a window waits for a verb a few seconds, and never for another window.
+
 The branches for Windows are checked by mypy and have not been run.
 """
 
@@ -14,6 +17,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -28,6 +32,7 @@ else:
 
 NAME: Final = "vault.lock"
 _HELD: Final = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+_BETWEEN_LOOKS: Final = 0.05
 _NO_WRITING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -54,6 +59,11 @@ class FileLock:
     def __init__(self, descriptor: int) -> None:
         self._descriptor: int | None = descriptor
 
+    def share(self) -> None:
+        """Let windows see that it is a verb that holds it."""
+        if self._descriptor is not None:
+            _share(self._descriptor)
+
     def release(self) -> None:
         """Give the lock back by closing the file; a second time does nothing."""
         descriptor, self._descriptor = self._descriptor, None
@@ -73,16 +83,22 @@ class FileLock:
         self.release()
 
 
-def hold(folder: Path) -> VaultLock:
-    """Take the lock of the vault in this folder, without waiting for it.
+def hold(folder: Path, *, patience: float = 0.0) -> FileLock:
+    """Take the lock of the vault in this folder; wait `patience` seconds for verbs to end.
 
     Raises:
-        UserFacing: ALREADY_OPEN if it is held; NOT_A_VAULT if there is no such folder; NO_ROOM,
-            NOT_WRITABLE or STORAGE_FAILED if the lock file can neither be made nor used.
+        UserFacing: ALREADY_OPEN if it is held; NOT_A_VAULT if there is no such folder; ODD_FILE
+            with `file` if something else has the lock file's name; NO_ROOM, NOT_WRITABLE or
+            STORAGE_FAILED if the lock file can neither be made nor used.
     """
-    descriptor = _attempt(folder / NAME)
-    if descriptor is None:
-        raise UserFacing(ErrorCode.ALREADY_OPEN)
+    path = folder / NAME
+    if path.is_symlink() or path.is_dir():
+        raise UserFacing(ErrorCode.ODD_FILE, file=NAME)
+    end = time.monotonic() + patience
+    while (descriptor := _attempt(path)) is None:
+        if time.monotonic() >= end or not _is_shared(path):
+            raise UserFacing(ErrorCode.ALREADY_OPEN)
+        time.sleep(_BETWEEN_LOOKS)
     return FileLock(descriptor)
 
 
@@ -135,12 +151,37 @@ if sys.platform == "win32":
             raise
         return True
 
+    def _share(_descriptor: int) -> None:
+        """Leave it as it is: there is no shared lock of this kind."""
+
+    def _is_shared(_path: Path) -> bool:
+        """Tell that it cannot be known."""
+        return False
+
 else:
 
     def _locked(descriptor: int) -> bool:
         """Lock the open file description, without waiting."""
+        return _flocked(descriptor, fcntl.LOCK_EX)
+
+    def _share(descriptor: int) -> None:
+        """Turn the lock into one that others of its kind may hold as well."""
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+    def _is_shared(path: Path) -> bool:
+        """Tell whether only verbs hold the lock, by holding it for a moment as they do."""
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            descriptor = _open(path)
+        except OSError:
+            return False
+        try:
+            return _flocked(descriptor, fcntl.LOCK_SH)
+        finally:
+            os.close(descriptor)
+
+    def _flocked(descriptor: int, how: int) -> bool:
+        try:
+            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno in _HELD:
                 return False

@@ -50,6 +50,14 @@ def binary(source: Object, name: str, size: int | None = None, most: int = 4096)
     return data
 
 
+def binaries(source: Object, name: str, size: int, most: int) -> Sequence[bytes]:
+    """Return an array of at most `most` times `size` bytes."""
+    value: Value = source.get(name)
+    if not isinstance(value, list) or len(value) > most:
+        raise ValueError(name)
+    return [binary({name: item}, name, size) for item in value]
+
+
 def whole(source: Object, name: str, least: int = 0) -> int:
     """Return a whole number of at least `least`."""
     value = source.get(name)

@@ -53,8 +53,13 @@ def bearable(cost: Argon2Cost) -> bool:
         1 <= cost.lanes <= MOST_LANES
         and 1 <= cost.passes <= MOST_PASSES
         and 8 * cost.lanes <= cost.memory_kib <= MOST_MEMORY_KIB
-        and cost.memory_kib * cost.passes <= MOST_WORK_KIB
+        and work(cost) <= MOST_WORK_KIB
     )
+
+
+def work(cost: Argon2Cost) -> int:
+    """Return memory times passes, in KiB: what one derivation costs, however it is shared out."""
+    return cost.memory_kib * cost.passes
 
 
 def reaches(cost: Argon2Cost, floor: Argon2Cost) -> bool:

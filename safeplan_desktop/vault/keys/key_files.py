@@ -2,7 +2,7 @@
 
 The twin is there for the disk that damages one of them and for the crash between two writes. What
 was read is judged in this order: damaged (checksum), too new, too cheap for the format's floor;
-and once a slot has given up the database key, changed (MAC) and revoked (slot of an older twin).
+and once a slot has given up the database key, changed (MACs) and revoked (slot of an older twin).
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.vault.files import atomic
-from safeplan_desktop.vault.keys import kdf, keyslots
-from safeplan_desktop.vault.keys.kdf import Argon2Cost
+from safeplan_desktop.vault.keys import kdf, slot_secrets
+from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
 from safeplan_desktop.vault.keys.key_header import (
+    VERSION,
+    HeaderKeys,
     KeyHeader,
     Sealed,
-    mac_key,
     seal_with,
     unseal,
 )
-from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind, wipe
+from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind
+from safeplan_desktop.vault.keys.slot_secrets import Revealed
 
 DATABASE: Final = "vault.db"
 FIRST: Final = "keys.json"
@@ -35,21 +37,26 @@ MOST_BYTES: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class OpenedKeys:
-    """What a passphrase or a recovery code gave: the header and the database key.
+    """What a passphrase or a recovery code gave: the header and the keys.
 
     Whoever holds it hands `database_key` on and then calls `forget`. `repair` names the key files
     that were damaged, missing or older than their twin.
     """
 
     header: KeyHeader
-    slot_id: str
+    slot: Keyslot | None
     practitioner_id: AuthorId
     repair: tuple[str, ...]
-    database_key: bytearray = field(repr=False)
+    revealed: Revealed = field(repr=False)
+
+    @property
+    def database_key(self) -> bytearray:
+        """The database key; the one before may still be the one in use while it is changed."""
+        return self.revealed.database_keys[0]
 
     def forget(self) -> None:
-        """Wipe the database key."""
-        wipe(self.database_key)
+        """Wipe the keys."""
+        self.revealed.wipe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,13 @@ class LoadedHeader:
         return self.header.vault_id
 
     def open_with_passphrase(self, passphrase: str) -> OpenedKeys:
-        """Try every passphrase slot in turn; each takes 0.5 to 1.0 seconds.
+        """Try every passphrase slot in turn, the cheaper ones first; each takes up to a second.
 
         Raises:
-            UserFacing: WRONG_PASSPHRASE, or KEY_FILE_CHANGED with `file`.
+            UserFacing: WRONG_PASSPHRASE, NO_MEMORY, or KEY_FILE_CHANGED with `file`.
         """
         return self._open(
-            lambda slot: keyslots.open_with_passphrase(slot, passphrase),
+            lambda slot: slot_secrets.open_with_passphrase(slot, passphrase),
             SlotKind.PASSPHRASE,
             ErrorCode.WRONG_PASSPHRASE,
         )
@@ -87,46 +94,61 @@ class LoadedHeader:
     def open_with_recovery(self, secret: bytes) -> OpenedKeys:
         """Try every recovery slot in turn. Raises WRONG_RECOVERY_CODE or KEY_FILE_CHANGED."""
         return self._open(
-            lambda slot: keyslots.open_with_recovery(slot, secret),
+            lambda slot: slot_secrets.open_with_recovery(slot, secret),
             SlotKind.RECOVERY,
             ErrorCode.WRONG_RECOVERY_CODE,
         )
 
-    def verify_mac(self, database_key: bytearray) -> None:
-        """Demand that every readable key file was written by somebody with the database key.
+    def verify_macs(self, database_key: bytearray, seal_key: bytearray | None) -> None:
+        """Demand that every readable key file was written by somebody with these keys.
 
         Raises:
             UserFacing: KEY_FILE_CHANGED with `file`. There is no innocent way to that state, so
                 nothing is repaired; taking the changed file away leaves the twin in charge.
         """
         for name, sealed in self.sealed:
-            if not sealed.is_genuine(database_key):
+            if not sealed.is_genuine(database_key, seal_key):
                 raise UserFacing(ErrorCode.KEY_FILE_CHANGED, file=name)
 
     def _open(
         self,
-        attempt: Callable[[Keyslot], bytearray | None],
+        attempt: Callable[[Keyslot], Revealed | None],
         kind: SlotKind,
         wrong: ErrorCode,
     ) -> OpenedKeys:
+        refusal = wrong
         for slot in self._slots(kind):
-            key = attempt(slot)
-            if key is None:
+            try:
+                revealed = attempt(slot)
+            except KdfFailed:  # what somebody else's slot asks for keeps nobody out of theirs
+                refusal = ErrorCode.NO_MEMORY
+                continue
+            if revealed is None:
                 continue
             try:
-                self.verify_mac(key)
+                self._demand_genuine(slot, revealed)
                 if slot not in self.header.slots:  # replaced since, but the twin still has it
                     raise UserFacing(wrong)
             except UserFacing:
-                wipe(key)
+                revealed.wipe()
                 raise
-            return OpenedKeys(self.header, slot.id, slot.practitioner_id, self._outdated(), key)
-        raise UserFacing(wrong)
+            return OpenedKeys(self.header, slot, slot.practitioner_id, self._outdated(), revealed)
+        raise UserFacing(refusal)
+
+    def _demand_genuine(self, slot: Keyslot, revealed: Revealed) -> None:
+        if not revealed.database_keys:
+            holders = [name for name, sealed in self.sealed if slot in sealed.header.slots]
+            raise UserFacing(ErrorCode.KEY_FILE_CHANGED, file=holders[0])
+        self.verify_macs(revealed.database_keys[0], revealed.seal_key)
 
     def _slots(self, kind: SlotKind) -> Sequence[Keyslot]:
-        """Return the slots of a kind, each once: the newest header's, then what only a twin has."""
+        """Return the slots of a kind, each once, the newest header's first.
+
+        Those that cost least come first: nobody can keep an owner waiting with slots of his own.
+        """
         found = (slot for _, sealed in self.sealed for slot in sealed.header.slots)
-        return tuple(dict.fromkeys(slot for slot in found if slot.kind is kind))
+        once = dict.fromkeys(slot for slot in found if slot.kind is kind)
+        return sorted(once, key=lambda slot: kdf.work(slot.cost) if slot.cost else 0)
 
     def _outdated(self) -> tuple[str, ...]:
         newest = self.sealed[0][1].data
@@ -140,7 +162,7 @@ class KeyFiles:
         self._folder = folder
         self._floor = floor
 
-    def create(self, header: KeyHeader, database_key: bytearray) -> KeyHeader:
+    def create(self, header: KeyHeader, keys: HeaderKeys) -> KeyHeader:
         """Write the key files of a new vault and return the header as written.
 
         Raises:
@@ -148,28 +170,19 @@ class KeyFiles:
         """
         if any((self._folder / name).exists() for name in NAMES):
             raise UserFacing(ErrorCode.ALREADY_EXISTS)
-        return self.save(header, database_key)
+        return self.save(header, keys)
 
-    def save(self, header: KeyHeader, database_key: bytearray) -> KeyHeader:
+    def save(self, header: KeyHeader, keys: HeaderKeys) -> KeyHeader:
         """Write the next generation of a header to both files and return it as written.
+
+        Temporary files that a crash left anywhere in the vault's folder are removed first.
 
         Raises:
             UserFacing: NO_ROOM, NOT_WRITABLE or STORAGE_FAILED; the old header is still in force.
         """
-        key = mac_key(header.vault_id, database_key)
-        try:
-            return self.save_with(header, key)
-        finally:
-            wipe(key)
-
-    def save_with(self, header: KeyHeader, key: bytearray) -> KeyHeader:
-        """Save as `save` does, given the key that `mac_key` derives.
-
-        Temporary files that a crash left anywhere in the vault's folder are removed first.
-        """
         atomic.clean(self._folder)
-        following = replace(header, generation=header.generation + 1)
-        data = seal_with(following, key).data
+        following = replace(header, generation=header.generation + 1, version=VERSION)
+        data = seal_with(following, keys).data
         atomic.write_together({self._folder / name: data for name in NAMES})
         return following
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.ports import Randomness
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.ledger.ledger import EntryLedger
+
+_OF_KEYS: Final = (AuditEvent.LOCKED.value, AuditEvent.KEYS_WRITTEN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class AuditLog:
 
     ledger: EntryLedger
     randomness: Randomness
+
+    def newest_generation(self) -> int:
+        """Return the newest generation of key files that was noted, 0 if none was."""
+        found = self.ledger.newest_where(Audit, "event", _OF_KEYS)
+        return found.record.count if found else 0
 
     def note(self, event: AuditEvent, *, count: int = 1, subject: str = "") -> None:
         """Add an entry to the audit log."""

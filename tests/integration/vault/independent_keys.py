@@ -16,8 +16,10 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography import x509
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 JSON = dict[str, Any]
@@ -76,10 +78,20 @@ def read_header(path: Path) -> JSON:
 
 def wrapping_key(slot: JSON, secret: str) -> bytes:
     """Derive from a passphrase or a recovery code, whichever the slot wants."""
+    salt = bytes.fromhex(slot["kdf"]["salt"])
+    if "public" in slot:
+        return hkdf(root(slot, secret), salt, b"safeplan keyslot v2")
+    if slot["kind"] == "recovery":
+        return hkdf(root(slot, secret), salt, b"safeplan recovery slot v1")
+    return root(slot, secret)
+
+
+def root(slot: JSON, secret: str) -> bytes:
+    """Return what a slot's keys are derived from: 20 random bytes, or a stretched passphrase."""
     kdf = slot["kdf"]
     salt = bytes.fromhex(kdf["salt"])
     if slot["kind"] == "recovery":
-        return hkdf(secret_of(secret), salt, b"safeplan recovery slot v1")
+        return secret_of(secret)
     return hash_secret_raw(
         unicodedata.normalize("NFC", secret).encode(),
         salt,
@@ -92,26 +104,41 @@ def wrapping_key(slot: JSON, secret: str) -> bytes:
     )
 
 
-def open_slot(slot: JSON, secret: str) -> bytes | None:
+def open_slot(slot: JSON, secret: str) -> tuple[bytes, bytes] | None:
+    """Return the database key and the seal key, which a slot of format 1 does not have."""
     if slot["checksum"] != sha256(canon(without(slot, "checksum"))):
         raise Damaged
-    bound = canon(without(slot, "nonce", "wrapped", "checksum"))
+    bound = canon(without(slot, "nonce", "wrapped", "sealed", "checksum"))
     nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"])
     try:
-        return AESGCM(wrapping_key(slot, secret)).decrypt(nonce, wrapped, bound)
+        kept = AESGCM(wrapping_key(slot, secret)).decrypt(nonce, wrapped, bound)
     except InvalidTag:
         return None
+    if "public" not in slot:
+        return kept, b""
+    private = X25519PrivateKey.from_private_bytes(kept[:32])
+    if private.public_key().public_bytes_raw().hex() != slot["public"]:
+        raise Changed
+    info = b"safeplan database key v2" + bytes.fromhex(slot["vault_id"])
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    try:
+        return suite.decrypt(bytes.fromhex(slot["sealed"][0]), private, info), kept[32:]
+    except InvalidTag as error:
+        raise Changed from error
 
 
 def open_header(header: JSON, kind: str, secret: str) -> bytes:
-    """Return the database key, the MAC checked."""
+    """Return the database key, the MACs checked."""
     opened = (open_slot(slot, secret) for slot in header["slots"] if slot["kind"] == kind)
-    key = next((key for key in opened if key), None)
-    if key is None:
+    found = next((keys for keys in opened if keys), None)
+    if found is None:
         raise WrongSecret
+    key, seal_key = found
     mac_key = hkdf(key, bytes.fromhex(header["vault_id"]), b"safeplan key header mac v1")
-    mac = hmac.digest(mac_key, canon(without(header, "mac", "checksum")), "sha256")
-    if mac.hex() != header["mac"]:
+    covered = canon(without(header, "mac", "seal", "checksum"))
+    if hmac.digest(mac_key, covered, "sha256").hex() != header["mac"]:
+        raise Changed
+    if seal_key and hmac.digest(seal_key, covered, "sha256").hex() != header["seal"]:
         raise Changed
     return key
 
@@ -123,11 +150,11 @@ def lone_slot(data: bytes, secret: str) -> bytes:
     while start >= 0:
         try:
             slot, _ = json.JSONDecoder().raw_decode(text, start)
-            key = open_slot(slot, secret)
+            found = open_slot(slot, secret)
         except (ValueError, LookupError, Damaged):
-            key = None
-        if key:
-            return key
+            found = None
+        if found:
+            return found[0]
         start = text.find('{"checksum":"', start + 1)
     raise WrongSecret
 

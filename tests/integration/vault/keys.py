@@ -12,12 +12,14 @@ from typing import Final
 
 from safeplan_desktop.domain.record import AuthorId, Head
 from safeplan_desktop.vault.files.canonical import Object, write
+from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import FIRST, TWIN, KeyFiles
-from safeplan_desktop.vault.keys.key_header import KeyHeader, mac_key, seal_with
-from safeplan_desktop.vault.keys.keyslots import (
+from safeplan_desktop.vault.keys.key_header import HeaderKeys, KeyHeader, header_keys, seal_with
+from safeplan_desktop.vault.keys.sealing import VaultKeys, new_key, seal_key
+from safeplan_desktop.vault.keys.slot_secrets import (
+    Revealed,
     SlotOwner,
-    new_database_key,
     passphrase_slot,
     recovery_slot,
 )
@@ -46,12 +48,24 @@ class Dice:
         return self._random.randrange(limit)
 
 
-KEY: Final = bytes(new_database_key(Dice()))
+KEY: Final = bytes(new_key(Dice()))
+CHAIN_KEY: Final = hashlib.sha256(b"chain").digest()
+ANCHOR: Final = Anchor(HEAD, PagesMark(51, hashlib.sha256(b"pages").digest(), bytes(64)))
 
 
-def revealed(key: bytearray | None) -> bytes | None:
+def keys_of(database_key: bytes = KEY) -> VaultKeys:
+    """Return what slots are given, for whoever wipes it."""
+    return VaultKeys(bytearray(database_key), seal_key(VAULT, CHAIN_KEY))
+
+
+def proving() -> HeaderKeys:
+    """Return what proves headers, for whoever wipes it."""
+    return header_keys(VAULT, bytearray(KEY), CHAIN_KEY)
+
+
+def revealed(found: Revealed | None) -> bytes | None:
     """Return an opened key in a form that can be compared."""
-    return None if key is None else bytes(key)
+    return None if found is None else bytes(found.database_keys[0])
 
 
 def key_files(folder: Path) -> KeyFiles:
@@ -61,22 +75,22 @@ def key_files(folder: Path) -> KeyFiles:
 
 def make_header() -> KeyHeader:
     """Return the header of a vault that `PASSPHRASE` and `SECRET` open."""
-    dice, key = Dice(2), bytearray(KEY)
-    by_passphrase = passphrase_slot(key, PASSPHRASE, OWNER, CHEAP, dice)
-    by_code = recovery_slot(key, SECRET, OWNER, dice)
-    return KeyHeader(VAULT, (by_passphrase, by_code), NOW, anchor=HEAD)
+    dice, keys = Dice(2), keys_of()
+    by_passphrase = passphrase_slot(keys, PASSPHRASE, OWNER, CHEAP, dice)
+    by_code = recovery_slot(keys, SECRET, OWNER, dice)
+    return KeyHeader(VAULT, (by_passphrase, by_code), NOW, anchor=ANCHOR)
 
 
 def make_files(folder: Path) -> KeyHeader:
     """Write the key files of such a vault, with a database beside them; return their header."""
     folder.mkdir(exist_ok=True)
     (folder / "vault.db").write_bytes(b"not looked at here")
-    return key_files(folder).create(make_header(), bytearray(KEY))
+    return key_files(folder).create(make_header(), proving())
 
 
 def sealed(header: KeyHeader) -> bytes:
     """Return a header as a key file holds it, under `KEY`."""
-    return seal_with(header, mac_key(header.vault_id, bytearray(KEY))).data
+    return seal_with(header, proving()).data
 
 
 def contents(folder: Path) -> tuple[bytes, bytes]:

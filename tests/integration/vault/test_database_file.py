@@ -215,7 +215,7 @@ def test_checks_before_opening_write_nothing(path: Path) -> None:
     """The database is byte for byte the same until the unlock is noted."""
     before = (path / "vault.db").read_bytes()
     header = vaults.keeper()._opener._key_files(path).load().header
-    found = database_file.unlock(path, header.vault_id, header.anchor, database_key(path))
+    found = database_file.unlock(path, header.vault_id, header.anchor, [database_key(path)])
     found.database.close()
     assert (path / "vault.db").read_bytes() == before
 

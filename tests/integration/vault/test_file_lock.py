@@ -159,4 +159,4 @@ def test_hold_file_system_without_locks_fails_plainly(
 def test_hold_lock_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_bytes(b"")
     (tmp_path / NAME).symlink_to(tmp_path / "elsewhere")
-    assert refused(tmp_path) is ErrorCode.STORAGE_FAILED
+    assert refused(tmp_path) is ErrorCode.ODD_FILE

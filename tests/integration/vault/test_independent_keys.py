@@ -104,7 +104,7 @@ def test_kept_key_file_opens_in_this_program_with_the_real_floor() -> None:
     ):
         assert bytes(keys.database_key).hex() == on_the_page("database key")
         assert keys.header.anchor is not None
-        assert keys.header.anchor.seq == 12
+        assert keys.header.anchor.head.seq == 12
         keys.forget()
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId, Head
-from safeplan_desktop.vault.keys import kdf, keyslots
+from safeplan_desktop.vault.keys import kdf, slot_secrets
+from safeplan_desktop.vault.keys.anchor import Anchor
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import (
     FIRST,
@@ -21,11 +22,14 @@ from safeplan_desktop.vault.keys.key_files import (
     KeyFiles,
     OpenedKeys,
 )
-from safeplan_desktop.vault.keys.keyslots import SlotOwner
+from safeplan_desktop.vault.keys.key_header import header_keys
+from safeplan_desktop.vault.keys.sealing import seal_key
+from safeplan_desktop.vault.keys.slot_secrets import SlotOwner
 from tests.integration.vault.keys import (
     ANA,
+    ANCHOR,
+    CHAIN_KEY,
     CHEAP,
-    HEAD,
     KEY,
     NOW,
     OTHER,
@@ -38,9 +42,10 @@ from tests.integration.vault.keys import (
     contents,
     forged,
     key_files,
+    keys_of,
     make_files,
     make_header,
-    revealed,
+    proving,
 )
 
 BORIS = AuthorId("b" * 32)
@@ -68,10 +73,10 @@ def opened(folder: Path, passphrase: str = PASSPHRASE) -> OpenedKeys:
 def with_new_passphrase(folder: Path) -> None:
     """Replace the passphrase slot, as changing the passphrase does."""
     keys = opened(folder)
-    slot = keyslots.passphrase_slot(keys.database_key, OTHER, OWNER, CHEAP, Dice(7))
-    others = tuple(each for each in keys.header.slots if each.id != keys.slot_id)
+    slot = slot_secrets.passphrase_slot(keys_of(), OTHER, OWNER, CHEAP, Dice(7))
+    others = tuple(each for each in keys.header.slots if each != keys.slot)
     header = replace(keys.header, slots=(*others, slot), updated_at=LATER)
-    key_files(folder).save(header, keys.database_key)
+    key_files(folder).save(header, proving())
 
 
 # ---------------------------------------------------------------- what a good pair does
@@ -87,7 +92,7 @@ def test_create_new_vault_writes_two_equal_files_that_only_we_read(folder: Path)
 def test_create_where_one_file_is_already_refuses_and_keeps_it(tmp_path: Path) -> None:
     (tmp_path / TWIN).write_bytes(b"somebody's keys")
     with pytest.raises(UserFacing) as caught:
-        key_files(tmp_path).create(make_header(), bytearray(KEY))
+        key_files(tmp_path).create(make_header(), proving())
     assert caught.value.code is ErrorCode.ALREADY_EXISTS
     assert (tmp_path / TWIN).read_bytes() == b"somebody's keys"
     assert not (tmp_path / FIRST).exists()
@@ -98,8 +103,8 @@ def test_open_with_passphrase_gives_key_author_slot_and_anchor(folder: Path) -> 
     keys = loaded.open_with_passphrase(PASSPHRASE)
     assert bytes(keys.database_key) == KEY
     assert keys.practitioner_id == ANA
-    assert keys.slot_id == keys.header.slots[0].id
-    assert keys.header.anchor == HEAD
+    assert keys.slot == keys.header.slots[0]
+    assert keys.header.anchor == ANCHOR
     assert keys.repair == ()
     assert loaded.vault_id == VAULT
 
@@ -107,7 +112,7 @@ def test_open_with_passphrase_gives_key_author_slot_and_anchor(folder: Path) -> 
 def test_open_with_recovery_gives_the_same_key(folder: Path) -> None:
     keys = key_files(folder).load().open_with_recovery(SECRET)
     assert bytes(keys.database_key) == KEY
-    assert keys.slot_id == keys.header.slots[1].id
+    assert keys.slot == keys.header.slots[1]
 
 
 def test_open_wrong_secret_says_which(folder: Path) -> None:
@@ -139,9 +144,9 @@ def test_open_wrong_passphrase_derives_once_for_both_files(
 def test_open_second_practitioner_is_known_by_their_slot(folder: Path) -> None:
     keys = opened(folder)
     owner = SlotOwner(VAULT, BORIS, LATER)
-    slot = keyslots.passphrase_slot(keys.database_key, OTHER, owner, CHEAP, Dice(8))
+    slot = slot_secrets.passphrase_slot(keys_of(), OTHER, owner, CHEAP, Dice(8))
     both = replace(keys.header, slots=(*keys.header.slots, slot), updated_at=LATER)
-    key_files(folder).save(both, keys.database_key)
+    key_files(folder).save(both, proving())
     assert opened(folder, OTHER).practitioner_id == BORIS
     assert opened(folder).practitioner_id == ANA
 
@@ -156,8 +161,8 @@ def test_forget_opened_keys_wipes_the_key_and_repr_never_shows_it(folder: Path) 
 
 def test_save_anchor_is_found_in_both_files_at_the_next_load(folder: Path) -> None:
     keys = opened(folder)
-    newer = Head(99, bytes(range(32)))
-    saved = key_files(folder).save(keys.header.with_anchor(newer, LATER), keys.database_key)
+    newer = Anchor(Head(99, bytes(range(32))), ANCHOR.pages)
+    saved = key_files(folder).save(keys.header.with_anchor(newer, LATER), proving())
     again = opened(folder)
     assert again.header == saved
     assert again.header.anchor == newer
@@ -168,7 +173,7 @@ def test_save_anchor_is_found_in_both_files_at_the_next_load(folder: Path) -> No
 
 def test_save_replaced_passphrase_opens_and_the_old_one_does_not(folder: Path) -> None:
     with_new_passphrase(folder)
-    assert revealed(opened(folder, OTHER).database_key) == KEY
+    assert bytes(opened(folder, OTHER).database_key) == KEY
     assert failure(folder) == (ErrorCode.WRONG_PASSPHRASE, "")
 
 
@@ -177,7 +182,7 @@ def test_save_leftovers_of_a_crash_are_cleaned(folder: Path) -> None:
     for leftover in leftovers:
         leftover.write_bytes(b"half a fi")
     keys = opened(folder)
-    key_files(folder).save(keys.header, keys.database_key)
+    key_files(folder).save(keys.header, proving())
     assert not any(leftover.exists() for leftover in leftovers)
 
 
@@ -204,7 +209,7 @@ def test_load_one_file_unusable_opens_with_the_other_and_is_repaired(
     keys = opened(folder)
     assert bytes(keys.database_key) == KEY
     assert keys.repair == (name,)
-    key_files(folder).save(keys.header, keys.database_key)
+    key_files(folder).save(keys.header, proving())
     assert opened(folder).repair == ()
 
 
@@ -253,7 +258,7 @@ def test_load_twins_of_two_generations_takes_the_newer_and_rewrites_the_older(
     keys = opened(folder, OTHER)
     assert keys.header.generation == 2
     assert keys.repair == (older,)
-    key_files(folder).save(keys.header, keys.database_key)
+    key_files(folder).save(keys.header, proving())
     assert opened(folder, OTHER).repair == ()
 
 
@@ -281,7 +286,7 @@ def test_load_newer_one_damaged_falls_back_to_the_older(folder: Path) -> None:
     "changes",
     [
         {"anchor": None},
-        {"anchor": {"seq": 1, "head": "00" * 32}},
+        {"anchor": {"seq": 1, "head": "00" * 32, "pages": None}},
         {"generation": 1000},
         {"mac": "00" * 32},
         {"updated_at": "2020-01-01T00:00:00Z"},
@@ -349,24 +354,28 @@ def test_open_changed_file_taken_away_leaves_the_twin_in_charge(folder: Path) ->
 
 
 def test_open_key_file_of_another_vault_as_twin_shows(folder: Path, tmp_path: Path) -> None:
-    other = bytearray(Dice(99).token(32))
-    slot = keyslots.passphrase_slot(other, OTHER, SlotOwner("f" * 32, ANA, NOW), CHEAP, Dice(5))
+    other = keys_of(Dice(99).token(32))
+    slot = slot_secrets.passphrase_slot(other, OTHER, SlotOwner("f" * 32, ANA, NOW), CHEAP, Dice(5))
     foreign = tmp_path / "foreign"
     foreign.mkdir()
-    key_files(foreign).create(type(make_header())("f" * 32, (slot,), NOW), other)
+    key_files(foreign).create(
+        type(make_header())("f" * 32, (slot,), NOW),
+        header_keys("f" * 32, other.database, bytes(32)),
+    )
     (folder / TWIN).write_bytes((foreign / TWIN).read_bytes())
     assert failure(folder) == (ErrorCode.KEY_FILE_CHANGED, TWIN)
 
 
 def test_load_file_of_a_later_version_says_so_even_beside_a_readable_twin(folder: Path) -> None:
     path = folder / TWIN
-    path.write_bytes(forged(path.read_bytes(), {"version": 2, "more": 1}))
+    path.write_bytes(forged(path.read_bytes(), {"version": 3, "more": 1}))
     assert failure(folder) == (ErrorCode.VAULT_TOO_NEW, "")
 
 
-def test_verify_mac_with_the_right_key_is_silent_and_with_another_is_not(folder: Path) -> None:
+def test_verify_macs_with_the_right_key_is_silent_and_with_another_is_not(folder: Path) -> None:
     loaded = key_files(folder).load()
-    loaded.verify_mac(bytearray(KEY))
+    seal = seal_key(VAULT, CHAIN_KEY)
+    loaded.verify_macs(bytearray(KEY), seal)
     with pytest.raises(UserFacing) as caught:
-        loaded.verify_mac(bytearray(32))
+        loaded.verify_macs(bytearray(32), seal)
     assert caught.value.code is ErrorCode.KEY_FILE_CHANGED

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.vault.keys.key_files import FIRST
 from tests.end2end.memory import count_in_memory, may_read_memory
 from tests.integration.vault import independent_keys as reader
-from tests.integration.vault.keys import KEY, PASSPHRASE, SECRET, make_files
+from tests.integration.vault.keys import CHAIN_KEY, KEY, PASSPHRASE, SECRET, make_files
 
 CHILD = """
 import sys
@@ -22,6 +23,7 @@ from pathlib import Path
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import KeyFiles
+from safeplan_desktop.vault.keys.key_header import header_keys
 
 def opened():
     loaded = KeyFiles(Path(sys.argv[1]), Argon2Cost(8, 1, 1)).load()
@@ -36,7 +38,9 @@ def say(word):
 
 keys = opened()
 say("open")
-header = KeyFiles(Path(sys.argv[1]), Argon2Cost(8, 1, 1)).save(keys.header, keys.database_key)
+proving = header_keys(keys.header.vault_id, keys.database_key, bytes.fromhex(sys.argv[3]))
+header = KeyFiles(Path(sys.argv[1]), Argon2Cost(8, 1, 1)).save(keys.header, proving)
+proving.wipe()
 say("saved")
 keys.forget()
 say("forgotten")
@@ -46,24 +50,27 @@ MAKER = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from safeplan_desktop.vault.keys import keyslots
+from safeplan_desktop.vault.keys import sealing, slot_secrets
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import KeyFiles
-from safeplan_desktop.vault.keys.key_header import KeyHeader
+from safeplan_desktop.vault.keys.key_header import KeyHeader, header_keys
 
 class Dice:
     token = staticmethod(os.urandom)
 
-key = keyslots.new_database_key(Dice())
+chain_key = os.urandom(32)
+keys = sealing.VaultKeys(sealing.new_key(Dice()), sealing.seal_key("0" * 32, chain_key))
 now = datetime.now(UTC)
-owner = keyslots.SlotOwner("0" * 32, "a" * 32, now)
+owner = slot_secrets.SlotOwner("0" * 32, "a" * 32, now)
 cost = Argon2Cost(64, 2, 1)
 slots = (
-    keyslots.passphrase_slot(key, sys.stdin.readline().rstrip("\\n"), owner, cost, Dice()),
-    keyslots.recovery_slot(key, os.urandom(20), owner, Dice()),
+    slot_secrets.passphrase_slot(keys, sys.stdin.readline().rstrip("\\n"), owner, cost, Dice()),
+    slot_secrets.recovery_slot(keys, os.urandom(20), owner, Dice()),
 )
-KeyFiles(Path(sys.argv[1])).create(KeyHeader("0" * 32, slots, now), key)
-keyslots.wipe(key)
+proving = header_keys("0" * 32, keys.database, chain_key)
+KeyFiles(Path(sys.argv[1])).create(KeyHeader("0" * 32, slots, now), proving)
+proving.wipe()
+keys.wipe()
 print("made", flush=True)
 sys.stdin.readline()
 """
@@ -107,6 +114,14 @@ def running(source: str, *arguments: str) -> Iterator[Child]:
             process.kill()
 
 
+def kept_in(slot: reader.JSON, wrapping: bytes) -> tuple[bytes, bytes]:
+    """Return the private key and the seal key in a slot."""
+    bound = reader.canon(reader.without(slot, "nonce", "wrapped", "sealed", "checksum"))
+    nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"])
+    kept = AESGCM(wrapping).decrypt(nonce, wrapped, bound)
+    return kept[:32], kept[32:]
+
+
 @pytest.mark.parametrize(
     ("kind", "secret"),
     [("passphrase", PASSPHRASE), ("recovery", recovery_code.write(SECRET))],
@@ -118,15 +133,20 @@ def test_opened_keys_stand_in_memory_once_and_are_gone_when_forgotten(
     header = reader.read_header(tmp_path / FIRST)
     (slot,) = (slot for slot in header["slots"] if slot["kind"] == kind)
     wrapping = reader.wrapping_key(slot, secret)
+    root = reader.root(slot, secret)
+    private, seal = kept_in(slot, wrapping)
     mac_key = reader.hkdf(KEY, bytes.fromhex(header["vault_id"]), b"safeplan key header mac v1")
-    with running(CHILD, str(tmp_path), kind) as child:
+    with running(CHILD, str(tmp_path), kind, CHAIN_KEY.hex()) as child:
         assert child.step(secret) == "open"
-        assert child.count(KEY, wrapping, mac_key) == (1, 0, 0)
+        assert child.count(KEY, seal, wrapping, private, mac_key) == (1, 1, 0, 0, 0)
         assert child.step("") == "saved"
-        assert child.count(KEY, wrapping, mac_key) == (1, 0, 0)
+        assert child.count(KEY, seal, wrapping, private, mac_key) == (1, 1, 0, 0, 0)
         assert child.step("") == "forgotten"
         assert child.count(KEY[:16], KEY[16:], wrapping[:16], wrapping[16:]) == (0, 0, 0, 0)
         assert child.count(mac_key, KEY.hex().encode()) == (0, 0)
+        assert child.count(private[:16], private[16:], seal[:16], seal[16:]) == (0, 0, 0, 0)
+        if kind == "passphrase":
+            assert child.count(root[:16], root[16:]) == (0, 0)
 
 
 def test_made_keys_are_gone_from_memory_when_wiped(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import AuthorId
-from safeplan_desktop.vault.keys import kdf, keyslots
+from safeplan_desktop.vault.keys import kdf, keyslots, sealing, slot_secrets, wrapping
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind
 from tests.integration.vault.keys import (
@@ -21,7 +21,9 @@ from tests.integration.vault.keys import (
     OWNER,
     PASSPHRASE,
     SECRET,
+    VAULT,
     Dice,
+    keys_of,
     revealed,
     with_checksum,
 )
@@ -36,16 +38,16 @@ REFUSED = ValueError  # of whatever kind
 
 @pytest.fixture
 def by_passphrase() -> Keyslot:
-    return keyslots.passphrase_slot(bytearray(KEY), PASSPHRASE, OWNER, CHEAP, Dice(3))
+    return slot_secrets.passphrase_slot(keys_of(), PASSPHRASE, OWNER, CHEAP, Dice(3))
 
 
 @pytest.fixture
 def by_code() -> Keyslot:
-    return keyslots.recovery_slot(bytearray(KEY), SECRET, OWNER, Dice(4))
+    return slot_secrets.recovery_slot(keys_of(), SECRET, OWNER, Dice(4))
 
 
 def test_passphrase_slot_right_passphrase_gives_the_key(by_passphrase: Keyslot) -> None:
-    assert revealed(keyslots.open_with_passphrase(by_passphrase, PASSPHRASE)) == KEY
+    assert revealed(slot_secrets.open_with_passphrase(by_passphrase, PASSPHRASE)) == KEY
 
 
 @pytest.mark.parametrize(
@@ -54,41 +56,41 @@ def test_passphrase_slot_right_passphrase_gives_the_key(by_passphrase: Keyslot) 
 def test_passphrase_slot_other_passphrase_gives_nothing(
     by_passphrase: Keyslot, passphrase: str
 ) -> None:
-    assert keyslots.open_with_passphrase(by_passphrase, passphrase) is None
+    assert slot_secrets.open_with_passphrase(by_passphrase, passphrase) is None
 
 
 def test_passphrase_slot_typed_decomposed_opens_what_was_composed(by_passphrase: Keyslot) -> None:
     decomposed = unicodedata.normalize("NFD", PASSPHRASE)
     assert decomposed != PASSPHRASE
-    assert revealed(keyslots.open_with_passphrase(by_passphrase, decomposed)) == KEY
+    assert revealed(slot_secrets.open_with_passphrase(by_passphrase, decomposed)) == KEY
 
 
 @pytest.mark.parametrize("passphrase", ["", "\udcff"])
 def test_passphrase_slot_made_without_text_is_refused(passphrase: str) -> None:
     with pytest.raises(UserFacing) as caught:
-        keyslots.passphrase_slot(bytearray(KEY), passphrase, OWNER, CHEAP, Dice())
+        slot_secrets.passphrase_slot(keys_of(), passphrase, OWNER, CHEAP, Dice())
     assert caught.value.code is ErrorCode.WEAK_PASSPHRASE
 
 
 def test_recovery_slot_right_secret_gives_the_key(by_code: Keyslot) -> None:
-    assert revealed(keyslots.open_with_recovery(by_code, SECRET)) == KEY
+    assert revealed(slot_secrets.open_with_recovery(by_code, SECRET)) == KEY
 
 
 @pytest.mark.parametrize("secret", [bytes(20), b"", SECRET[:-1], SECRET + b"\0"])
 def test_recovery_slot_other_secret_gives_nothing(by_code: Keyslot, secret: bytes) -> None:
-    assert keyslots.open_with_recovery(by_code, secret) is None
+    assert slot_secrets.open_with_recovery(by_code, secret) is None
 
 
 def test_recovery_slot_made_from_a_short_secret_is_refused() -> None:
     with pytest.raises(REFUSED):
-        keyslots.recovery_slot(bytearray(KEY), b"short", OWNER, Dice())
+        slot_secrets.recovery_slot(keys_of(), b"short", OWNER, Dice())
 
 
 def test_slots_asked_for_the_wrong_kind_give_nothing(
     by_passphrase: Keyslot, by_code: Keyslot
 ) -> None:
-    assert keyslots.open_with_recovery(by_passphrase, SECRET) is None
-    assert keyslots.open_with_passphrase(by_code, PASSPHRASE) is None
+    assert slot_secrets.open_with_recovery(by_passphrase, SECRET) is None
+    assert slot_secrets.open_with_passphrase(by_code, PASSPHRASE) is None
 
 
 @pytest.mark.parametrize(
@@ -102,13 +104,14 @@ def test_slots_asked_for_the_wrong_kind_give_nothing(
         lambda slot: replace(slot, cost=replace(CHEAP, memory_kib=32)),
         lambda slot: replace(slot, salt=bytes(16)),
         lambda slot: replace(slot, nonce=bytes(12)),
-        lambda slot: replace(slot, wrapped=bytes(48)),
+        lambda slot: replace(slot, wrapped=bytes(80)),
+        lambda slot: replace(slot, public=bytes(32)),
     ],
 )
 def test_slot_any_word_of_it_changed_does_not_open(
     by_passphrase: Keyslot, change: Callable[[Keyslot], Keyslot]
 ) -> None:
-    assert keyslots.open_with_passphrase(change(by_passphrase), PASSPHRASE) is None
+    assert slot_secrets.open_with_passphrase(change(by_passphrase), PASSPHRASE) is None
 
 
 def test_slot_recovery_of_another_vault_does_not_open(by_code: Keyslot) -> None:
@@ -117,13 +120,13 @@ def test_slot_recovery_of_another_vault_does_not_open(by_code: Keyslot) -> None:
         replace(by_code, practitioner_id=AuthorId("f" * 32)),
         replace(by_code, id="f" * 32),
     ):
-        assert keyslots.open_with_recovery(changed, SECRET) is None
+        assert slot_secrets.open_with_recovery(changed, SECRET) is None
 
 
 def test_slots_made_twice_share_no_salt_nonce_or_wrapped_key() -> None:
     dice = Dice()
     one, two = (
-        keyslots.passphrase_slot(bytearray(KEY), PASSPHRASE, OWNER, CHEAP, dice) for _ in range(2)
+        slot_secrets.passphrase_slot(keys_of(), PASSPHRASE, OWNER, CHEAP, dice) for _ in range(2)
     )
     assert not {one.id, one.salt, one.nonce, one.wrapped} & {
         two.id,
@@ -205,7 +208,7 @@ def test_read_recovery_slot_with_a_foreign_derivation_is_damage(by_code: Keyslot
 
 def test_read_sound_slot_of_an_unknown_kind_is_from_a_later_version(by_code: Keyslot) -> None:
     with pytest.raises(UserFacing) as caught:
-        keyslots.read(changed(by_code, kind="keyring"))
+        keyslots.read(changed(by_code, kind="card"))
     assert caught.value.code is ErrorCode.VAULT_TOO_NEW
 
 
@@ -223,8 +226,8 @@ def test_open_after_use_wipes_passphrase_and_wrapping_key(
         return key
 
     monkeypatch.setattr(kdf, "argon2id", spy)
-    assert revealed(keyslots.open_with_passphrase(by_passphrase, PASSPHRASE)) == KEY
-    assert keyslots.open_with_passphrase(by_passphrase, OTHER) is None
+    assert revealed(slot_secrets.open_with_passphrase(by_passphrase, PASSPHRASE)) == KEY
+    assert slot_secrets.open_with_passphrase(by_passphrase, OTHER) is None
     assert len(seen) == 4
     assert not any(any(secret) for secret in seen)
 
@@ -234,7 +237,7 @@ def test_open_after_use_wipes_what_was_decrypted(
     by_passphrase: Keyslot, monkeypatch: pytest.MonkeyPatch, passphrase: str
 ) -> None:
     seen: list[bytearray] = []
-    real = keyslots._decrypt
+    real = wrapping._decrypt
 
     def spy(key: bytearray, nonce: bytes, sealed: bytes, bound: bytes, into: bytearray) -> None:
         seen.append(into)
@@ -243,12 +246,12 @@ def test_open_after_use_wipes_what_was_decrypted(
         finally:
             assert any(into)
 
-    monkeypatch.setattr(keyslots, "_decrypt", spy)
-    keyslots.open_with_passphrase(by_passphrase, passphrase)
+    monkeypatch.setattr(wrapping, "_decrypt", spy)
+    slot_secrets.open_with_passphrase(by_passphrase, passphrase)
     assert not any(seen[0])
 
 
-def test_open_without_the_memory_is_a_defect_and_wipes_the_passphrase(
+def test_open_without_the_memory_says_so_and_wipes_the_passphrase(
     by_passphrase: Keyslot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bytearray] = []
@@ -258,17 +261,56 @@ def test_open_without_the_memory_is_a_defect_and_wipes_the_passphrase(
         raise kdf.KdfFailed
 
     monkeypatch.setattr(kdf, "argon2id", no_memory)
-    with pytest.raises(Defect):
-        keyslots.open_with_passphrase(by_passphrase, PASSPHRASE)
+    with pytest.raises(kdf.KdfFailed):
+        slot_secrets.open_with_passphrase(by_passphrase, PASSPHRASE)
     assert not any(seen[0])
 
 
 def test_new_database_key_is_as_long_as_sqlcipher_wants_and_never_the_same() -> None:
     dice = Dice()
-    one, two = keyslots.new_database_key(dice), keyslots.new_database_key(dice)
+    one, two = sealing.new_key(dice), sealing.new_key(dice)
     assert len(one) == len(two) == 32
     assert one != two
 
 
 def test_kinds_stand_in_files_and_keep_their_names() -> None:
-    assert [kind.value for kind in SlotKind] == ["passphrase", "recovery"]
+    assert [kind.value for kind in SlotKind] == ["passphrase", "recovery", "keyring"]
+
+
+def test_database_key_that_was_sealed_anew_is_found_newest_first(by_passphrase: Keyslot) -> None:
+    newer = bytes(range(32))
+    sealed = sealing.seal(bytearray(newer), by_passphrase.public, VAULT)
+    found = slot_secrets.open_with_passphrase(
+        by_passphrase.with_sealed((sealed, *by_passphrase.sealed)), PASSPHRASE
+    )
+    assert found is not None
+    assert list(map(bytes, found.database_keys)) == [newer, KEY]
+
+
+def test_key_sealed_for_another_vault_or_another_slot_is_not_taken(
+    by_passphrase: Keyslot, by_code: Keyslot
+) -> None:
+    foreign = sealing.seal(bytearray(KEY), by_passphrase.public, "f" * 32)
+    for sealed in (foreign, by_code.sealed[0], bytes(80)):
+        found = slot_secrets.open_with_passphrase(by_passphrase.with_sealed((sealed,)), PASSPHRASE)
+        assert found is not None
+        assert found.database_keys == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sealed": []},
+        {"sealed": ["00" * 79]},
+        {"sealed": ["00" * 80] * 3},
+        {"sealed": "00" * 80},
+        {"sealed": [5]},
+        {"public": "00" * 31},
+        {"wrapped": "00" * 48},
+    ],
+)
+def test_read_slot_whose_sealed_parts_break_the_format_is_damage(
+    by_passphrase: Keyslot, changes: dict[str, Value]
+) -> None:
+    with pytest.raises(REFUSED):
+        keyslots.read(changed(by_passphrase, **changes))

@@ -63,10 +63,11 @@ def test_recovery_sets_a_new_passphrase_and_a_new_code_at_once(tmp_path: Path) -
     keeper = vaults.keeper()
     session = keeper.recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
     assert session.author == seed.practitioner_id
-    assert events(session)[-3:] == [
+    assert events(session)[-4:] == [
         AuditEvent.UNLOCKED_WITH_RECOVERY,
         AuditEvent.PASSPHRASE_CHANGED,
         AuditEvent.RECOVERY_CODE_CHANGED,
+        AuditEvent.KEYS_WRITTEN,
     ]
     session.close()
     assert len(header_of(path).slots) == 2
@@ -87,7 +88,7 @@ def test_recovery_notes_how_the_new_sheet_left_the_program(tmp_path: Path) -> No
     session = keeper.recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET, sheets)
     noted = [each.record for each in session.ledger.all_latest(Audit)]
     session.close()
-    assert noted[-2:] == [Audit(how, subject=RECOVERY_SHEET) for how in sheets]
+    assert noted[-3:-1] == [Audit(how, subject=RECOVERY_SHEET) for how in sheets]
 
 
 def test_recovery_keeps_the_slots_of_other_practitioners(tmp_path: Path) -> None:
@@ -95,8 +96,8 @@ def test_recovery_keeps_the_slots_of_other_practitioners(tmp_path: Path) -> None
     session = vaults.keeper().open(path, vaults.PASSPHRASE)
     header = header_of(path)
     other = replace(header.slots[0], id="e" * 32, practitioner_id=AuthorId("d" * 32))
-    session._around.key_files.save_with(
-        replace(header, slots=(*header.slots, other)), session._around.mac_key
+    session._around.key_files.save(
+        replace(header, slots=(*header.slots, other)), session._around.keys
     )
     session.close()
     recovered = vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
