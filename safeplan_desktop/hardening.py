@@ -35,7 +35,7 @@ class NetworkSeal(StrEnum):
 
     SEALED = "sealed"
     UNSUPPORTED = "unsupported"
-    """There is no such filter on this system; the program itself contains no network code."""
+    """There is no such filter on this system; the program itself asks for no network."""
     LIBRARY_MISSING = "library-missing"
     """libseccomp or its Python binding is not installed, or not one that can be used."""
     REFUSED = "refused"

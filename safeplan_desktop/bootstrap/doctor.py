@@ -10,10 +10,10 @@ from safeplan_desktop import assets, hardening
 
 _SEALS = {
     hardening.NetworkSeal.SEALED: "internet sockets are refused by the kernel",
-    hardening.NetworkSeal.UNSUPPORTED: "no such filter on this system; no network code here",
-    hardening.NetworkSeal.LIBRARY_MISSING: "libseccomp is not installed; no network code here",
-    hardening.NetworkSeal.REFUSED: "the kernel refused the filter; no network code here",
-    hardening.NetworkSeal.OPEN: "the filter is not loaded; the program has no network code",
+    hardening.NetworkSeal.UNSUPPORTED: "no such filter on this system; we ask for no network",
+    hardening.NetworkSeal.LIBRARY_MISSING: "libseccomp is not installed; we ask for no network",
+    hardening.NetworkSeal.REFUSED: "the kernel refused the filter; we ask for no network",
+    hardening.NetworkSeal.OPEN: "the filter is not loaded; we ask for no network",
 }
 
 

@@ -21,6 +21,11 @@ def state_folder() -> Path:
     return user_state_path(NAME, appauthor=False)
 
 
+def unfinished_folder() -> Path:
+    """Return the folder of the notes on files that are being written elsewhere."""
+    return config_folder() / "unfinished"
+
+
 def vault_folder() -> Path:
     """Return the folder in which new vaults are offered; it may not exist yet."""
     from platformdirs import user_data_path

@@ -9,7 +9,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from safeplan_desktop.bootstrap.folders import config_folder, state_folder, vault_folder
+from safeplan_desktop.bootstrap.folders import (
+    config_folder,
+    state_folder,
+    unfinished_folder,
+    vault_folder,
+)
 from safeplan_desktop.bootstrap.later import later
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.services.work import Outside
@@ -79,8 +84,9 @@ def _make_certificates() -> Certificates:
 
 def _make_files() -> Files:
     from safeplan_desktop.vault.computer.local_files import LocalFiles
+    from safeplan_desktop.vault.files.unfinished import Unfinished
 
-    return LocalFiles()
+    return LocalFiles(Unfinished(unfinished_folder()))
 
 
 def _make_recent() -> RecentVaults:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from safeplan_desktop.bootstrap.leftovers import leftovers_removed
 from safeplan_desktop.bootstrap.logs import set_up_logs
 from safeplan_desktop.cli.doing import function_of
 from safeplan_desktop.cli.exits import Exit, WrongUsage, exit_for
@@ -26,7 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     set_up_logs()
     let_streams_take_any_text()
     voice = Voice(as_json="--json" in arguments)
-    code = _done(arguments, voice)
+    with leftovers_removed():
+        code = _done(arguments, voice)
     if voice.lost:
         voice.as_json = False  # there is nowhere left to print a value
         voice.error(UserFacing(ErrorCode.ANSWER_LOST))

@@ -29,6 +29,8 @@ class WrongUsage(Exception):
 
 
 _EXITS = {
+    ErrorCode.PLAN_TOO_LONG: Exit.NO,
+    ErrorCode.PAPER_TOO_LONG: Exit.NO,
     ErrorCode.WRONG_PASSPHRASE: Exit.WRONG_PASSPHRASE,
     ErrorCode.WRONG_RECOVERY_CODE: Exit.WRONG_PASSPHRASE,
     ErrorCode.MISTYPED_RECOVERY_CODE: Exit.WRONG_PASSPHRASE,

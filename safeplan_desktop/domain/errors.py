@@ -68,6 +68,8 @@ class ErrorCode(StrEnum):
     NO_SUCH_PLAN = "no-such-plan"
     NAME_MISSING = "name-missing"
     CHARACTER_WITHOUT_FONT = "character-without-font"
+    PLAN_TOO_LONG = "plan-too-long"
+    PAPER_TOO_LONG = "paper-too-long"
     PASSPHRASE_NEEDED_AGAIN = "passphrase-needed-again"
 
     CERTIFICATE_NOT_ONE = "certificate-not-one"

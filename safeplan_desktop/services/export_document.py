@@ -40,7 +40,8 @@ class ExportDocument:
 
         Raises:
             UserFacing: PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
-                CHARACTER_WITHOUT_FONT, NO_ROOM, NOT_WRITABLE. No file is there then.
+                CHARACTER_WITHOUT_FONT, PAPER_TOO_LONG, NO_ROOM, NOT_WRITABLE. No file is there
+                then.
         """
         self.work.demand_presence()
         progress(ExportStep.SIGNING, 0, len(ExportStep))

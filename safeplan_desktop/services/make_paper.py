@@ -39,7 +39,7 @@ class MakePaper:
         """Lay out a paper and sign it.
 
         Raises:
-            UserFacing: NO_SUCH_CLIENT, NO_SUCH_PLAN, CHARACTER_WITHOUT_FONT,
+            UserFacing: NO_SUCH_CLIENT, NO_SUCH_PLAN, CHARACTER_WITHOUT_FONT, PAPER_TOO_LONG,
                 CERTIFICATE_EXPIRED or CERTIFICATE_NOT_YET.
         """
         found = described(self.work, client_id, choice)

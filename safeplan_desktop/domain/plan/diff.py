@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import operator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -102,12 +105,14 @@ def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
     left = dict(enumerate(old))
     found: list[int | None] = [None] * len(new)
     for same in (_known_by, _id):
+        waiting: dict[str, deque[int]] = defaultdict(deque)
+        for at, was in left.items():
+            waiting[same(was)].append(at)
         for place, now in enumerate(new):
-            if found[place] is None:
-                at = next((at for at, was in left.items() if same(was) == same(now)), None)
-                if at is not None:
-                    del left[at]
-                    found[place] = at
+            alike = waiting.get(same(now)) if found[place] is None else None
+            if alike:
+                found[place] = at = alike.popleft()
+                del left[at]
     return found
 
 
@@ -123,18 +128,22 @@ def _id(item: Item) -> str:
 def _longest_rising(places: Sequence[int]) -> frozenset[int]:
     """Return the most places that stand in rising order: what is not among them was moved.
 
-    Longest increasing subsequence (Fredman 1975, doi:10.1016/0012-365X(75)90103-X), by comparison
-    of all pairs: a step has a dozen entries.
+    Longest increasing subsequence (Fredman 1975, doi:10.1016/0012-365X(75)90103-X). A pile holds,
+    falling, the places at which a run of one length ends; of runs as long the earliest is taken.
     """
-    best: list[tuple[int, ...]] = []
+    piles: list[list[int]] = []
+    before: dict[int, int | None] = {}
     for place in places:
-        before = [run for run in best if run[-1] < place]
-        best.append((*_longest(before), place))
-    return frozenset(_longest(best))
-
-
-def _longest(runs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    longest: tuple[int, ...] = ()
-    for run in runs:
-        longest = run if len(run) > len(longest) else longest
-    return longest
+        above = bisect_left(piles, place, key=lambda pile: pile[-1])
+        lower = piles[above - 1] if above else []
+        first = bisect_right(lower, -place, key=operator.neg)
+        before[place] = lower[first] if lower else None
+        if above == len(piles):
+            piles.append([])
+        piles[above].append(place)
+    run: list[int] = []
+    place_of_run = piles[-1][0] if piles else None
+    while place_of_run is not None:
+        run.append(place_of_run)
+        place_of_run = before[place_of_run]
+    return frozenset(run)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.plan.coach import Question, Rule
+from safeplan_desktop.domain.plan.limits import Excess, Limit
 from safeplan_desktop.domain.plan.means import MeansState, state
 from safeplan_desktop.domain.plan.plan import (
     Access,
@@ -30,6 +31,23 @@ class StepWords:
     label: str
     title: str
     lead: str
+
+
+def too_long_words(excess: Excess) -> tuple[str, str]:
+    """Return that something is longer than a page can hold, and what to do about it."""
+    step = step_words(excess.step).label if excess.step else translate("PlanWizard", "Plan")
+    what = {
+        Limit.TEXT: translate("PlanWizard", "{step}: “{text}” has {found} letters; {most} fit."),
+        Limit.STEP: translate("PlanWizard", "{step} has {found} entries; {most} fit."),
+        Limit.PLAN: translate("PlanWizard", "The whole plan has {found} letters; {most} fit."),
+    }[excess.limit].format(
+        step=step,
+        text=shortened(excess.text),
+        found=f"{excess.found:,}",
+        most=f"{excess.most:,}",
+    )
+    kept = translate("PlanWizard", "Shorten it to finish this version; the draft is kept.")
+    return translate("PlanWizard", "This is longer than a page can hold."), f"{what} {kept}"
 
 
 def step_words(step: Step) -> StepWords:

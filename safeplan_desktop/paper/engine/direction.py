@@ -21,6 +21,8 @@ _ISOLATES: Final = frozenset("\u2066\u2067\u2068\u2069")
 _UNSEEN: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 NUMBER: Final = re.compile(r"\+?\(?\d[\d ().\-/\u00a0]{2,}\d")
 _STAND_IN: Final = "\ufffc"
+_MOST_WAITING: Final = 63
+"""So many brackets may be open; with one more, the rule asks no further (BD16)."""
 
 
 class DirectionUnsure(Exception):
@@ -86,11 +88,12 @@ def _runs_left(letter: str) -> bool:
 def _spread(text: str, short: str, by_place: dict[int, int]) -> list[int]:
     """Give each character of the full text its level; a number runs right whatever is around."""
     found: list[int] = []
-    numbers = [match.end() - match.start() for match in NUMBER.finditer(text)]
+    numbers = iter([match.end() - match.start() for match in NUMBER.finditer(text)])
+    are_numbers = _STAND_IN not in text
     for place, letter in enumerate(short):
         level = by_place.get(place, found[-1] if found else base_level(text))
-        if letter == _STAND_IN and letter not in text:
-            found += [level + level % 2] * numbers.pop(0)
+        if letter == _STAND_IN and are_numbers:
+            found += [level + level % 2] * next(numbers)
         else:
             found.append(level)
     return found
@@ -118,14 +121,17 @@ def _resolved(text: str) -> dict[int, int]:
 
 def _resolve_brackets(run: Sequence[_Letter], before: str) -> None:
     """Give both brackets of a pair one direction (rule N0); `before` is the run's sor."""
+    earlier, seen = before, 0
     for opening, closing in _pairs(run):
+        for letter in run[seen:opening]:
+            earlier = _strong(letter["type"]) or earlier
+        seen = opening
         embedding = "LR"[run[opening]["level"] % 2]
         inside = {_strong(letter["type"]) for letter in run[opening + 1 : closing]} - {""}
         if embedding in inside:
             chosen = embedding
         elif inside:
-            earlier = (_strong(letter["type"]) for letter in reversed(run[:opening]))
-            chosen = next(filter(None, earlier), before)
+            chosen = earlier
         else:
             continue
         run[opening]["type"] = run[closing]["type"] = chosen
@@ -140,6 +146,8 @@ def _pairs(run: Sequence[_Letter]) -> list[tuple[int, int]]:
     for place, letter in enumerate(run):
         category = unicodedata.category(letter["ch"]) if letter["type"] == "ON" else ""
         if category == "Ps":
+            if len(waiting) == _MOST_WAITING:
+                break
             waiting.append((MIRRORED.get(letter["ch"], ""), place))
         elif category == "Pe":
             matches = [n for n, (closing, _) in enumerate(waiting) if closing == letter["ch"]]

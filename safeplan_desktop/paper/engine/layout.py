@@ -7,8 +7,9 @@ the upper left corner of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple, Protocol
 
 from safeplan_desktop.paper.engine.blocks import RULE, RULE_WIDTH, Block
@@ -62,7 +63,29 @@ class Part:
 
     def height(self, padding: Padding) -> float:
         """The height with the space around it."""
-        return padding.above + sum(block.height for block in self.blocks) + padding.below
+        *_, (_, height) = self._growing(padding)
+        return height
+
+    def height_within(self, most: float, padding: Padding) -> float | None:
+        """Return the height with the space around it, None if that is more than `most`.
+
+        No further block is looked at then: what goes on for pages is not measured on each of them.
+        """
+        height = 0.0
+        for _, height in self._growing(padding):
+            if height > most:
+                return None
+        return height
+
+    def _growing(self, padding: Padding) -> Iterator[tuple[int, float]]:
+        """Yield how high it is with the heading and no block, with one block, with two, ..."""
+        heading = self.section.continued if self.first else self.section.heading
+        inside = heading.height
+        yield 0, padding.above + inside + padding.below
+        for place in range(self.first, self.last):
+            inside += self.section.body[place].height
+            count = place + 1 - self.first
+            yield count, padding.above + inside + padding.below
 
     def split(self, count: int) -> tuple[Part, Part]:
         """Part it after a number of blocks."""
@@ -74,10 +97,8 @@ class Part:
 
     def fitting(self, room: float, padding: Padding) -> int:
         """Return how many blocks fit into a height together with the heading."""
-        for count in range(self.last - self.first, 0, -1):
-            if self.split(count)[0].height(padding) <= room:
-                return count
-        return 0
+        growing = takewhile(lambda each: each[1] <= room, self._growing(padding))
+        return max((count for count, _ in growing), default=0)
 
 
 Page = list[Part]
@@ -90,10 +111,12 @@ def paginate(sections: Sequence[Section], frame: Frame, padding: Padding) -> lis
     full = frame.bottom - frame.next_top
     for section in sections:
         waiting = Part(section, 0, len(section.body))
-        while (height := waiting.height(padding)) > room:
+        while (height := waiting.height_within(room, padding)) is None:
             is_fresh = not pages[-1]
-            count = waiting.fitting(room, padding) if is_fresh or height > full else 0
+            is_longer = is_fresh or waiting.height_within(full, padding) is None
+            count = waiting.fitting(room, padding) if is_longer else 0
             if is_fresh and not count:
+                height = waiting.height(padding)
                 break  # a single block that no page could hold is drawn rather than lost
             if count:
                 head, waiting = waiting.split(count)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.paper.engine.direction import NUMBER, base_level, levels, visual_order
 from safeplan_desktop.paper.engine.fonts import FontShelf, Typeface, Weight, bundled, missing
 
@@ -23,6 +25,15 @@ _CODE: Final = {**_PLAIN, "kern": False, "zero": True, "ss02": True, "tnum": Tru
 _JOINERS: Final = frozenset("\u200c\u200d")
 _BREAK_AFTER: Final = frozenset(" \u200b-/\u2013\u2014")
 _WIDE: Final = frozenset({"W", "F"})
+
+
+MOST_LETTERS: Final = 300_000
+"""Letters that one paper may have set, those counted again that are set again: some seconds, and
+more than twice what the longest plan needs in any script."""
+
+
+_EACH: Final = 20
+"""Letters that a text counts for beside its own: also an empty one takes its time."""
 
 
 class GlyphMissing(Exception):
@@ -105,10 +116,11 @@ def tidy(text: str) -> str:
 
 
 class Typesetter:
-    """Sets text in Inter, and in the fonts of a shelf where Inter lacks a character."""
+    """Sets the text of one paper in Inter, and in a shelf's fonts where Inter lacks a character."""
 
-    def __init__(self, shelf: FontShelf) -> None:
+    def __init__(self, shelf: FontShelf, most: int = MOST_LETTERS) -> None:
         self._shelf = shelf
+        self._left = most
 
     def line(self, text: str, style: TextStyle) -> Line:
         """Return a text on one line, however long. Raises GlyphMissing and DirectionUnsure."""
@@ -120,7 +132,11 @@ class Typesetter:
         Raises:
             GlyphMissing: no font has one of the characters.
             DirectionUnsure: the order of a right-to-left text cannot be told for certain.
+            UserFacing: PAPER_TOO_LONG, before the time or the memory for it is spent.
         """
+        self._left -= len(text) + _EACH
+        if self._left < 0:
+            raise UserFacing(ErrorCode.PAPER_TOO_LONG)
         shown = tidy(text)
         items = list(self._items(shown, style.weight))
         runs = [_shape(shown, item, _CODE if style.is_code else _PLAIN) for item in items]
@@ -133,10 +149,11 @@ class Typesetter:
             for run in runs
             for cluster in sorted(run.clusters, key=lambda cluster: cluster.start)
         ]
+        cutter = _Cutter(shown, runs)
         return tuple(
             _finished(
                 shown[start:end],
-                list(_cut(shown, runs, start, end)),
+                list(cutter.cut(start, end)),
                 style.size,
                 runs_left=runs_left,
             )
@@ -269,21 +286,49 @@ def _may_break(before: str, after: str) -> bool:
     return not closes and not opens and not wide.isdisjoint(_WIDE)
 
 
-def _cut(text: str, runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    """Yield what of the runs lies in a span; scripts that join are shaped again where they part."""
-    for run in runs:
-        low = min(cluster.start for cluster in run.clusters)
-        high = max(cluster.start + len(cluster.text) for cluster in run.clusters)
-        first, last = max(low, start), min(high, end)
-        if first >= last:
-            continue
-        if (first, last) == (low, high):
-            yield run
-        elif run.typeface.bundled and not run.level % 2:
-            inside = tuple(c for c in run.clusters if first <= c.start < last)
-            yield run._replace(clusters=inside)
-        else:
-            yield _shape(text, _Item(first, last, run.typeface, run.level))
+class _Cutter:
+    """Cuts the runs of a text into lines, from its beginning to its end."""
+
+    def __init__(self, text: str, runs: Sequence[Run]) -> None:
+        self._text = text
+        self._runs = runs
+        self._spans = [_span(run) for run in runs]
+        self._starts = [[c.start for c in run.clusters] if _cuts(run) else [] for run in runs]
+        self._first = 0
+
+    def cut(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what of the runs lies in a span; scripts that join are shaped anew where they part.
+
+        The spans come in the order of the text.
+        """
+        while self._first < len(self._runs) and self._spans[self._first][1] <= start:
+            self._first += 1
+        for place in range(self._first, len(self._runs)):
+            run, (low, high) = self._runs[place], self._spans[place]
+            if low >= end:
+                return
+            first, last = max(low, start), min(high, end)
+            if first >= last:
+                continue
+            if (first, last) == (low, high):
+                yield run
+            elif _cuts(run):
+                starts = self._starts[place]
+                inside = slice(bisect_left(starts, first), bisect_left(starts, last))
+                yield run._replace(clusters=run.clusters[inside])
+            else:
+                yield _shape(self._text, _Item(first, last, run.typeface, run.level))
+
+
+def _span(run: Run) -> tuple[int, int]:
+    """Return where in the text a run begins and ends."""
+    first, last = sorted((run.clusters[0], run.clusters[-1]), key=lambda each: each.start)
+    return first.start, last.start + len(last.text)
+
+
+def _cuts(run: Run) -> bool:
+    """Tell whether a run can be cut between any two clusters: no letters of it join."""
+    return run.typeface.bundled and not run.level % 2
 
 
 def _finished(text: str, runs: Sequence[Run], size: float, *, runs_left: bool) -> Line:

@@ -1,8 +1,8 @@
 """Does a CMS signature (RFC 5652) hold for these bytes, and whose is it?
 
 The cryptography is pyHanko's. Added here: a signature must be spelled in exactly one way. CMS has
-fields that no signature covers (versions, lists of algorithms, padding); changing them would change
-the file and go unnoticed, so they must say what they can only say.
+fields that no signature covers; changing them would change the file and go unnoticed, so the whole
+structure must be the one that ours would write (`spelling.py`), and the rest of its place zeros.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from asn1crypto import cms, core
+from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.x509.oid import NameOID
@@ -19,9 +19,9 @@ from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from safeplan_desktop.paper.signature import spelling
+
 _DIGESTS: Final = frozenset({"sha256", "sha384", "sha512"})
-_VERSION: Final = "v1"
-_VERSION_BY_KEY: Final = "v3"
 _DATA: Final = "data"
 
 
@@ -59,10 +59,11 @@ def check(contents: bytes, covered: tuple[memoryview, ...]) -> Signed:
         raise NotASignature from error
     if name not in _DIGESTS or any(contents[length:]):
         raise NotASignature
+    spelled = contents[:length]
     digest = hashlib.new(name)
     for part in covered:
         digest.update(part)
-    return _validated(signed_data, info, certificate, digest.digest())
+    return _validated(signed_data, info, certificate, digest.digest(), spelled)
 
 
 def _signed_data(contents: bytes) -> tuple[cms.SignedData, int]:
@@ -71,9 +72,6 @@ def _signed_data(contents: bytes) -> tuple[cms.SignedData, int]:
     signed_data = content["content"]
     if not isinstance(signed_data, cms.SignedData):
         raise NotASignature
-    parts = (content["content_type"].dump(), signed_data.dump())
-    if len(content.contents) != sum(map(len, parts)):
-        raise NotASignature  # the outer length takes in some of the padding
     return signed_data, len(content.dump())
 
 
@@ -82,13 +80,14 @@ def _validated(
     info: cms.SignerInfo,
     certificate: asn1_x509.Certificate,
     digest: bytes,
+    spelled: bytes,
 ) -> Signed:
     try:
         is_intact, is_valid = validate_sig_integrity(info, certificate, _DATA, digest)
         der = certificate.dump()
         signer = _common_name(der)
-        is_valid = is_valid and _is_orderly(signed_data, info, certificate)
-    except SignatureValidationError:
+        is_valid = is_valid and spelled == spelling.canonical(signed_data)
+    except (SignatureValidationError, spelling.SpelledOtherwise):
         return Signed(is_intact=_digest_matches(info, digest), is_valid=False)
     except Exception as error:
         raise NotASignature from error
@@ -104,23 +103,6 @@ def _digest_matches(info: cms.SignerInfo, digest: bytes) -> bool:
         )
     except Exception:  # noqa: BLE001 - a structure that cannot be read holds no digest
         return False
-
-
-def _is_orderly(
-    signed_data: cms.SignedData, info: cms.SignerInfo, certificate: asn1_x509.Certificate
-) -> bool:
-    """Tell whether everything outside the signed attributes is spelled as it must be."""
-    algorithms = signed_data["digest_algorithms"]
-    is_by_name = info["sid"].name == "issuer_and_serial_number"
-    return (
-        (not is_by_name or info["sid"].chosen["issuer"].dump() == certificate.issuer.dump())
-        and signed_data["version"].native == _VERSION
-        and info["version"].native == (_VERSION if is_by_name else _VERSION_BY_KEY)
-        and len(algorithms) == 1
-        and algorithms[0].dump() == info["digest_algorithm"].dump()
-        and signed_data["encap_content_info"]["content_type"].native == _DATA
-        and signed_data["encap_content_info"]["content"] is core.VOID
-    )
 
 
 def _common_name(der: bytes) -> str:

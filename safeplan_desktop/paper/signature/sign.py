@@ -6,18 +6,26 @@ PAdES baseline B-B is ETSI EN 319 142-1; the certification is a DocMDP signature
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from io import BytesIO
 from typing import Final
 
-from asn1crypto import keys, x509
+from asn1crypto import keys, tsp, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.metadata import info, xmp_xml
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.sign.attributes import (
+    CMSAlgorithmProtectionProvider,
+    CMSAttributeProvider,
+    SignedAttributeProviderSpec,
+)
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.general import as_signing_certificate_v2
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner, pdf_signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp.base import BaseStamp, BaseStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -26,11 +34,30 @@ from safeplan_desktop.domain.errors import Defect
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.paper.sheets.signed_page import LaidOutPage, SignatureField
 from safeplan_desktop.paper.signature.locking import lock
+from safeplan_desktop.paper.signature.spelling import with_lower_s
 
 FIELD_NAME: Final = "Signature"
 _DIGEST: Final = "sha256"
 _ROOM_BESIDE_CERTIFICATE: Final = 2048
-"""Bytes reserved for the CMS structure without certificates; a P-256 one takes about 900."""
+"""Bytes reserved for the CMS structure beside its certificates, each of which also stands there by
+its issuer's name; a P-256 one takes about 1,000."""
+
+
+class _Zones:
+    """Stands in for the zones of this computer, which the library asks for before it hears a time.
+
+    It would fail where the zone has no name (TZ=UTC0) or there is no zone database; and no moment
+    that it takes from there tells more than when the file was made.
+    """
+
+    @staticmethod
+    def get_localzone() -> tzinfo:
+        """Return UTC."""
+        return UTC
+
+
+for _module in (pdf_signer, info, xmp_xml):
+    vars(_module)["tzlocal"] = _Zones
 
 
 def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: str = "") -> bytes:
@@ -57,20 +84,76 @@ def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: 
     )
     signer.signed_at = signed_at
     certificates = sum(map(len, (by.certificate, *by.chain)))
-    room = 2 * (certificates + _ROOM_BESIDE_CERTIFICATE)
+    room = 2 * (2 * certificates + _ROOM_BESIDE_CERTIFICATE)
     output = BytesIO()
     signer.sign_pdf(writer, bytes_reserved=room, output=output)
     return output.getvalue()
 
 
 def _signer(by: SigningIdentity) -> SimpleSigner:
+    certificate = x509.Certificate.load(by.certificate)
+    chain = [x509.Certificate.load(each) for each in by.chain if each != by.certificate]
     store = SimpleCertificateStore()
-    store.register_multiple(map(x509.Certificate.load, by.chain))
-    return SimpleSigner(
-        signing_cert=x509.Certificate.load(by.certificate),
+    store.register_multiple(chain)
+    signer = _OneSpelling(
+        signing_cert=certificate,
         signing_key=keys.PrivateKeyInfo.load(by.private_key),
         cert_registry=store,
     )
+    signer.signed_attr_prov_spec = _SignedAttributes(signer, (certificate, *store))
+    return signer
+
+
+class _OneSpelling(SimpleSigner):
+    """A signer that writes an ECDSA signature in one of its two forms only."""
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        """Return the signature, with the lower s."""
+        signature = bytes(super().sign_raw(data, digest_algorithm))
+        if self.signing_cert is None or self.signing_cert.public_key.algorithm != "ec":
+            return signature
+        return with_lower_s(signature, str(self.signing_cert.public_key.curve[1]))
+
+
+class _SignedAttributes(SignedAttributeProviderSpec):
+    """What is signed beside the paper's digest: every certificate that comes along, and how.
+
+    ETSI EN 319 122-1, 5.2.2.3 lets the attribute name more than the signer's; RFC 6211 names the
+    algorithms.
+    """
+
+    def __init__(self, signer: SimpleSigner, certificates: Sequence[x509.Certificate]) -> None:
+        self._signer = signer
+        self._certificates = certificates
+
+    def signed_attr_providers(
+        self,
+        data_digest: bytes,  # noqa: ARG002 - it stands in an attribute already
+        digest_algorithm: str,
+    ) -> Iterable[CMSAttributeProvider]:
+        """Return both attributes."""
+        mechanism = self._signer.get_signature_mechanism_for_digest(digest_algorithm)
+        return (
+            _NamedCertificates(self._certificates),
+            CMSAlgorithmProtectionProvider(digest_algorithm, mechanism),
+        )
+
+
+class _NamedCertificates(CMSAttributeProvider):
+    """The attribute that names certificates, the signer's first."""
+
+    attribute_type = "signing_certificate_v2"
+
+    def __init__(self, certificates: Sequence[x509.Certificate]) -> None:
+        self._certificates = certificates
+
+    async def build_attr_value(
+        self,
+        dry_run: bool = False,  # noqa: ARG002 - it is the same then
+    ) -> tsp.SigningCertificateV2:
+        """Return the attribute's value."""
+        named = [as_signing_certificate_v2(each)["certs"][0] for each in self._certificates]
+        return tsp.SigningCertificateV2({"certs": named})
 
 
 class _DatedSigner(PdfSigner):

@@ -36,7 +36,7 @@ _BYTE_RANGE: Final = re.compile(
     rb"/ByteRange\s{0,99}\[\s{0,99}(\d{1,12})\s{1,99}(\d{1,12})\s{1,99}(\d{1,12})\s{1,99}"
     rb"(\d{1,12})\s{0,99}\]"
 )
-_HEX_STRING: Final = re.compile(rb"<(?:[0-9A-F]*|[0-9a-f]*)>")
+_HEX_STRING: Final = re.compile(rb"<[0-9A-F]*>")
 _REVISION: Final = re.compile(rb"\bobj\b|\bxref\b|\btrailer\b|startxref")
 _DATE: Final = re.compile(r"D:(\d{14})(?:Z|([+-])(\d{2})'?(\d{2})?'?)?")
 _VAULT: Final = re.compile(r"[0-9a-f]{32}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.plan import limits
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, is_empty
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.services.drafts import KeptDraft
@@ -47,11 +48,13 @@ class WritePlan:
         """Make the draft the next version; the draft is gone in the same commit.
 
         Raises:
-            UserFacing: NOTHING_TO_PUBLISH, or CHANGED_MEANWHILE if a newer version was published
-                since this draft began. The draft is kept.
+            UserFacing: NOTHING_TO_PUBLISH, PLAN_TOO_LONG, or CHANGED_MEANWHILE if a newer version
+                was published since this draft began. The draft is kept.
         """
         if is_empty(draft.content):
             raise UserFacing(ErrorCode.NOTHING_TO_PUBLISH)
+        if limits.excess(draft.content) is not None:
+            raise _too_long()
         client_id = ClientId(draft.client_id)
         with self.work.transaction():
             latest = self.latest(client_id)
@@ -89,3 +92,13 @@ class WritePlan:
 
     def _today(self) -> date:
         return self.work.today()
+
+
+def _too_long() -> UserFacing:
+    return UserFacing(
+        ErrorCode.PLAN_TOO_LONG,
+        entry=f"{limits.LONGEST_ENTRY:,}",
+        name=limits.LONGEST_NAME,
+        entries=limits.MOST_ENTRIES,
+        letters=f"{limits.MOST_LETTERS:,}",
+    )

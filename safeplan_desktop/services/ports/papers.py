@@ -113,7 +113,8 @@ class Papers(Protocol):
         With a password it is encrypted with AES-256 and opens only with it.
 
         Raises:
-            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step` ("" outside a plan).
+            UserFacing: CHARACTER_WITHOUT_FONT with `character` and `step` ("" outside a plan),
+                or PAPER_TOO_LONG.
         """
         ...
 

@@ -9,13 +9,20 @@ from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.vault.files import atomic
+from safeplan_desktop.vault.files.unfinished import Unfinished
 from safeplan_desktop.vault.keys.key_files import DATABASE, FIRST, TWIN
 
 _VAULT_FILES: Final = (DATABASE, FIRST, TWIN)
 
 
 class LocalFiles:
-    """The `Files` port of the services, on this computer's disks."""
+    """The `Files` port of the services, on this computer's disks.
+
+    `unfinished` is told of every file before it is made.
+    """
+
+    def __init__(self, unfinished: Unfinished | None = None) -> None:
+        self._note = unfinished.noted if unfinished else None
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a whole file or nothing.
@@ -35,7 +42,7 @@ class LocalFiles:
         """
         if not _may_stand_at(path):
             raise UserFacing(ErrorCode.WRONG_PLACE)
-        with atomic.prepared(path, data) as place:
+        with atomic.prepared(path, data, note=self._note) as place:
             yield place
 
     def read(self, path: Path, most: int) -> bytes:

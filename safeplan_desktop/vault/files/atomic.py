@@ -32,7 +32,13 @@ _NOT_OFFERED: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, 
 _CREATE: Final = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
+NEUTRAL: Final = "safeplan"
+"""Part of the name of temporary files that are noted; it says nothing of what they become."""
 _READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+Note = Callable[[Path], contextlib.AbstractContextManager[None]]
+"""Writes down, before it is made, which file has to be removed if nobody can do it any more."""
 
 
 def storage_error(error: OSError) -> UserFacing:
@@ -62,14 +68,18 @@ def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o600) -> None
 
 
 @contextlib.contextmanager
-def prepared(path: Path, data: bytes, mode: int = 0o600) -> Iterator[Callable[[], None]]:
+def prepared(
+    path: Path, data: bytes, mode: int = 0o600, note: Note | None = None
+) -> Iterator[Callable[[], None]]:
     """Hold a file that is whole and on the disk, and give what puts it under its name.
 
+    With a `note` the temporary name says nothing of the real one, and is handed to it before the
+    file is made; the note is left when there is no such file any more.
     Raises as `write_bytes` does, on entering and when it is put there.
     """
     with _as_user_facing():
         pending = contextlib.ExitStack()
-        temporary = pending.enter_context(_written(path, (data,), mode))
+        temporary = pending.enter_context(_written(path, (data,), mode, note))
 
     def place() -> None:
         with _as_user_facing():
@@ -173,13 +183,27 @@ def _as_user_facing() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _written(path: Path, pieces: Iterable[bytes], mode: int) -> Iterator[Path]:
+def _written(
+    path: Path, pieces: Iterable[bytes], mode: int, note: Note | None = None
+) -> Iterator[Path]:
     """Write and flush a temporary file for `path`; what was not renamed is removed at the end.
 
     It stays open, and with that marked as in use, until then. Windows cannot rename an open file.
     """
     clean(path.parent, path.name)
-    temporary, descriptor = _temporary(path, mode)
+    with contextlib.ExitStack() as noted:
+        temporary = _temporary_name(path)
+        if note is not None:
+            clean(path.parent, NEUTRAL)
+            temporary = _temporary_name(path.with_name(NEUTRAL))
+            noted.enter_context(note(temporary))
+        with _filled(temporary, pieces, mode):
+            yield temporary
+
+
+@contextlib.contextmanager
+def _filled(temporary: Path, pieces: Iterable[bytes], mode: int) -> Iterator[None]:
+    descriptor = create_in_use(temporary, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(pieces)
@@ -187,21 +211,44 @@ def _written(path: Path, pieces: Iterable[bytes], mode: int) -> Iterator[Path]:
             os.fsync(file.fileno())
             if sys.platform == "win32":
                 file.close()
-            yield temporary
+            yield
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _temporary(path: Path, mode: int) -> tuple[Path, int]:
-    """Create a temporary file and mark it as being written, by a lock that ends with us."""
+def _temporary_name(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+
+
+def create_in_use(path: Path, mode: int = 0o600) -> int:
+    """Create a file and mark it as being written, by a lock that ends with us; return it open.
+
+    Raises:
+        OSError: it cannot be made, or is there.
+    """
     while True:
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
-        descriptor = os.open(temporary, _CREATE, mode)
+        descriptor = os.open(path, _CREATE, mode)
         _lock(descriptor)
         if os.fstat(descriptor).st_nlink:
-            return temporary, descriptor
+            return descriptor
         os.close(descriptor)  # a cleaner was faster than our lock
+
+
+def is_abandoned(path: Path) -> bool:
+    """Tell whether nobody is writing a file. Raises OSError if that cannot be told."""
+    descriptor = os.open(path, _READ | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        return _lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_abandoned(path: Path) -> None:
+    """Remove a file that nobody is writing, durably. Never raises."""
+    _remove_abandoned(path)
+    with contextlib.suppress(OSError):
+        sync_folder(path.parent)
 
 
 if sys.platform == "win32":

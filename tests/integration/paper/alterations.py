@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from asn1crypto import cms, keys, x509
+from asn1crypto import algos, cms, core, keys, x509
+from cryptography.hazmat.primitives.asymmetric.utils import (
+    decode_dss_signature,
+    encode_dss_signature,
+)
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,6 +25,8 @@ from safeplan_desktop.domain.paper.document import Finding
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from tests.integration.paper.samples import a_plan, an_identity, made
 
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of the base point of P-256 (SEC 2, 2.4.2)."""
 BYTE_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]( *)")
 
 
@@ -120,6 +126,67 @@ def _no_message_digest(info: cms.ContentInfo) -> None:
     signer = info["content"]["signer_infos"][0]
     kept = [attr for attr in signer["signed_attrs"] if attr["type"].native != "message_digest"]
     signer["signed_attrs"] = cms.CMSAttributes(kept)
+
+
+def _twice(info: cms.ContentInfo) -> None:
+    found = [bytes(each.dump()) for each in info["content"]["certificates"]]
+    _put_certificates(info, [*found, found[0]])
+
+
+def _foreign_beside(info: cms.ContentInfo) -> None:
+    found = [bytes(each.dump()) for each in info["content"]["certificates"]]
+    _put_certificates(info, sorted([*found, an_identity("Somebody Else").certificate]))
+
+
+def _put_certificates(info: cms.ContentInfo, certificates: list[bytes]) -> None:
+    """Put certificates in as they are: the library would leave out the second of two."""
+    field = info["content"]["certificates"]
+    field._contents = b"".join(certificates)
+    field._header = field.children = field._parsed = None
+
+
+def _unsigned_attribute(info: cms.ContentInfo) -> None:
+    signer = info["content"]["signer_infos"][0]
+    signer["unsigned_attrs"] = [{"type": "content_type", "values": ["data"]}]
+
+
+def _no_crls(info: cms.ContentInfo) -> None:
+    info["content"]["crls"] = []
+
+
+def _null_for_signing(info: cms.ContentInfo) -> None:
+    info["content"]["signer_infos"][0]["signature_algorithm"]["parameters"] = core.Null()
+
+
+def _no_null_for_digest(info: cms.ContentInfo) -> None:
+    absent = algos.DigestAlgorithm.load(bytes.fromhex("300b0609608648016503040201"))
+    info["content"]["digest_algorithms"] = [absent]
+    info["content"]["signer_infos"][0]["digest_algorithm"] = absent.copy()
+
+
+def _other_s(info: cms.ContentInfo) -> None:
+    signer = info["content"]["signer_infos"][0]
+    r, s = decode_dss_signature(signer["signature"].native)
+    signer["signature"] = encode_dss_signature(r, ORDER - s)
+
+
+def _padded_r(info: cms.ContentInfo) -> None:
+    signer = info["content"]["signer_infos"][0]
+    r, s = decode_dss_signature(signer["signature"].native)
+    long_r = b"\x02\x22\x00" + r.to_bytes(33, "big")
+    parts = long_r + core.Integer(s).dump()
+    signer["signature"] = bytes((0x30, len(parts))) + parts
+
+
+def _longer_length(digits: bytes) -> bytes:
+    """Write the outermost length with one byte more than it needs."""
+    whole = bytes.fromhex(digits.decode())
+    assert whole[:2] == b"\x30\x82"
+    return (b"\x30\x83\x00" + whole[2:]).hex().upper().encode()[: len(digits)]
+
+
+def _lower_all(digits: bytes) -> bytes:
+    return digits.lower()
 
 
 def _lower_one(digits: bytes) -> bytes:
@@ -337,6 +404,18 @@ ALTERATIONS: dict[str, Alteration] = {
     "certificate exchanged": _when(_restructured(_other_certificate), INVALID),
     "digest older than SHA-256": _when(_restructured(_older_digest), INVALID),
     "version of the structure": _when(_restructured(_other_version), INVALID),
+    "spelled with digits in lower case": _when(_contents(_lower_all), CHANGED),
+    "spelled with the other s": _when(_restructured(_other_s), INVALID),
+    "spelled with zeros before r": _when(_restructured(_padded_r), INVALID),
+    "spelled with an attribute that is not signed": _when(
+        _restructured(_unsigned_attribute), INVALID
+    ),
+    "spelled with somebody's certificate beside": _when(_restructured(_foreign_beside), INVALID),
+    "spelled with the certificate twice": _when(_restructured(_twice), INVALID),
+    "spelled with an empty list of revocations": _when(_restructured(_no_crls), INVALID),
+    "spelled with parameters that say nothing": _when(_restructured(_null_for_signing), INVALID),
+    "spelled without parameters for the digest": _when(_restructured(_no_null_for_digest), INVALID),
+    "spelled with a longer length": _when(_contents(_longer_length), INVALID),
     "no message digest": _when(_restructured(_no_message_digest), INVALID, CHANGED),
     "byte range swapped": _when(_swapped_range, CHANGED),
     "byte range shorter": _when(_ranged(0, 0, -10), CHANGED),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BODY = TextStyle(Weight.REGULAR, 15, 19.5, 0)
-SETTER = Typesetter(FontShelf(()))
+SETTER = Typesetter(FontShelf(()), most=10**9)
 INTER = "abcdefghij klmnop WAVTo čćžđşăéñ Привет αβγ 0123456789 .,;:-/()<>&'\"“”\u2013—€"
 
 

@@ -67,9 +67,12 @@ class ResultPage(QWidget):
         self.show_refused(words.what, rest)
 
 
+_ABOUT_THE_PLAN: Final = (ErrorCode.CHARACTER_WITHOUT_FONT, ErrorCode.PAPER_TOO_LONG)
+
+
 def is_about_the_plan(error: SafePlanError) -> bool:
     """Tell whether another place for the file would not help: the plan itself has to change."""
-    return isinstance(error, UserFacing) and error.code is ErrorCode.CHARACTER_WITHOUT_FONT
+    return isinstance(error, UserFacing) and error.code in _ABOUT_THE_PLAN
 
 
 def where_it_stands(page: QWidget, error: SafePlanError) -> str:

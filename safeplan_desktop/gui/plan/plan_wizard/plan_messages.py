@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.plan.limits import Excess
 from safeplan_desktop.gui.base.text import after_what, error_text
+from safeplan_desktop.gui.plan.words import too_long_words
 from safeplan_desktop.gui.widgets.banner import Banner
 
 
@@ -20,6 +22,7 @@ class _About(StrEnum):
     FINISHING = "finishing"
     OTHER_VERSION = "other-version"
     FOLLOWED = "followed"
+    TOO_LONG = "too-long"
 
 
 class PlanMessages(QWidget):
@@ -31,6 +34,7 @@ class PlanMessages(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about = _About.NOTHING
+        self._said = ("", "")
         self.banner = Banner()
         self.banner.action_chosen.connect(self._on_action)
         self.banner.closed.connect(self._on_closed)
@@ -69,6 +73,20 @@ class PlanMessages(QWidget):
             tone="accent",
         )
 
+    def fits(self, excess: Excess | None) -> None:
+        """Say what is longer than a page can hold, as soon as it is; None: nothing is (any more).
+
+        A message about the disk goes before it.
+        """
+        if excess is None:
+            if self._about is _About.TOO_LONG:
+                self._on_closed()
+        elif self._about in (_About.NOTHING, _About.TOO_LONG):
+            first, rest = too_long_words(excess)
+            if (first, rest) != self._said:
+                self._said = (first, rest)
+                self._tell(_About.TOO_LONG, first, rest, "")
+
     def saved(self) -> None:
         """Take the message about saving away: it is solved."""
         if self._about is _About.SAVING:
@@ -100,4 +118,5 @@ class PlanMessages(QWidget):
 
     def _on_closed(self) -> None:
         self._about = _About.NOTHING
+        self._said = ("", "")
         self.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import flow as plan_flow
+from safeplan_desktop.domain.plan import limits as plan_limits
 from safeplan_desktop.domain.plan.edit import Removed
 from safeplan_desktop.domain.plan.flow import LAST_LOOK, LastLook, PlanPlace
 from safeplan_desktop.domain.plan.plan import (
@@ -165,6 +166,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
             self.set_page(page, coach, page.anchor())
         if self._keeper is not None:
             self._shown_content = self._keeper.draft.content
+            self.messages.fits(plan_limits.excess(self._shown_content))
             self._coach.ask_about(self._keeper.draft)
         self._coach.show_or_hide()
         if old is not None:
@@ -189,6 +191,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         if content is self._shown_content:
             return
         self._shown_content = content
+        self.messages.fits(plan_limits.excess(content))
         self._coach.ask_about(self._keeper.draft)
         if item_id and not self._page.show_changed(item_id):
             return

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.content.messages import error_words
 from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
@@ -84,6 +85,19 @@ def test_publish_an_empty_plan_is_refused(plans: WritePlan, client: ClientId) ->
     with pytest.raises(UserFacing) as caught:
         plans.publish(PlanDraft(client))
     assert caught.value.code is ErrorCode.NOTHING_TO_PUBLISH
+
+
+def test_publish_what_no_page_can_hold_is_refused_and_keeps_the_draft(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    pasted = PlanDraft(client, PlanContent(signs=(PlanEntry("e1", "word " * 20_000),)))
+    plans.save(pasted)
+    with pytest.raises(UserFacing) as caught:
+        plans.publish(pasted)
+    assert caught.value.code is ErrorCode.PLAN_TOO_LONG
+    assert "2,000 letters for one entry" in error_words(caught.value).next
+    assert draft_key(PlanDraft, client) in session.drafts.kept
+    assert plans.latest(client) is None
 
 
 def test_publish_over_a_newer_version_is_refused_and_keeps_the_draft(
