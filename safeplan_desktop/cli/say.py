@@ -60,6 +60,8 @@ class Voice:
         words = error_words(error)
         self._no(error.code.value, words.what)
         self.trouble(words.what, words.safe, words.next)
+        if error.details.get("uncounted"):
+            self.trouble("Wrong tries cannot be counted there: nothing can be written.")
 
     def news(self, news: UserFacing) -> None:
         """Say on standard error what is worth knowing although all is well."""

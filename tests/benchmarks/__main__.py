@@ -1,8 +1,9 @@
 """Measure every row of the budget table that exists and write `docs/performance.md`.
 
-`python -m tests.benchmarks [--entries N] [NAME ...]` runs all modules of this package that have
-`measure`, or the named ones. Only a run of all of them writes the page. `--entries` makes the vault
-with 10,000 clients larger than its 100,000 entries; it is filled once and kept in `build/bench`.
+`python -m tests.benchmarks [--entries N] [--large] [NAME ...]` runs all modules of this package
+that have `measure`, or the named ones. Only a run of all of them writes the page. `--entries` makes
+the vault with 10,000 clients larger than its 100,000 entries; it is filled once and kept in
+`build/bench`.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print the table, and write the page after a complete run."""
     options = _parser().parse_args(arguments)
     os.environ[benchmarks.ENTRIES] = str(options.entries)
+    os.environ[benchmarks.LARGE] = "1" if options.large else "0"
     busy = os.getloadavg()[0]
     rows: list[Row] = []
     for name in options.names or modules():
@@ -107,6 +109,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--entries", type=int, default=100_000, metavar="N")
+    parser.add_argument("--large", action="store_true", help="also compare pages of 1.1 GiB")
     parser.add_argument("names", nargs="*", metavar="NAME")
     return parser
 

@@ -50,6 +50,7 @@ class UnlockPage(QWidget):
         self._wait = 0
         self._busy = False
         self._wrong = False
+        self._uncounted = False
         self._caps = False
         self.form = Ui_UnlockForm()
         self.form.setupUi(self)
@@ -161,12 +162,12 @@ class UnlockPage(QWidget):
 
     def _on_refused(self, error: SafePlanError) -> None:
         self._busy = False
-        about_secret = isinstance(error, UserFacing) and error.code in _ABOUT_THE_SECRET
-        if not about_secret:
+        if not isinstance(error, UserFacing) or error.code not in _ABOUT_THE_SECRET:
             self._show_state()
             self._context.stage.report(error)
             return
         self._wrong = True
+        self._uncounted = bool(error.details.get("uncounted"))
         self._show_state()
         self.form.passphrase.selectAll()
         self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,6 +205,8 @@ class UnlockPage(QWidget):
         parts = []
         if self._wrong:
             parts.append(error_text(UserFacing(ErrorCode.WRONG_PASSPHRASE)).what)
+        if self._wrong and self._uncounted:
+            parts.append(self.tr("Wrong tries cannot be counted here: nothing can be written."))
         if self._wait:
             parts.append(self._wait_text())
         if self._caps:

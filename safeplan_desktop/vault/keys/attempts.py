@@ -95,24 +95,25 @@ class FailedUnlocks:
         many guesses begun at once are counted one by one, and wait like any others.
 
         Raises:
-            UserFacing: WAIT_BEFORE_RETRY with `seconds`, or what the block raises.
+            UserFacing: WAIT_BEFORE_RETRY with `seconds`, or what the block raises; a wrong secret
+                also with `uncounted` where nothing can be written, so that this run alone knows.
         """
         with folder_lock.held(self._path.parent, _LONGEST_TURN):
             self.demand_patience()
             try:
                 yield
             except UserFacing as error:
-                if error.code in _WRONG:
-                    self.record()
+                if error.code in _WRONG and not self.record():
+                    raise UserFacing(error.code, uncounted=True) from error
                 raise
 
-    def record(self) -> None:
-        """Count one more failure, now."""
+    def record(self) -> bool:
+        """Count one more failure, now; tell whether others will know of it."""
         self._reload()
         self._failures = min(self._failures + 1, _MOST)
         self._last = self._clock.now()
         self._free_at = self._elapsed() + delay_after(self._failures)
-        self._store()
+        return self._store()
 
     def settle(self, copied: int) -> None:
         """Forget failures that are in the ledger now; call it after that is committed.
@@ -142,11 +143,15 @@ class FailedUnlocks:
             self._last = _EPOCH + json_members.whole(source, "last_us") * _MICROSECOND
             self._failures = min(failures, _MOST)
 
-    def _store(self) -> None:
-        """Write the count; where that is not possible it is kept for this run only."""
-        if self._last is not None:
-            last_us = (self._last - _EPOCH) // _MICROSECOND
-            data = canonical.write({"failures": self._failures, "last_us": last_us})
-            with contextlib.suppress(UserFacing):
-                atomic.write_bytes(self._path, data)
-                self._seen = data
+    def _store(self) -> bool:
+        """Write the count, and tell whether it was; if not, it is kept for this run only."""
+        if self._last is None:
+            return False
+        last_us = (self._last - _EPOCH) // _MICROSECOND
+        data = canonical.write({"failures": self._failures, "last_us": last_us})
+        try:
+            atomic.write_bytes(self._path, data)
+        except UserFacing:
+            return False
+        self._seen = data
+        return True

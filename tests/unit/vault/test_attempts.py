@@ -268,3 +268,14 @@ def test_turn_guesses_begun_at_once_are_all_counted_and_wait(tmp_path: Path, wor
         thread.join()
     assert failed_unlocks(tmp_path, world).pending() == len(tried) == 3
     assert sum(waits) == 9
+
+
+def test_wrong_secret_where_nothing_can_be_written_says_that_it_is_not_counted(
+    tmp_path: Path,
+) -> None:
+    nowhere = failed_unlocks(tmp_path / "gone", World())
+    for unlocks, uncounted in ((nowhere, True), (failed_unlocks(tmp_path, World()), None)):
+        with pytest.raises(UserFacing) as caught, unlocks.turn():
+            raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
+        assert caught.value.details.get("uncounted") == uncounted
+        assert unlocks.pending() == 1
