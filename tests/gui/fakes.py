@@ -35,11 +35,13 @@ from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text
 from safeplan_desktop.services.ports import (
     MATCH,
+    CardFault,
     ClientRow,
     ContactRow,
     FoundRecord,
     Freshness,
     HalfWritten,
+    KnownVault,
     Progress,
     VaultCheck,
     VaultGlance,
@@ -390,6 +392,8 @@ class FakeSession:
         self.confirmed = clock.now()
         self.card: EmergencyCard | None = None
         self.card_ok = True
+        self.card_fault: CardFault | None = None
+        self.card_broken: UserFacing | None = None
         self.freshness = Freshness.SAME
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
@@ -474,6 +478,9 @@ class FakeCustody:
     def card_ok(self) -> bool:
         return self.session.card_ok
 
+    def card_fault(self, today: EmergencyCard) -> CardFault | None:
+        return self.session.card_fault
+
     @property
     def freshness(self) -> Freshness:
         return self.session.freshness
@@ -491,6 +498,8 @@ class FakeCustody:
         )
 
     def issue_card(self, card: EmergencyCard) -> None:
+        if self.session.card_broken is not None:
+            raise self.session.card_broken
         self.session.card = card
 
     def rebuild(self) -> int:
@@ -514,6 +523,9 @@ class FakeSigningKeys:
 
     def identity(self) -> SigningIdentity:
         return fake_identity()
+
+    def fingerprints(self) -> frozenset[str]:
+        return frozenset({fake_identity().fingerprint})
 
     def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
         self.kept[fingerprint] = key
@@ -540,6 +552,7 @@ class FakeKeeper:
         self.secrets: dict[Path, bytes] = {}
         self.broken: dict[Path, UserFacing] = {}
         self.card_damaged: set[Path] = set()
+        self.signers: dict[Path, str] = {}
         self.wait: float = 0.0
         self.sheets: tuple[AuditEvent, ...] = ()
 
@@ -602,7 +615,8 @@ class FakeKeeper:
         practice = session.fake_ledger.all_latest(Practice)[0].record.name
         damaged = path in self.card_damaged
         card = None if damaged else session.card
-        return VaultGlance(path, session.vault_id, practice, card, damaged, self.wait)
+        signer = self.signers.get(path, fake_identity().fingerprint) if card else ""
+        return VaultGlance(path, session.vault_id, practice, card, damaged, self.wait, signer)
 
     def _session(self, path: Path) -> FakeSession:
         if path not in self.vaults:
@@ -614,17 +628,24 @@ class FakeRecent:
     """Recent vaults in a list."""
 
     def __init__(self, *paths: Path) -> None:
-        self.known = list(paths)
+        self.paths = list(paths)
         self.gone: set[Path] = set()
+        self.signers: dict[Path, KnownVault] = {}
 
     def listed(self) -> Sequence[Path]:
-        return tuple(self.known)
+        return tuple(self.paths)
 
     def is_there(self, path: Path) -> bool:
         return path not in self.gone
 
     def remember(self, path: Path) -> None:
-        self.known = [path, *(each for each in self.known if each != path)]
+        self.paths = [path, *(each for each in self.paths if each != path)]
+
+    def know(self, path: Path, known: KnownVault) -> None:
+        self.signers[path] = known
+
+    def known(self, path: Path, vault_id: str) -> KnownVault | None:
+        return self.signers.get(path)
 
 
 class FakeFiles:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import CardNumber
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
@@ -332,10 +333,10 @@ def _unlock_all_numbers(studio: Studio) -> QWidget:
     card = session.card
     assert card is not None
     more = (
-        PracticeNumber(
+        CardNumber(
             ServiceRole.POISON, "Poison line", "+44 20 7946 0200", "GB", checked_on=card.issued_on
         ),
-        PracticeNumber(
+        CardNumber(
             ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB", checked_on=None
         ),
     )

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import CardNumber
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.custody import unlock as unlock_module
@@ -183,7 +184,7 @@ def test_unlock_other_vaults_offers_recent_ones_and_a_folder(
     room.world.example(other)
     room.world.example(found)
     unplugged = Path("/stick/Fourth.safeplan")
-    room.world.recent.known, room.world.recent.gone = [VAULT, other, unplugged], {unplugged}
+    room.world.recent.paths, room.world.recent.gone = [VAULT, other, unplugged], {unplugged}
     page.load()
     room.settle()
     room.until(lambda: page._others.not_missing() == [other])
@@ -209,7 +210,7 @@ def test_unlock_menu_opens_at_once_where_a_network_share_does_not_answer(
         return over.wait(10)
 
     monkeypatch.setattr(room.world.recent, "is_there", is_there)
-    room.world.recent.known = [VAULT, dead]
+    room.world.recent.paths = [VAULT, dead]
     page.load()
     room.settle()
     page.form.other_button.click()
@@ -239,7 +240,7 @@ def test_unlock_narrow_puts_the_buttons_under_each_other(room: Room, page: Unloc
 def test_unlock_more_than_three_numbers_are_shown_on_request(room: Room) -> None:
     session = room.world.example()
     assert session.card is not None
-    shelter = PracticeNumber(ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB")
+    shelter = CardNumber(ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB")
     session.card = replace(session.card, numbers=(*session.card.numbers, shelter))
     room.window.show_unlock(VAULT)
     room.show()

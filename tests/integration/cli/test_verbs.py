@@ -74,6 +74,7 @@ def test_contacts_emergency_first_and_people_with_what_is_allowed(
 def test_contacts_card_needs_no_passphrase_and_holds_no_client(
     demo: Demo, safeplan: Safeplan
 ) -> None:
+    safeplan("clients", demo.vault, "--passphrase-file", demo.passphrase_file)
     told = safeplan("contacts", demo.vault, "--card")
     assert told.code == 0
     assert "116 123" in told.out
