@@ -37,7 +37,7 @@ class NetworkSeal(StrEnum):
     UNSUPPORTED = "unsupported"
     """There is no such filter on this system; the program itself contains no network code."""
     LIBRARY_MISSING = "library-missing"
-    """libseccomp or its Python binding is not installed."""
+    """libseccomp or its Python binding is not installed, or not one that can be used."""
     REFUSED = "refused"
     """The kernel, or a sandbox around us, did not take the filter."""
     OPEN = "open"
@@ -167,7 +167,7 @@ def _seal_network() -> NetworkSeal:
         _load_filter()
     except _LibraryMissing:
         return NetworkSeal.LIBRARY_MISSING
-    except OSError:
+    except Exception:  # noqa: BLE001 - whatever goes wrong, the program runs without this layer
         return NetworkSeal.REFUSED
     return NetworkSeal.REFUSED if _internet_sockets() else NetworkSeal.SEALED
 
@@ -206,7 +206,7 @@ def _pyseccomp() -> ModuleType:
     with _standing_in(ctypes, "util", searching):
         try:
             import pyseccomp
-        except (ImportError, OSError, RuntimeError) as error:
+        except Exception as error:  # also AttributeError, where the library lacks a function
             raise _LibraryMissing from error
     return pyseccomp
 

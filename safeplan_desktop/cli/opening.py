@@ -11,6 +11,7 @@ from typing import Final
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.custody.mend_card import MendCard
 from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
@@ -55,9 +56,14 @@ def work_to_write_on(options: Namespace, voice: Voice, *, proven: bool = True) -
 def opened(
     outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
 ) -> Iterator[VaultSession]:
-    """Open a vault for a `with` block; what is to be `proven` is checked first where need be."""
+    """Open a vault for a `with` block; what is to be `proven` is checked first where need be.
+
+    What was mended on the way is said.
+    """
     session = UnlockVault(outside).unlock(path, passphrase)
     try:
+        if session.custody.was_open_to_others:
+            voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
         news = ProveVault(session).prove() if proven else None
         if news is not None:
             voice.news(news)

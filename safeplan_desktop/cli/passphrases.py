@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from safeplan_desktop.cli.exits import WrongUsage
+from safeplan_desktop.domain.custody.passphrase import LONGEST
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 
 _MOST_BYTES = 8192
@@ -19,7 +20,7 @@ def read_first_line(source: str | None, option: str = "--passphrase-file") -> st
 
     Raises:
         WrongUsage: no file was named.
-        UserFacing: FILE_UNREADABLE.
+        UserFacing: FILE_UNREADABLE; PASSPHRASE_TOO_LONG if no line that could be one ends there.
     """
     if not source:
         raise WrongUsage(f"This verb needs a passphrase: {option} FILE (- is standard input).")
@@ -29,6 +30,8 @@ def read_first_line(source: str | None, option: str = "--passphrase-file") -> st
         else:
             with Path(source).open("rb") as file:
                 data = file.readline(_MOST_BYTES)
+        if len(data) == _MOST_BYTES and not data.endswith(b"\n"):
+            raise UserFacing(ErrorCode.PASSPHRASE_TOO_LONG, most=LONGEST)
         return data.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -75,6 +76,13 @@ class Voice:
         words = defect_words()
         self._no("defect", words.what)
         self.trouble(words.what, words.safe)
+
+    def progress(self, _step: str, done: int, whole: int) -> None:
+        """Show how far something is, on one line of a terminal; nothing where nobody looks."""
+        if sys.stderr is not None and sys.stderr.isatty() and whole:
+            end = "\n" if done >= whole else ""
+            with contextlib.suppress(OSError):
+                print(f"\r{100 * done // whole:3} %", end=end, file=sys.stderr, flush=True)
 
     def trouble(self, *lines: str) -> None:
         """Print lines on standard error."""

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -20,15 +21,18 @@ from safeplan_desktop.services.ports import (
     Randomness,
     VaultCheck,
     VaultInfo,
+    silent,
 )
+from safeplan_desktop.vault.card import card
 from safeplan_desktop.vault.card.card import VERSION, SignedCard, read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
-from safeplan_desktop.vault.database import pages
+from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database_file import DatabaseFile
-from safeplan_desktop.vault.keys import sealing
+from safeplan_desktop.vault.files import file_lock, private
+from safeplan_desktop.vault.keys import attempts, sealing
 from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles, LoadedHeader
+from safeplan_desktop.vault.keys.key_files import DATABASE, FIRST, TWIN, KeyFiles, LoadedHeader
 from safeplan_desktop.vault.keys.key_header import HeaderKeys, KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.keys.sealing import VaultKeys
@@ -39,6 +43,8 @@ from safeplan_desktop.vault.ledger.written import WrittenKinds
 from safeplan_desktop.vault.projections.lists import VaultLists
 from safeplan_desktop.vault.projections.projector import Projector
 from safeplan_desktop.vault.signing_keys import VaultSigningKeys
+
+_FILES: Final = (DATABASE, FIRST, TWIN, card.NAME, attempts.NAME, file_lock.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,8 @@ class VaultCustody:
     written: WrittenKinds
     generation: int
     _written: KeyHeader | None = field(default=None, init=False)
+    _was_open_to_others: bool = field(default=False, init=False)
     _is_whole: bool = field(default=False, init=False)
-    _records_are_whole: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._is_whole = self.file.freshness is Freshness.SAME
@@ -103,6 +109,11 @@ class VaultCustody:
         same = replace(found.card, issued_on=today.issued_on) == today
         return None if is_newest and same else CardFault.OLDER
 
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
+        return self._was_open_to_others
+
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
         with self.file.database.reading():
@@ -122,19 +133,28 @@ class VaultCustody:
         """Write the emergency card beside the vault, signed by the practice."""
         write_card(self.around.folder, card, self.keys.identity(), self.file.vault_id)
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
-        with self.file.database.transaction():
-            read = self.projector.rebuild()
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        What `progress` raises ends it, and everything is as it was.
+        """
+        database = self.file.database
+        with database.transaction():
+            schema.make_indexes_anew(database)
+            read = self.projector.rebuild(progress)
             self.audit.note(AuditEvent.REBUILT)
         self.written.note(*(kind.KIND for kind in KINDS))
-        self._is_whole = self._is_whole or self._records_are_whole
         return read
 
-    def bring_up_to_date(self) -> None:
-        """Rebuild the projections if another release of the program made them."""
+    def bring_up_to_date(self, progress: Progress = silent) -> None:
+        """Bring a vault that was opened to be written to into its present shape.
+
+        Its projections are rebuilt if another release of the program made them, and its files are
+        closed to other users of the computer.
+        """
+        self._was_open_to_others = private.close_to_others(self.around.folder, _FILES)
         if not self.projector.is_current():
-            self.rebuild()
+            self.rebuild(progress)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""
@@ -154,7 +174,6 @@ class VaultCustody:
 
     def _remembered(self, found: VaultCheck) -> VaultCheck:
         self._is_whole = found.is_whole
-        self._records_are_whole = found.pages_ok and found.chain_ok and found.anchors_ok
         return found
 
     def demand_newest_keys(self, header: KeyHeader) -> None:

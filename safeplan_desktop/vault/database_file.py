@@ -9,7 +9,8 @@ In the same reading all pages are compared with the last lock: `Freshness` says 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
 from safeplan_desktop.services.ports import Freshness, VaultSeed
-from safeplan_desktop.vault.database import journal, pages, schema
+from safeplan_desktop.vault.database import interruption, pages, schema, set_aside
 from safeplan_desktop.vault.database.connection import (
     PAGE_BYTES,
     Database,
@@ -26,6 +27,7 @@ from safeplan_desktop.vault.database.connection import (
     is_consistent,
     open_database,
 )
+from safeplan_desktop.vault.database.interruption import Interruption
 from safeplan_desktop.vault.database.pages import Tags
 from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.key_files import DATABASE
@@ -35,6 +37,14 @@ _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
 _FIRST: Final = entries.LINKS + " WHERE e.seq = 1"
+_REFUSED: Final = frozenset(
+    {
+        ErrorCode.VAULT_DAMAGED,
+        ErrorCode.VAULT_FOREIGN,
+        ErrorCode.VAULT_OLDER_THAN_ANCHOR,
+        ErrorCode.LEDGER_BROKEN,
+    }
+)
 _META: Final = "INSERT INTO meta (name, value) VALUES (?, ?)"
 _SECRET: Final = "INSERT INTO secret (name, value) VALUES (?, ?)"
 _IDENTITY: Final = (
@@ -83,15 +93,21 @@ def unlock(
 
     Raises:
         UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
-            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY.
+            VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY; after an
+            interrupted transaction also as `interruption.prepare`, or DAMAGED_AFTER_UNDOING.
     """
     path = folder / DATABASE
-    interrupted = _demand_file(path)
+    _demand_file(path)
     key = next((key for key in keys[1:] if pages.opens(path, key)), keys[0])
+    interrupted = _prepare(path, key)
     page_key = pages.page_key(path, key)
     database = open_database(path, key)
     try:
-        with pages.opened(path) as file, database.reading():
+        with (
+            _naming_what_was_undone(interrupted),
+            pages.opened(path) as file,
+            database.reading(),
+        ):
             if interrupted:
                 _demand_whole(database)
             _demand_identity(database, vault_id)
@@ -101,6 +117,8 @@ def unlock(
             freshness = Freshness.NOT_COMPARED
             if compares:
                 freshness = _compared(head, anchor, lambda: pages.tags(file, tell))
+        if interrupted:
+            set_aside.remove(interrupted.kept)
     except BaseException:
         database.close()
         raise
@@ -121,11 +139,19 @@ def _compared(head: Head, anchor: Anchor | None, tags: Callable[[], Tags]) -> Fr
     return Freshness.NOT_LOCKED
 
 
-def _demand_file(path: Path) -> bool:
-    """Refuse what SQLite would take for a new or a plain database.
+@contextmanager
+def _naming_what_was_undone(interrupted: Interruption | None) -> Iterator[None]:
+    """Say of a refused vault what was written to it, and that it can be put back."""
+    try:
+        yield
+    except UserFacing as error:
+        if interrupted and interrupted.kept and error.code in _REFUSED:
+            raise UserFacing(ErrorCode.DAMAGED_AFTER_UNDOING) from error
+        raise
 
-    Tells whether its last transaction was interrupted; opening will then undo that.
-    """
+
+def _demand_file(path: Path) -> None:
+    """Refuse what SQLite would take for a new or a plain database."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -138,11 +164,19 @@ def _demand_file(path: Path) -> bool:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
     if found.st_size == 0:
         raise UserFacing(ErrorCode.VAULT_EMPTY)
-    interrupted = journal.was_interrupted(path)
-    if found.st_size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
-        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     if start == _PLAIN_SQLITE:
         raise UserFacing(ErrorCode.VAULT_FOREIGN)
+
+
+def _prepare(path: Path, key: bytearray) -> Interruption | None:
+    """Return what is left of an interrupted transaction; opening will undo it."""
+    interrupted = interruption.prepare(path, key)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+    if size % PAGE_BYTES and not interrupted:  # SQLite cuts it when it rolls back
+        raise UserFacing(ErrorCode.VAULT_DAMAGED)
     return interrupted
 
 

@@ -95,11 +95,32 @@ def _put(folder: Path, path: Path) -> None:
     try:
         atomic.sync_folder(folder)
         folder.rename(path)
-        atomic.sync_folder(path.parent)
     except OSError as error:
         if error.errno in _TAKEN:
             raise UserFacing(ErrorCode.ALREADY_EXISTS) from error
         raise atomic.storage_error(error) from error
+    with undone_on_failure(path):
+        try:
+            atomic.sync_folder(path.parent)
+        except OSError as error:
+            raise atomic.storage_error(error) from error
+
+
+@contextmanager
+def undone_on_failure(path: Path) -> Iterator[None]:
+    """Remove a vault that was made just now if the block fails: nobody has its recovery code yet.
+
+    It first loses its name, in one step, so that no half of a vault ever stands there.
+    """
+    try:
+        yield
+    except BaseException:
+        gone = path.with_name(f"{path.name}{_BESIDE}{secrets.token_hex(4)}")
+        with contextlib.suppress(OSError):
+            path.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+            atomic.sync_folder(path.parent)
+        raise
 
 
 def _sweep(path: Path) -> None:

@@ -138,17 +138,11 @@ class OpenVault:
             UserFacing: WRONG_PASSPHRASE, also for that of another practitioner;
                 WAIT_BEFORE_RETRY after several failures.
         """
-        attempts = self._around.attempts
-        attempts.demand_patience()
-        try:
+        with self._around.attempts.turn():
             opened = self._around.key_files.load().open_with_passphrase(passphrase)
             opened.forget()
             if opened.practitioner_id != self._author:
                 raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        except UserFacing as error:
-            if error.code is ErrorCode.WRONG_PASSPHRASE:
-                attempts.record()
-            raise
         self._note_failures()
         self._confirmed_at = self._around.clock.now()
 

@@ -43,7 +43,6 @@ from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.open_vault import OpenVault
 
 _ID_BYTES: Final = 16
-_WRONG: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE})
 
 Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
 Slots: TypeAlias = tuple[Keyslot, ...]
@@ -115,7 +114,7 @@ class VaultOpener:
         try:
             with new_vault.beside(path) as folder:
                 self._build(path, folder, seed, passphrase, keys, chain_key, furnish)
-            with self._locked(path) as turn:
+            with new_vault.undone_on_failure(path), self._locked(path) as turn:
                 return self._session(path, path, self._own_keys(path, seed, keys), turn)
         finally:
             keys.wipe()
@@ -196,14 +195,8 @@ class VaultOpener:
     def _attempt(self, path: Path, opening: Opening) -> OpenedKeys:
         """Try a secret on the key files; a wrong one is counted and makes the next one wait."""
         loaded = self._key_files(path).load()
-        attempts = self._attempts_of(path)
-        attempts.demand_patience()
-        try:
+        with self._attempts_of(path).turn():
             return opening(loaded)
-        except UserFacing as error:
-            if error.code in _WRONG:
-                attempts.record()
-            raise
 
     def _enter(
         self,

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from safeplan_desktop.bootstrap import build
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
@@ -101,6 +102,59 @@ def end_within_a_transaction(path: Path) -> None:
         os._exit(9)
 
 
+def end_at(path: Path, point: str) -> None:
+    """Be killed by the kernel at a point of one commit; a spilling one writes pages before it."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    say("ready")
+    with session.transaction():
+        fill(session, clients=5, entries=20)
+        kill_at(point, path / "vault.db")
+
+
+def open_and_end_at(path: Path, point: str) -> None:
+    """Be killed by the kernel at a point of what an unlock does with an interrupted transaction."""
+    say("ready")
+    kill_at(point, path / "vault.db")
+    keeper().open(path, vaults.PASSPHRASE)
+
+
+def kill_at(point: str, database: Path) -> None:
+    """Have the kernel kill this process at its next system call of a kind (seccomp(2))."""
+    import pyseccomp
+
+    held = [
+        int(entry.name)
+        for entry in Path("/proc/self/fd").iterdir()
+        if entry.is_symlink() and entry.readlink() == database
+    ]
+    later = pyseccomp.Arg(3, pyseccomp.GT, 0)
+    rules = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
+    kill = pyseccomp.KILL_PROCESS
+    if point == "fsync":
+        rules.add_rule(kill, "fsync")
+    elif point == "first-page":
+        rules.add_rule(kill, "pwrite64", pyseccomp.Arg(0, pyseccomp.EQ, held[0]))
+    elif point == "later-page":
+        rules.add_rule(kill, "pwrite64", pyseccomp.Arg(0, pyseccomp.EQ, held[0]), later)
+    elif point == "any-later-page":
+        rules.add_rule(kill, "pwrite64", later)
+    else:
+        for name in {"rename": ("rename", "renameat"), "unlink": ("unlink", "unlinkat")}[point]:
+            rules.add_rule(kill, name)
+    rules.load()
+
+
+def hold(path: Path, cache: str) -> None:
+    """Stay within a transaction until a line comes in, then commit it."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    session._file.database.execute(f"PRAGMA cache_size = {int(cache)}")
+    with session.transaction():
+        fill(session, clients=40, entries=120)
+        say("ready")
+        sys.stdin.readline()
+    session.close()
+
+
 def try_as_ordinary_user(path: Path) -> None:
     """Say what opening and glancing give to a user who may only read."""
     with tempfile.TemporaryDirectory() as folder:  # imports everything while it may be read
@@ -121,6 +175,9 @@ def try_as_ordinary_user(path: Path) -> None:
             say(name, error.code.value)
 
 
+JOBS: Final = {"end-at": end_at, "open-and-end-at": open_and_end_at, "hold": hold}
+
+
 def main() -> None:
     """Do the job that the command line names."""
     job, path = sys.argv[1], Path(sys.argv[2])
@@ -132,6 +189,8 @@ def main() -> None:
         make(path)
     elif job == "import":
         bring_in(path)
+    elif job in JOBS:
+        JOBS[job](path, sys.argv[3])
     elif job == "spill":
         end_within_a_transaction(path)
     else:

@@ -48,6 +48,7 @@ from safeplan_desktop.services.ports import (
     VaultInfo,
     VaultSeed,
     VaultSession,
+    silent,
 )
 
 PASSPHRASE = "seven quiet lanterns by the river"
@@ -395,8 +396,11 @@ class FakeSession:
         self.card_fault: CardFault | None = None
         self.card_broken: UserFacing | None = None
         self.freshness = Freshness.SAME
+        self.was_open_to_others = False
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
+        self.found_after: VaultCheck | None = None
+        """What is found once the lists were made anew."""
         self.rebuilt = 0
         self.closed = False
         self.signing_keys: dict[str, bytes] = {}
@@ -489,6 +493,10 @@ class FakeCustody:
     def is_proven(self) -> bool:
         return not self.session.freshness.is_open_question
 
+    @property
+    def was_open_to_others(self) -> bool:
+        return self.session.was_open_to_others
+
     def info(self) -> VaultInfo:
         ledger = self.session.fake_ledger
         practice = ledger.all_latest(Practice)[0].record.name
@@ -502,13 +510,14 @@ class FakeCustody:
             raise self.session.card_broken
         self.session.card = card
 
-    def rebuild(self) -> int:
+    def rebuild(self, progress: Progress = silent) -> int:
         self.session.rebuilt += 1
         return len(self.session.fake_ledger.entries)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         entries = len(self.session.fake_ledger.entries)
-        return self.session.found or VaultCheck(entries, True, True, True, True, True, True)
+        found = self.session.found_after if self.session.rebuilt else self.session.found
+        return found or VaultCheck(entries, True, True, True, True, True, True)
 
     def check_in_slices(self, is_wanted: Callable[[], bool]) -> Iterator[VaultCheck | None]:
         yield None

@@ -145,6 +145,23 @@ print(json.dumps(told(hardening.harden())))
     assert seen == [True, True, True, "library-missing"]
 
 
+def test_seal_with_a_library_that_lacks_a_function_says_so() -> None:
+    seen = _child("""
+load = ctypes.CDLL
+class Lacking:
+    def __init__(self, library): self.library = library
+    def __getattr__(self, name):
+        if name == "seccomp_init": raise AttributeError(name)
+        return getattr(self.library, name)
+def lacking(name, *arguments, **options):
+    library = load(name, *arguments, **options)
+    return Lacking(library) if name and "seccomp" in name else library
+ctypes.CDLL = lacking
+print(json.dumps(told(hardening.harden())))
+""")
+    assert seen == [True, True, True, "library-missing"]
+
+
 def test_seal_refused_by_the_kernel_says_so() -> None:
     seen = _child("""
 import pyseccomp

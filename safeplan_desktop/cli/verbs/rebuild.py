@@ -11,12 +11,12 @@ from safeplan_desktop.cli.verb import Verb
 
 
 def run(options: Namespace, voice: Voice) -> int:
-    """Drop and rebuild the projections."""
+    """Make the lists and the ledger's indexes anew; interrupted, they are as they were."""
     with work_to_write_on(options, voice, proven=False) as work:
-        entries = work.session.custody.rebuild()
+        entries = work.session.custody.rebuild(voice.progress)
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})
     return Exit.DONE
 
 
-VERB = Verb("rebuild", "drop and rebuild the projections", add_path, run)
+VERB = Verb("rebuild", "make the lists anew from the records", add_path, run)

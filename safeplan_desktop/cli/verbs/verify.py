@@ -112,7 +112,8 @@ def _vault_reason(found: VaultCheck) -> str:
     if found.ok:
         return f"Yes: all {found.entries} entries are there and unchanged."
     first, more = fault_words(found.faults[0]), len(found.faults) - 1
-    return f"No: {first}." if not more else f"No: {first}, and {more} more faults were found."
+    others = {0: "", 1: " One more fault was found."}
+    return f"No: {first}.{others.get(more, f' {more} more faults were found.')}"
 
 
 VERB = Verb("verify", "check a vault or a signed PDF", add_arguments, run)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.errors import SafePlanError
+from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
@@ -186,6 +186,15 @@ class MainWindow(QWidget):
                 self._check_vault(self._shell)
             if self._news is not None:
                 self._on_fault(self._news)
+            custody = self._shell.context.work.session.custody
+            self._context.tasks.run(
+                self._shell, lambda: custody.was_open_to_others, self._on_files_known, self.report
+            )
+
+    def _on_files_known(self, were_open: bool) -> None:
+        """Say once that others could get at the vault's files."""
+        if were_open:
+            self._on_fault(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
 
     def _mend_card(self, shell: Shell) -> None:
         """Write the emergency card anew where it is not what the vault says; say what was wrong."""

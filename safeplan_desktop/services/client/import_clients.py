@@ -42,7 +42,8 @@ class ImportClients:
         """Return the table in a CSV file.
 
         Raises:
-            UserFacing: FILE_UNREADABLE, NOT_A_TABLE, TABLE_IS_A_WORKBOOK or TABLE_TOO_LARGE.
+            UserFacing: FILE_UNREADABLE, FILE_TOO_LARGE, NOT_A_TABLE, TABLE_IS_A_WORKBOOK or
+                TABLE_TOO_LARGE.
         """
         return read_table(self.work.outside.files.read(path, MOST_BYTES), path.name)
 

@@ -10,7 +10,9 @@ from safeplan_desktop.domain.client.table import Table
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 
 MOST_ROWS: Final = 20_000
+"""Rows below the headings."""
 MOST_BYTES: Final = 32 * 1024 * 1024
+_WITH_HEADINGS: Final = MOST_ROWS + 1
 _MOST_COLUMNS: Final = 200
 _SAMPLE_ROWS: Final = 50
 _DELIMITERS: Final = ",;\t|"
@@ -74,14 +76,14 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=agreeing)
 
 
-def _rows(text: str, delimiter: str, most: int = MOST_ROWS) -> list[list[str]]:
+def _rows(text: str, delimiter: str, most: int = _WITH_HEADINGS) -> list[list[str]]:
     """Read rows; only a sample (`most` smaller) may end before the file does."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
         for row in reader:
             if len(rows) == most:
-                if most == MOST_ROWS:
+                if most == _WITH_HEADINGS:
                     raise UserFacing(ErrorCode.TABLE_TOO_LARGE, most=MOST_ROWS)
                 break
             rows.append(row or [""])

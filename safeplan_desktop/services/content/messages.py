@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from safeplan_desktop import assets
 from safeplan_desktop.domain.errors import UserFacing
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.paper.document import Finding, Paper
+    from safeplan_desktop.domain.practice.details import Detail
+
+_UNKNOWN: Final = {"file": "keys.json or keys.backup.json"}
+"""What stands in a sentence where an error does not know it."""
 
 _Texts = dict[str, dict[str, str]]
 
@@ -33,7 +37,8 @@ def _messages() -> dict[str, object]:
 def error_words(error: UserFacing) -> PlainWords:
     """Return the words for an error, its blanks filled from the details."""
     texts = cast("_Texts", _messages()["errors"])[error.code.value]
-    filled = {key: text.format_map(dict(error.details)) for key, text in texts.items()}
+    details = {**_UNKNOWN, **error.details}
+    filled = {key: text.format_map(details) for key, text in texts.items()}
     return PlainWords(**filled)
 
 
@@ -52,6 +57,14 @@ def paper_words(paper: Paper) -> str:
     return cast("dict[str, str]", _messages()["papers"])[paper.value]
 
 
+def detail_words(detail: Detail) -> str:
+    """Return what a detail of a practice is called within a sentence."""
+    return cast("dict[str, str]", _messages()["details"])[detail.value]
+
+
 def fault_words(fault: str) -> str:
     """Return what a fault of the complete check means; what follows its colon is a position."""
-    return cast("dict[str, str]", _messages()["faults"]).get(fault.partition(":")[0], fault)
+    code, _, position = fault.partition(":")
+    texts = cast("dict[str, str]", _messages()["faults"])
+    lists = cast("dict[str, str]", _messages()["lists"])
+    return texts.get(code, fault).replace("{list}", lists.get(position, "a list"))

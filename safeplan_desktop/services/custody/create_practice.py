@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from safeplan_desktop.domain.custody import recovery_code
-from safeplan_desktop.domain.custody.passphrase import PassphraseVerdict, judge
+from safeplan_desktop.domain.custody.passphrase import (
+    LONGEST,
+    PassphraseVerdict,
+    judge,
+    normalised,
+)
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import usual_size
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit
+from safeplan_desktop.domain.practice.details import LONGEST_DETAIL, Detail, is_blank, is_text
 from safeplan_desktop.domain.practice.practice import Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
+from safeplan_desktop.services.content.messages import detail_words
 from safeplan_desktop.services.custody.describe_recovery import describe_recovery
 from safeplan_desktop.services.custody.look_at_card import LookAtCard
 from safeplan_desktop.services.ports import (
@@ -37,6 +44,35 @@ class MakingStep(StrEnum):
     WRITING = "writing"
 
 
+def demand_details(new: NewPractice) -> None:
+    """Refuse what a practice cannot be made of, whoever asks for it.
+
+    Raises:
+        UserFacing: PRACTICE_WITHOUT_NAME, THERAPIST_WITHOUT_NAME, DETAIL_TOO_LONG with `most`
+            characters and the `detail` in words, DETAIL_NOT_TEXT with the `detail`.
+    """
+    if is_blank(new.practice.name):
+        raise UserFacing(ErrorCode.PRACTICE_WITHOUT_NAME)
+    if is_blank(new.name):
+        raise UserFacing(ErrorCode.THERAPIST_WITHOUT_NAME)
+    for detail, text in _details(new).items():
+        most = LONGEST_DETAIL[detail]
+        if len(text) > most:
+            raise UserFacing(ErrorCode.DETAIL_TOO_LONG, detail=detail_words(detail), most=most)
+        if not is_text(text):
+            raise UserFacing(ErrorCode.DETAIL_NOT_TEXT, detail=detail_words(detail))
+
+
+def _details(new: NewPractice) -> Mapping[Detail, str]:
+    return {
+        Detail.PRACTICE: new.practice.name,
+        Detail.ADDRESS: new.practice.address,
+        Detail.THERAPIST: new.name,
+        Detail.TITLE: new.title,
+        Detail.REGISTRATION: new.registration_number,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ChoosePassphrase:
     """Judges a passphrase while it is typed, and offers one drawn at random."""
@@ -54,7 +90,9 @@ class ChoosePassphrase:
         return " ".join(chosen)
 
     def demand(self, passphrase: str, names: Sequence[str]) -> None:
-        """Raise WEAK_PASSPHRASE unless the passphrase may guard a vault alone."""
+        """Raise PASSPHRASE_TOO_LONG or WEAK_PASSPHRASE unless it may guard a vault alone."""
+        if len(normalised(passphrase)) > LONGEST:
+            raise UserFacing(ErrorCode.PASSPHRASE_TOO_LONG, most=LONGEST)
         if not self.judge(passphrase, names).acceptable:
             raise UserFacing(ErrorCode.WEAK_PASSPHRASE)
 
@@ -66,7 +104,12 @@ class CreatePractice:
     outside: Outside
 
     def prepare(self, new: NewPractice) -> VaultSeed:
-        """Draw the vault's id, recovery secret and certificate. Nothing is written yet."""
+        """Draw the vault's id, recovery secret and certificate. Nothing is written yet.
+
+        Raises:
+            UserFacing: as `demand_details`.
+        """
+        demand_details(new)
         return self.outside.keeper.prepare(new.name, new.practice.name)
 
     def recovery_sheet(self, new: NewPractice, seed: VaultSeed) -> bytes:
@@ -99,8 +142,10 @@ class CreatePractice:
         `further` writes more first entries before the vault gets its name (the example clients).
 
         Raises:
-            UserFacing: WEAK_PASSPHRASE, ALREADY_EXISTS, NO_ROOM or NOT_WRITABLE.
+            UserFacing: WEAK_PASSPHRASE, PASSPHRASE_TOO_LONG, ALREADY_EXISTS, NO_ROOM, NOT_WRITABLE,
+                or as `demand_details`.
         """
+        demand_details(new)
         ChoosePassphrase(self.outside).demand(passphrase, (new.practice.name, new.name))
         progress(MakingStep.KEYS, 0, len(MakingStep))
 

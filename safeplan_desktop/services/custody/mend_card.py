@@ -28,16 +28,15 @@ class MendCard:
 
         Returns what is worth telling: CARD_WAS_DAMAGED or CARD_WAS_FOREIGN where it was replaced,
         CARD_NOT_REPLACED where that was not possible. A card that was missing or out of date is
-        replaced without a word. Nothing is done in a vault that was not found whole, and nothing
-        to a card that a later release wrote.
-
-        Raises:
-            UserFacing: the practice or its numbers cannot be read.
+        replaced without a word. Nothing is done in a vault that was not found whole or whose
+        numbers cannot be read, and nothing to a card that a later release wrote.
         """
-        custody = self.work.session.custody
-        if not custody.is_proven:
+        if not self.work.session.custody.is_proven:
             return None
-        fault = custody.card_fault(card_of_today(self.work))
+        try:
+            fault = self.work.session.custody.card_fault(card_of_today(self.work))
+        except UserFacing:
+            return None
         if fault is None or fault is CardFault.TOO_NEW:
             return None
         try:

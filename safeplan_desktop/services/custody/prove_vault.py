@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.content.messages import fault_words
-from safeplan_desktop.services.ports import Freshness, Progress, VaultCheck, VaultSession
+from safeplan_desktop.services.ports import Freshness, Progress, VaultSession
 
 _NEWS = {
     Freshness.NOT_LOCKED: ErrorCode.ENDED_WITHOUT_LOCK,
@@ -39,15 +39,12 @@ class ProveVault:
             return None
         found = custody.check(progress)
         code = _NEWS.get(custody.freshness)
-        if not found.is_whole:
-            if not _only_lists_are_wrong(found):
-                fault, count = fault_words(found.faults[0]), len(found.faults)
-                raise UserFacing(ErrorCode.VAULT_FAULTY, fault=fault, count=count)
+        if found.can_be_mended:
             custody.rebuild()
+            found = custody.check(progress)
             if custody.freshness is not Freshness.PUT_BACK:
                 code = ErrorCode.LISTS_MADE_ANEW
+        if not found.is_whole:
+            fault, count = fault_words(found.faults[0]), len(found.faults)
+            raise UserFacing(ErrorCode.VAULT_FAULTY, fault=fault, count=count)
         return None if code is None else UserFacing(code)
-
-
-def _only_lists_are_wrong(found: VaultCheck) -> bool:
-    return found.pages_ok and found.chain_ok and found.anchors_ok

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.practice.audit import AuditEvent
+from safeplan_desktop.domain.practice.details import LONGEST_DETAIL, Detail, is_blank
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
 from safeplan_desktop.services.custody.choose_place import vault_folder_name
@@ -43,6 +44,7 @@ class SetUpProblem(StrEnum):
     """What is missing on a step."""
 
     PRACTICE_NAME = "practice-name"
+    ADDRESS_TOO_LONG = "address-too-long"
     THERAPIST_NAME = "therapist-name"
     COUNTRY = "country"
     NUMBERS = "numbers"
@@ -112,19 +114,26 @@ class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
     def _missing(self, position: SetUpPosition) -> Sequence[SetUpProblem]:
         """Return what keeps a step from being left."""
         checks = {
-            SetUpStep.PRACTICE: (SetUpProblem.PRACTICE_NAME, not self.practice_name.strip()),
-            SetUpStep.YOU: (SetUpProblem.THERAPIST_NAME, not self.therapist.strip()),
+            SetUpStep.YOU: (SetUpProblem.THERAPIST_NAME, is_blank(self.therapist)),
             SetUpStep.PASSPHRASE: (SetUpProblem.PASSPHRASE, bool(self.passphrase.problems())),
             SetUpStep.CODE: (SetUpProblem.SHEET, self.seed is None),
             SetUpStep.TYPE_BACK: (SetUpProblem.CODE, not self.comparison().complete),
             SetUpStep.EXAMPLE: (SetUpProblem.NOT_OPEN, True),
         }
+        if position.step is SetUpStep.PRACTICE:
+            return self._practice_problems()
         if position.step is SetUpStep.NUMBERS:
             return self._number_problems()
         if position.step in checks:
             problem, missing = checks[position.step]
             return (problem,) if missing else ()
         return ()
+
+    def _practice_problems(self) -> Sequence[SetUpProblem]:
+        if is_blank(self.practice_name):
+            return (SetUpProblem.PRACTICE_NAME,)
+        too_long = len(self.address.strip()) > LONGEST_DETAIL[Detail.ADDRESS]
+        return (SetUpProblem.ADDRESS_TOO_LONG,) if too_long else ()
 
     def _number_problems(self) -> Sequence[SetUpProblem]:
         if self.numbers.country is None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports.machine import Progress
+from safeplan_desktop.services.ports.machine import Progress, silent
 
 
 class Freshness(StrEnum):
@@ -31,6 +31,10 @@ class Freshness(StrEnum):
     def is_open_question(self) -> bool:
         """Whether only the complete check can tell that what is read is right."""
         return self in (Freshness.NOT_LOCKED, Freshness.UNKNOWN, Freshness.PUT_BACK)
+
+
+_TREES: Final = "tables:inconsistent"
+"""What is odd about a list is often odd about its tables too."""
 
 
 class CardFault(StrEnum):
@@ -84,6 +88,12 @@ class VaultCheck:
         sound = self.pages_ok and self.chain_ok and self.anchors_ok
         return sound and self.projections_ok
 
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether lists are wrong, and the records that they are made from are all there."""
+        lists_are_wrong = not self.projections_ok or _TREES in self.faults
+        return self.chain_ok and self.anchors_ok and lists_are_wrong
+
 
 class Custody(Protocol):
     """What keeps an open vault whole. On the session's thread."""
@@ -111,6 +121,11 @@ class Custody(Protocol):
         """Return what is wrong with the emergency card, compared with what it should say today."""
         ...
 
+    @property
+    def was_open_to_others(self) -> bool:
+        """Whether others could use the vault's folder or a file in it until it was unlocked."""
+        ...
+
     def info(self) -> VaultInfo:
         """Return the facts about this vault."""
         ...
@@ -119,8 +134,12 @@ class Custody(Protocol):
         """Write the emergency card beside the vault, signed by the practice."""
         ...
 
-    def rebuild(self) -> int:
-        """Drop and rebuild all projections; return how many entries were read."""
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Make the ledger's indexes and all projections anew; return how many entries were read.
+
+        `progress` hears one step, with how far in the ledger it is; what it raises ends it, and
+        everything is as it was.
+        """
         ...
 
     def check(self, progress: Progress | None = None) -> VaultCheck:

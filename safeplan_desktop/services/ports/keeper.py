@@ -94,7 +94,8 @@ class VaultKeeper(Protocol):
         Raises:
             UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
                 VAULT_DAMAGED, KEY_FILE_DAMAGED, KEY_FILE_CHANGED, VAULT_FOREIGN,
-                VAULT_OLDER_THAN_ANCHOR, VAULT_TOO_NEW, ALREADY_OPEN, FILE_UNREADABLE.
+                VAULT_OLDER_THAN_ANCHOR, VAULT_TOO_NEW, ALREADY_OPEN, FILE_UNREADABLE; after a
+                transaction that was cut off JOURNAL_DAMAGED with `file`, DAMAGED_AFTER_UNDOING.
         """
         ...
 

@@ -63,7 +63,11 @@ class Files(Protocol):
         ...
 
     def read(self, path: Path, most: int) -> bytes:
-        """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE, also when it is longer."""
+        """Return a file's bytes, at most `most`.
+
+        Raises:
+            UserFacing: FILE_TOO_LARGE with `megabytes` if it is longer; FILE_UNREADABLE.
+        """
         ...
 
 

@@ -39,8 +39,18 @@ class LocalFiles:
             yield place
 
     def read(self, path: Path, most: int) -> bytes:
-        """Return a file's bytes, at most `most`. Raises FILE_UNREADABLE."""
-        return atomic.read_bytes(path, most)
+        """Return a file's bytes, at most `most`.
+
+        Raises:
+            UserFacing: FILE_TOO_LARGE with `megabytes` if it is longer; FILE_UNREADABLE.
+        """
+        try:
+            return atomic.read_bytes(path, most)
+        except UserFacing:
+            if _is_longer(path, most):
+                megabytes = max(1, most >> 20)
+                raise UserFacing(ErrorCode.FILE_TOO_LARGE, megabytes=megabytes) from None
+            raise
 
 
 def _may_stand_at(path: Path) -> bool:
@@ -55,4 +65,12 @@ def _may_stand_at(path: Path) -> bool:
     except OSError:
         return True  # the write itself will say what is wrong
     except RuntimeError:  # links in a circle
+        return False
+
+
+def _is_longer(path: Path, most: int) -> bool:
+    """Tell whether this is an ordinary file of more than `most` bytes."""
+    try:
+        return path.is_file() and path.stat().st_size > most
+    except (OSError, ValueError):
         return False

@@ -153,11 +153,13 @@ def _wrong(data: bytes, first: int, key: bytearray) -> Iterator[int]:
     """Yield the numbers of pages whose MAC is not theirs; one that is cut off has none."""
     view = memoryview(data)
     for number, start in enumerate(range(0, len(data), PAGE_BYTES), first):
-        if number == LOCK_PAGE:
-            continue
-        page = view[start : start + PAGE_BYTES]
-        covered = page[SALT_BYTES if number == 1 else 0 : PAGE_BYTES - _MAC_BYTES]
-        proof = hmac.new(key, covered, "sha512")
-        proof.update(number.to_bytes(4, "little"))
-        if not hmac.compare_digest(proof.digest(), page[PAGE_BYTES - _MAC_BYTES :]):
+        if number != LOCK_PAGE and not is_right(view[start : start + PAGE_BYTES], number, key):
             yield number
+
+
+def is_right(page: bytes | memoryview, number: int, key: bytearray) -> bool:
+    """Tell whether a page has the MAC of this number; one that is cut off has none."""
+    covered = page[SALT_BYTES if number == 1 else 0 : PAGE_BYTES - _MAC_BYTES]
+    proof = hmac.new(key, covered, "sha512")
+    proof.update(number.to_bytes(4, "little"))
+    return hmac.compare_digest(proof.digest(), page[PAGE_BYTES - _MAC_BYTES :])

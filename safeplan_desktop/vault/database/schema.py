@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.vault.database.connection import Database, memory_database, statements
 
 APPLICATION_ID: Final = 0x53504C4E
@@ -35,6 +36,19 @@ def run_script(database: Database, script: str) -> None:
     """Run a script statement by statement, so that the open transaction stays one."""
     for statement in statements(script):
         database.execute(statement)
+
+
+def make_indexes_anew(database: Database) -> None:
+    """Make the indexes of these tables anew from the tables, inside the caller's transaction.
+
+    Raises:
+        UserFacing: VAULT_DAMAGED where a table holds what its indexes cannot hold.
+    """
+    try:
+        for table in _KEPT:
+            database.execute(f"REINDEX {table}")
+    except Defect as error:  # two rows where only one may be
+        raise UserFacing(ErrorCode.VAULT_DAMAGED) from error
 
 
 def is_unchanged(database: Database) -> bool:

@@ -16,7 +16,7 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -54,6 +54,13 @@ def write_bytes(path: Path, data: bytes, mode: int = 0o600) -> None:
     write_together({path: data}, mode)
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o600) -> None:
+    """Do as `write_bytes` with what is too large to be held whole. Raises as it does."""
+    with _as_user_facing(), _written(path, pieces, mode) as temporary:
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
 @contextlib.contextmanager
 def prepared(path: Path, data: bytes, mode: int = 0o600) -> Iterator[Callable[[], None]]:
     """Hold a file that is whole and on the disk, and give what puts it under its name.
@@ -62,7 +69,7 @@ def prepared(path: Path, data: bytes, mode: int = 0o600) -> Iterator[Callable[[]
     """
     with _as_user_facing():
         pending = contextlib.ExitStack()
-        temporary = pending.enter_context(_written(path, data, mode))
+        temporary = pending.enter_context(_written(path, (data,), mode))
 
     def place() -> None:
         with _as_user_facing():
@@ -81,7 +88,7 @@ def write_together(contents: Mapping[Path, bytes], mode: int = 0o600) -> None:
     """
     with _as_user_facing(), contextlib.ExitStack() as stack:
         pending = [
-            (stack.enter_context(_written(path, data, mode)), path)
+            (stack.enter_context(_written(path, (data,), mode)), path)
             for path, data in contents.items()
         ]
         for temporary, path in pending:
@@ -166,7 +173,7 @@ def _as_user_facing() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _written(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+def _written(path: Path, pieces: Iterable[bytes], mode: int) -> Iterator[Path]:
     """Write and flush a temporary file for `path`; what was not renamed is removed at the end.
 
     It stays open, and with that marked as in use, until then. Windows cannot rename an open file.
@@ -175,7 +182,7 @@ def _written(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     temporary, descriptor = _temporary(path, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
             if sys.platform == "win32":

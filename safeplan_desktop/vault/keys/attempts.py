@@ -4,6 +4,9 @@ The count cannot live in the ledger, which is locked at that moment; it is copie
 unlock. The file is a courtesy to a forgetful person and a nuisance to a curious one, nothing more:
 it is not authenticated, and whoever may delete it may also copy the vault and guess elsewhere. So
 nothing that is wrong with it ever keeps anybody out.
+
+Guesses are tried one after the other (`turn`): the wait would otherwise be for those alone who
+guess one by one.
 """
 
 from __future__ import annotations
@@ -11,17 +14,21 @@ from __future__ import annotations
 import contextlib
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.ports import Clock
-from safeplan_desktop.vault.files import atomic, canonical, json_members
+from safeplan_desktop.vault.files import atomic, canonical, folder_lock, json_members
 
 NAME: Final = "failed-unlocks.json"
 LONGEST_WAIT: Final = 30.0
+_LONGEST_TURN: Final = 30.0
+"""Nobody waits longer for somebody else's try to end: it may have been stopped half-way."""
+
+_WRONG: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE})
 _FREE: Final = 2
 _MOST: Final = 1_000_000
 _MOST_BYTES: Final = 4096
@@ -79,6 +86,25 @@ class FailedUnlocks:
         seconds = self.wait_seconds()
         if seconds > 0:
             raise UserFacing(ErrorCode.WAIT_BEFORE_RETRY, seconds=math.ceil(seconds))
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """Let one secret be tried at a time, in all windows and processes; count a wrong one.
+
+        Whoever comes meanwhile waits for the one before them, and then as `demand_patience` says:
+        many guesses begun at once are counted one by one, and wait like any others.
+
+        Raises:
+            UserFacing: WAIT_BEFORE_RETRY with `seconds`, or what the block raises.
+        """
+        with folder_lock.held(self._path.parent, _LONGEST_TURN):
+            self.demand_patience()
+            try:
+                yield
+            except UserFacing as error:
+                if error.code in _WRONG:
+                    self.record()
+                raise
 
     def record(self) -> None:
         """Count one more failure, now."""

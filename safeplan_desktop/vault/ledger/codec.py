@@ -59,6 +59,14 @@ class Codec:
         content = {"record": self._converter.unstructure(record), "version": record.VERSION}
         return canonical(content)
 
+    def fault_of(self, seq: int, kind: str, body: str) -> str:
+        """Return the code of what is wrong with a body, empty if it can be read."""
+        try:
+            self.decode(kind, body)
+        except UserFacing as error:
+            return body_fault(seq, error)
+        return ""
+
     def decode(self, kind: str, body: str) -> Record:
         """Return the record behind a body.
 
@@ -81,6 +89,12 @@ class Codec:
             return self._converter.structure(record, kind)
         except (ValueError, TypeError, KeyError, RecursionError, ExceptionGroup) as error:
             raise UserFacing(ErrorCode.VAULT_DAMAGED) from error
+
+
+def body_fault(seq: int, error: UserFacing) -> str:
+    """Return the code of a body that could not be decoded, from what `decode` has raised."""
+    what = "kind-unknown" if error.code is ErrorCode.VAULT_TOO_NEW else "body-odd"
+    return f"{what}:{seq}"
 
 
 def canonical(value: object) -> str:

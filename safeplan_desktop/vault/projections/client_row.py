@@ -14,6 +14,7 @@ from safeplan_desktop.services.ports import ClientRow
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections import folding
 from safeplan_desktop.vault.projections.projection import Projection, Rows
+from safeplan_desktop.vault.projections.shape import reading_lists
 
 _CHOSEN: Final = "SELECT c.record_id FROM client_row AS c WHERE true"
 _WITH_WORD: Final = " AND instr(c.words, ?) > 0"
@@ -71,6 +72,7 @@ PLAN_ROW: Final = Projection(
     tables={"plan_row": ("client_id", "version", "written_on", "review_on")},
     derive=_plan_rows,
 )
+_READ: Final = (CLIENT_ROW, PLAN_ROW)
 
 
 class ClientList:
@@ -86,13 +88,15 @@ class ClientList:
         """
         typed = folding.typed(words)
         sql = _LINES % (_CHOSEN + _WITH_WORD * len(typed) + _PAGE)
-        found = self._database.rows(sql, (PlanDraft.KIND, *typed, limit, offset))
-        return [_line(row) for row in found]
+        with reading_lists(self._database, _READ):
+            found = self._database.rows(sql, (PlanDraft.KIND, *typed, limit, offset))
+            return [_line(row) for row in found]
 
     def count(self, words: str = "") -> int:
         """Return how many clients match."""
         typed = folding.typed(words)
-        row = self._database.row(_COUNT + _WITH_WORD * len(typed), typed)
+        with reading_lists(self._database, _READ):
+            row = self._database.row(_COUNT + _WITH_WORD * len(typed), typed)
         return int(row[0]) if row else 0
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Record, Revision
 from safeplan_desktop.vault.database.connection import Database, Row, memory_database
 from safeplan_desktop.vault.projections.projection import Projection
@@ -71,12 +72,24 @@ class Comparison:
         """Compare a search index word by word: in how many records it is, and how often."""
         last, same = "", True
         while same:
-            stored = _words(self._database, index, last)
+            stored = self._stored_words(index, last)
+            if stored is None:
+                yield f"projection:{index}"
+                return
             same = stored == _words(self._again, index, last)
             yield "" if same else f"projection:{index}"
             if not stored:
                 return
             last = stored[-1][0]
+
+    def _stored_words(self, index: str, last: str) -> list[Row] | None:
+        """Return the next words of an index in the vault, None if it cannot be read."""
+        try:
+            return _words(self._database, index, last)
+        except (Defect, UserFacing) as error:
+            if isinstance(error, UserFacing) and error.code is not ErrorCode.VAULT_DAMAGED:
+                raise
+            return None
 
 
 def _words(database: Database, index: str, last: str) -> list[Row]:

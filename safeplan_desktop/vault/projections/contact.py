@@ -14,6 +14,7 @@ from safeplan_desktop.services.ports import ContactRow
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections import folding
 from safeplan_desktop.vault.projections.projection import Projection, Rows
+from safeplan_desktop.vault.projections.shape import reading_lists
 
 _RANKS: Final = {role: rank for rank, role in enumerate(ServiceRole)}
 """Emergency services, crisis lines, then the rest of the practice, as the roles are written."""
@@ -114,7 +115,8 @@ class ContactList:
         """
         typed = folding.typed(words)
         sql = _LINES % (_CHOSEN + _WITH_WORD * len(typed) + _FIRST)
-        return [_line(row) for row in self._database.rows(sql, (*typed, limit))]
+        with reading_lists(self._database, (CONTACT,)):
+            return [_line(row) for row in self._database.rows(sql, (*typed, limit))]
 
 
 def _line(row: Row) -> ContactRow:

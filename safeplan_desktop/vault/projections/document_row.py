@@ -9,6 +9,7 @@ from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.record import Record, RecordId, Revision
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.projections.projection import Projection, Rows
+from safeplan_desktop.vault.projections.shape import reading_lists
 
 _FIND: Final = "SELECT record_id FROM document_row WHERE sha256 = ? ORDER BY record_id LIMIT 1"
 
@@ -36,5 +37,6 @@ class DocumentRegister:
 
     def find(self, sha256: str) -> RecordId | None:
         """Return the id of the document with these bytes, None if none was registered."""
-        row = self._database.row(_FIND, (sha256,))
+        with reading_lists(self._database, (DOCUMENT_ROW,)):
+            row = self._database.row(_FIND, (sha256,))
         return RecordId(row[0]) if row else None

@@ -12,7 +12,9 @@ from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders
 from safeplan_desktop.vault.database.connection import Database, Row
+from safeplan_desktop.vault.projections.client_row import CLIENT_ROW
 from safeplan_desktop.vault.projections.projection import Projection, Rows
+from safeplan_desktop.vault.projections.shape import reading_lists
 
 _UNTIL: Final = """
     SELECT d.kind, d.need, d.on_day, d.key, d.record_id, d.client_id, coalesce(c.name, ''),
@@ -57,6 +59,7 @@ DUE: Final = Projection(
     tables={"due": ("key", "kind", "need", "on_day", "client_id", "what", "count")},
     derive=_rows,
 )
+_READ: Final = (DUE, CLIENT_ROW)
 
 
 class DueList:
@@ -71,11 +74,13 @@ class DueList:
         Clients whom the practice no longer sees are left out.
         """
         asked = (day.isoformat(), ClientStatus.ENDED.value, limit)
-        return [_line(row) for row in self._database.rows(_UNTIL, asked)]
+        with reading_lists(self._database, _READ):
+            return [_line(row) for row in self._database.rows(_UNTIL, asked)]
 
     def left_open(self, *, limit: int = 200) -> Sequence[Due]:
         """Return what is half written, the newest first."""
-        rows = self._database.rows(_DRAFTS, (limit,))
+        with reading_lists(self._database, _READ):
+            rows = self._database.rows(_DRAFTS, (limit,))
         return [
             Due(DRAFT_OF[kind].KIND, Need.LEFT_OPEN, None, client_id=_client(of), client=name)
             for kind, of, name in rows
@@ -87,7 +92,8 @@ class DueList:
         seen = [row[0] for row in self._database.rows(_LATELY, (_LATELY_READ,))]
         ids = list(dict.fromkeys(seen))[:_LATELY_SHOWN]
         padded = (*ids, *[""] * (_LATELY_SHOWN - len(ids)))
-        names: dict[str, str] = dict(self._database.rows(_NAMES, padded))
+        with reading_lists(self._database, _READ):
+            names: dict[str, str] = dict(self._database.rows(_NAMES, padded))
         return [(ClientId(each), names[each]) for each in ids if each in names]
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from functools import cache
 from typing import Final
 
+from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import Record, Revision
+from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.vault.database import schema
-from safeplan_desktop.vault.database.connection import Database
+from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.ledger import entries
-from safeplan_desktop.vault.ledger.codec import Codec
+from safeplan_desktop.vault.ledger.codec import Codec, body_fault
+from safeplan_desktop.vault.projections import shape
 from safeplan_desktop.vault.projections.client_row import CLIENT_ROW, PLAN_ROW
 from safeplan_desktop.vault.projections.comparison import Comparison
 from safeplan_desktop.vault.projections.contact import CONTACT
@@ -24,6 +28,9 @@ PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH)
 
 RULES: Final = 2
 """Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""
+
+LISTS: Final = "lists"
+"""The step of a rebuild, as a `Progress` hears it: how far in the ledger it is."""
 
 _NAME: Final = "projections"
 _NEWEST: Final = entries.REVISIONS + entries.OF_KINDS + entries.NEWEST + entries.AS_WRITTEN
@@ -41,22 +48,31 @@ class Projector:
         self._codec = codec
 
     def apply(self, revision: Revision[Record]) -> None:
-        """Take over a new revision, inside the caller's transaction."""
-        for projection in _derived_from(revision.record.KIND):
-            projection.replace(self._database, revision)
+        """Take over a new revision, inside the caller's transaction.
+
+        Raises:
+            UserFacing: LIST_ODD where a table is not there or not as it should be.
+        """
+        with shape.reading_lists(self._database, PROJECTIONS):
+            for projection in _derived_from(revision.record.KIND):
+                projection.replace(self._database, revision)
 
     def is_current(self) -> bool:
         """Tell whether the tables were made by this release's scripts and rules."""
         row = self._database.row("SELECT value FROM meta WHERE name = ?", (_NAME,))
         return row is not None and row[0] == _version()
 
-    def rebuild(self) -> int:
-        """Drop and make all projections; return how many entries they were made from."""
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Drop and make all projections; return how many entries they were made from.
+
+        `progress` hears `LISTS`; what it raises ends it, and everything is as it was.
+
+        Raises:
+            UserFacing: LEDGER_BROKEN or VAULT_DAMAGED where an entry is not as it was written.
+        """
         with self._database.transaction():
-            for projection in PROJECTIONS:
-                for table in (*projection.indexes, *projection.tables):
-                    self._database.execute(f"DROP TABLE IF EXISTS {table}")
-            read = sum(self._filled(self._database))
+            shape.clear(self._database, PROJECTIONS)
+            read = self._filled(self._database, progress)
             self._database.execute(
                 "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_NAME, _version())
             )
@@ -64,6 +80,8 @@ class Projector:
 
     def compare(self) -> Iterator[str]:
         """Hold all projections against the ledger; yield a code for each table that differs.
+
+        An entry behind them whose body cannot be decoded is named by a code of its own.
 
         An empty text is yielded after each slice, so that the caller can show progress, stop, or
         let somebody else work. Where an entry is added meanwhile, it begins again: both sides then
@@ -75,12 +93,14 @@ class Projector:
 
     def _compared(self) -> Generator[str, None, list[str] | None]:
         """Compare once; return the codes, None if an entry was added while it went on."""
-        comparison, begun, last = Comparison(self._database, PROJECTIONS), self._end(), 0
-        faults: dict[str, None] = {}
+        odd = shape.odd_tables(self._database, PROJECTIONS)
+        comparison = Comparison(self._database, _without(odd))
+        begun, last = self._end(), 0
+        faults: dict[str, None] = {f"projection:{table}": None for table in odd}
         try:
             while rows := self._database.rows(_NEXT, (last, _kinds(), _SLICE)):
                 last = rows[-1][0]
-                revisions = [entries.any_revision(row, self._codec) for row in rows]
+                revisions = list(self._decoded(rows, faults))
                 faults.update(dict.fromkeys(comparison.take(revisions)))
                 yield ""
                 if self._end() != begun:
@@ -94,20 +114,50 @@ class Projector:
             comparison.close()
         return list(faults)
 
+    def _decoded(self, rows: Sequence[Row], faults: dict[str, None]) -> Iterator[Revision[Record]]:
+        """Yield the revisions in these rows; what cannot be decoded is named."""
+        for row in rows:
+            try:
+                yield entries.any_revision(row, self._codec)
+            except UserFacing as error:
+                faults[body_fault(row[0], error)] = None
+            except ValueError:  # a moment in another spelling
+                faults[f"body-odd:{row[0]}"] = None
+
     def _end(self) -> int:
         row = self._database.row("SELECT max(seq) FROM entry")
         return int(row[0]) if row and row[0] else 0
 
-    def _filled(self, target: Database) -> Iterator[int]:
-        """Make all projections in `target`; yield how many entries were read, batch by batch."""
+    def _filled(self, target: Database, progress: Progress) -> int:
+        """Make all projections in `target`; return how many entries were read."""
         for projection in PROJECTIONS:
             schema.run_script(target, projection.script)
-        for batch in self._database.batches(_NEWEST, (_kinds(),)):
+        read, end = 0, self._end()
+        progress(LISTS, 0, end)
+        for batch in self._database.batches(_NEWEST, (_kinds(),), size=_SLICE):
             for row in batch:
                 revision = entries.any_revision(self._proof.demand(row), self._codec)
                 for projection in _derived_from(row[2]):
                     projection.insert(target, revision)
-            yield len(batch)
+            read += len(batch)
+            progress(LISTS, batch[-1][0], end)
+        progress(LISTS, end, end)
+        return read
+
+
+def _without(odd: Sequence[str]) -> tuple[Projection, ...]:
+    """Return the projections that can be compared: those that have none of these tables."""
+    return tuple(
+        projection
+        for projection in PROJECTIONS
+        if not {*projection.tables, *projection.indexes} & set(odd)
+    )
+
+
+@cache
+def listed_kinds() -> frozenset[str]:
+    """Return the kinds of record that projections are derived from."""
+    return frozenset(kind for projection in PROJECTIONS for kind in projection.kinds)
 
 
 def _derived_from(kind: str) -> tuple[Projection, ...]:
@@ -115,7 +165,7 @@ def _derived_from(kind: str) -> tuple[Projection, ...]:
 
 
 def _kinds() -> str:
-    return json.dumps(sorted({kind for projection in PROJECTIONS for kind in projection.kinds}))
+    return json.dumps(sorted(listed_kinds()))
 
 
 def _version() -> str:

@@ -15,7 +15,9 @@ from safeplan_desktop.services.kinds import KINDS, search_text
 from safeplan_desktop.services.ports import MATCH, FoundRecord
 from safeplan_desktop.vault.database.connection import Database
 from safeplan_desktop.vault.projections import folding
+from safeplan_desktop.vault.projections.client_row import CLIENT_ROW
 from safeplan_desktop.vault.projections.projection import Projection, Rows
+from safeplan_desktop.vault.projections.shape import reading_lists
 
 _SNIPPET_TOKENS: Final = 16
 _EARLIER: Final = """
@@ -83,6 +85,7 @@ SEARCH: Final = Projection(
     index_again=_AGAIN,
     by_seq=True,
 )
+_READ: Final = (SEARCH, CLIENT_ROW)
 
 
 class Search:
@@ -99,10 +102,11 @@ class Search:
         if not query:
             return []
         asked = (*MATCH, _SNIPPET_TOKENS, query, client_id, limit)
-        return [
-            FoundRecord(RecordId(record_id), kind, ClientId(of) if of else None, *rest)
-            for record_id, kind, of, *rest in self._database.rows(_FIND, asked)
-        ]
+        with reading_lists(self._database, _READ):
+            return [
+                FoundRecord(RecordId(record_id), kind, ClientId(of) if of else None, *rest)
+                for record_id, kind, of, *rest in self._database.rows(_FIND, asked)
+            ]
 
 
 def _query(words: str) -> str:

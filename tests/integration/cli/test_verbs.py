@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from tests import vaults
 from tests.integration.cli.conftest import Demo, Safeplan
 
 Rows = list[dict[str, object]]
@@ -40,6 +43,41 @@ def test_create_with_a_weak_passphrase_makes_nothing(safeplan: Safeplan, tmp_pat
     told = safeplan(*arguments, "--passphrase-file", "-", stdin="passwordpassword\n")
     assert told.code == 2
     assert "too easy to guess" in told.err
+    assert not vault.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (("--practice", " "), "practice needs a name"),
+        (("--therapist", ""), "therapist needs a name"),
+        (("--therapist", "\u200b"), "therapist needs a name"),
+        (("--practice", "x" * 201), "practice's name is too long: it may have 200"),
+        (("--address", "x" * 100_000), "practice's address is too long"),
+        (("--registration", "x" * 101), "registration number is too long"),
+        (("--therapist", os.fsdecode(b"J\xf6rg")), "therapist's name holds characters"),
+    ],
+)
+def test_create_with_details_that_no_window_takes_makes_nothing(
+    safeplan: Safeplan, tmp_path: Path, changed: tuple[str, str], words: str
+) -> None:
+    vault = tmp_path / "New.safeplan"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(
+        *arguments, *changed, "--passphrase-file", "-", stdin="marble teapot under nine oaks\n"
+    )
+    assert (told.code, words in told.err) == (2, True), told.err
+    assert not vault.exists()
+
+
+def test_create_with_a_passphrase_beyond_all_measure_says_too_long(
+    safeplan: Safeplan, tmp_path: Path
+) -> None:
+    vault = tmp_path / "New.safeplan"
+    arguments = ("create", vault, "--practice", "Example House", "--therapist", "Example: T.")
+    told = safeplan(*arguments, "--passphrase-file", "-", stdin="marble teapot " * 100 + "\n")
+    assert told.code == 2
+    assert "too long: it may have 1024" in told.err
     assert not vault.exists()
 
 
@@ -197,3 +235,33 @@ def test_verify_a_vault_with_a_fault_says_no_and_what_in_words(
     told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
     assert told.code == 1
     assert told.out.startswith("No: the emergency card is missing.\n")
+
+
+def test_a_vault_that_was_open_to_others_is_closed_and_that_is_said_once(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    demo.vault.chmod(0o755)
+    told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
+    assert cast("dict[str, object]", told.json)["ok"] is True
+    assert "closed to them now" in told.err
+    again = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
+    assert (again.code, again.err) == (0, "")
+
+
+def test_vault_without_a_list_is_named_and_mended(demo: Demo, safeplan: Safeplan) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    before = safeplan("contacts", demo.vault, *key).out
+    keeper = vaults.keeper(shares=True)
+    session = keeper.open(demo.vault, (demo.folder / "passphrase.txt").read_text().strip())
+    with contextlib.closing(session):
+        session._file.database.execute("DROP TABLE contact")
+        session._file.database.execute("CREATE VIEW contact AS SELECT 1")
+    told = safeplan("contacts", demo.vault, *key)
+    assert told.code == 4
+    assert "A list in this vault cannot be read" in told.err
+    checked = safeplan("verify", demo.vault, *key)
+    assert checked.code == 1
+    assert "projection:contact: the list of numbers does not show" in checked.out
+    assert safeplan("rebuild", demo.vault, *key).code == 0
+    assert safeplan("verify", demo.vault, *key).code == 0
+    assert safeplan("contacts", demo.vault, *key).out == before

@@ -91,3 +91,26 @@ def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
     QApplication.processEvents()
     assert page._model.rowCount() == 1
     assert AuditEvent.REBUILT in audit(real)
+
+
+def test_list_whose_table_is_gone_is_said_and_made_anew(real: RealDesk) -> None:
+    database = real.session._file.database  # type: ignore[attr-defined]  # behind the port
+    real.on_worker(lambda: database.execute("DROP TABLE client_row"))
+    shell = real.window._shell
+    assert shell is not None
+    shell.go(places.Clients())
+    real.settle()
+    assert "A list in this vault cannot be read" in " ".join(shell.banners.texts())
+    check_again(real)
+    real.qtbot.waitUntil(lambda: "made anew from them" in told(real), timeout=20_000)
+    real.settle()
+    QApplication.processEvents()
+    (page,) = real.window.findChildren(ClientsPage)
+    assert page._model.rowCount() == 1
+
+
+def test_files_that_were_open_to_others_are_said(real: RealDesk) -> None:
+    real.window._on_files_known(False)
+    assert told(real) == ""
+    real.window._on_files_known(True)
+    assert "closed to them now" in told(real)

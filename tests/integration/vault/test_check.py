@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 
 from safeplan_desktop.domain.record import Head
+from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import check
 from safeplan_desktop.vault.database import connection
 from safeplan_desktop.vault.database.connection import PAGE_BYTES
 from safeplan_desktop.vault.keys.anchor import Anchor
+from safeplan_desktop.vault.ledger.chain import EntryMetadata
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.data.many_clients import fill
 from tests.guards import ExpectedLogs
+
+MOMENT = "2026-11-23T10:00:00.000000Z"
 
 
 @pytest.fixture
@@ -216,3 +220,28 @@ def test_check_goes_on_where_a_part_ends_in_an_error_that_nobody_expected(
     answer = session.custody.check(lambda step, _done, _all: told.append(step))
     assert answer.faults == (f"{part}:unexpected",)
     assert list(dict.fromkeys(told))[-1] == "card"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fault"),
+    [
+        ("settings", '{"record":{},"version":4}', "body-odd"),
+        ("settings", "no JSON at all", "body-odd"),
+        ("settings", '{"record":{},"version":99}', "kind-unknown"),
+        ("horoscope", '{"record":{},"version":1}', "kind-unknown"),
+        ("client", '{"record":{"name":7},"version":2}', "body-odd"),
+        ("practice_number", '{"record":{},"version":99}', "kind-unknown"),
+    ],
+)
+def test_check_finds_a_body_that_is_right_by_its_hashes_and_cannot_be_read(
+    session: OpenVault, kind: str, body: str, fault: str
+) -> None:
+    head = session.ledger.head()
+    metadata = EntryMetadata(
+        head.seq + 1, new_id(vaults.dice), kind, 1, None, session.author, MOMENT, MOMENT
+    )
+    with session.transaction():
+        session.ledger._write(metadata, body, head.hash)
+    answer = session.custody.check()
+    assert f"{fault}:{head.seq + 1}" in answer.faults
+    assert not answer.chain_ok

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import stat
 import subprocess
@@ -15,6 +17,7 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.ports import VaultKeeper, VaultSession
+from safeplan_desktop.vault.files import atomic, file_lock
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader
 from safeplan_desktop.vault.open_vault import OpenVault
@@ -143,6 +146,41 @@ def test_create_that_lost_the_race_for_the_name_refuses(tmp_path: Path) -> None:
         vaults.make_vault(tmp_path, further=furnish)
     assert code_of(refused) is ErrorCode.ALREADY_EXISTS
     assert list((tmp_path / vaults.NAME).iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_create_whose_name_may_not_last_is_undone(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = atomic.sync_folder
+
+    def failing(folder: Path) -> None:
+        if folder == tmp_path:
+            raise OSError(number, "the disk failed")
+        sync(folder)
+
+    monkeypatch.setattr(atomic, "sync_folder", failing)
+    with pytest.raises(UserFacing) as refused:
+        vaults.make_vault(tmp_path)
+    assert code_of(refused) in {ErrorCode.STORAGE_FAILED, ErrorCode.NO_ROOM}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_create_that_cannot_be_opened_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / vaults.NAME
+    hold = file_lock.hold
+
+    def failing(folder: Path, **patience: float) -> file_lock.VaultLock:
+        if folder == path:
+            raise UserFacing(ErrorCode.STORAGE_FAILED)
+        return hold(folder, **patience)
+
+    monkeypatch.setattr(file_lock, "hold", failing)
+    with pytest.raises(UserFacing):
+        vaults.make_vault(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_create_sweeps_what_a_crash_left_of_an_earlier_attempt(tmp_path: Path) -> None:
@@ -333,3 +371,37 @@ def test_folder_name_with_odd_signs_is_no_obstacle(tmp_path: Path) -> None:
     with vaults.opened(path) as session:
         vaults.add_client(session)
     assert {entry.name for entry in path.iterdir()} == FILES
+
+
+def test_open_closes_what_was_open_to_others_and_says_so_once(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    (path / "other.txt").write_text("not ours to change")
+    path.chmod(0o777)
+    for each in path.iterdir():
+        each.chmod(0o666)
+    with vaults.opened(path) as session:
+        assert session.custody.was_open_to_others
+    assert stat.S_IMODE(path.stat().st_mode) == 0o700
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.iterdir()}
+    assert modes.pop("other.txt") == 0o666
+    assert set(modes.values()) == {0o600}
+    with vaults.opened(path) as session:
+        assert not session.custody.was_open_to_others
+
+
+@pytest.mark.parametrize("why", ["owner", "link"])
+def test_open_leaves_what_is_not_its_own_alone(
+    tmp_path: Path, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"")
+    elsewhere.chmod(0o644)
+    if why == "owner":
+        path.chmod(0o755)
+        monkeypatch.setattr(os, "geteuid", lambda: -1)
+    else:
+        (path / "failed-unlocks.json").symlink_to(elsewhere)
+    with vaults.opened(path) as session:
+        assert not session.custody.was_open_to_others
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644

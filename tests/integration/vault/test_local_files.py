@@ -47,3 +47,16 @@ def test_write_over_a_link_to_a_vault_replaces_the_link_alone(tmp_path: Path) ->
     assert _refusal(tmp_path / "plan.pdf") is None
     assert (tmp_path / "plan.pdf").read_bytes() == b"paper"
     assert (tmp_path / "vault.db.aside").read_bytes() == b"everything"
+
+
+def test_read_of_what_is_longer_says_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    with file.open("wb") as made:
+        made.truncate(300 << 20)
+    with pytest.raises(UserFacing) as told:
+        LocalFiles().read(file, 32 << 20)
+    assert told.value.code is ErrorCode.FILE_TOO_LARGE
+    assert told.value.details["megabytes"] == 32
+    with pytest.raises(UserFacing) as told:
+        LocalFiles().read(tmp_path, 32 << 20)
+    assert told.value.code is ErrorCode.FILE_UNREADABLE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from safeplan_desktop.domain.client.client import ClientStatus, Person
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.ports import MATCH, VaultSession
@@ -327,3 +329,150 @@ def test_namesakes_are_known_and_told_apart(session: OpenVault) -> None:
     assert (one.has_namesake, other.has_namesake) == (True, True)
     assert (one.born, one.phone_end) == (date(1991, 6, 4), "0142")
     assert (other.born, other.phone_end) == (None, "0999")
+
+
+@pytest.mark.parametrize(
+    ("statements", "fault"),
+    [
+        (["DROP TABLE contact"], "projection:contact"),
+        (["DROP TABLE client_row"], "projection:client_row"),
+        (["DROP TABLE search_index"], "projection:search_index"),
+        (["DROP TABLE search_index_data"], "projection:search_index"),
+        (["DROP TABLE search_index_config"], "projection:search_index"),
+        (["DELETE FROM search_index_config"], "projection:search_index"),
+        (["DELETE FROM search_index_data"], "projection:search_index"),
+        (
+            ["DROP TABLE search_index_idx", "CREATE VIEW search_index_idx AS SELECT 1"],
+            "projection:search_index",
+        ),
+        (["DROP TABLE search_index", "CREATE TABLE search_index (a)"], "projection:search_index"),
+        (
+            ["DROP TABLE search_index", "CREATE TABLE search_index_idx (a)"],
+            "projection:search_index",
+        ),
+        (
+            ["DROP TABLE contact", "CREATE VIEW contact AS SELECT * FROM client_row"],
+            "projection:contact",
+        ),
+        (["DROP TABLE contact", "CREATE VIEW Contact AS SELECT 1"], "projection:contact"),
+        (
+            ["DROP TABLE contact", "CREATE INDEX contact ON plan_row (version)"],
+            "projection:contact",
+        ),
+        (["DROP INDEX contact_in_order"], "projection:contact"),
+        (["DROP INDEX due_by_day", "CREATE TABLE due_by_day (a)"], "projection:due"),
+        (
+            ["CREATE TRIGGER t AFTER INSERT ON contact BEGIN DELETE FROM contact; END"],
+            "projection:contact",
+        ),
+        (["DROP TABLE due", "CREATE TABLE due (record_id TEXT)"], "projection:due"),
+        (["UPDATE client_row SET status = 'nowhere'"], "projection:client_row"),
+        (["UPDATE client_row SET born = '1992-13-45'"], "projection:client_row"),
+        (["UPDATE contact SET checked_on = 'yesterday'"], "projection:contact"),
+        (["UPDATE due SET need = 'nothing', on_day = '2020-01-01'"], "projection:due"),
+    ],
+    ids=str,
+)
+def test_list_that_is_missing_or_odd_is_named_and_made_anew(
+    path: Path, statements: list[str], fault: str
+) -> None:
+    with vaults.opened(path) as session:
+        people = (vaults.example_person(must_not_be_told=True),)
+        client_id = vaults.add_client(session, replace(ANA, people=people))
+        vaults.publish(session, vaults.example_plan(client_id))
+        before = contents(session)
+        for statement in statements:
+            database_of(session).execute(statement)
+    with vaults.opened(path) as session:
+        answer = session.custody.check()
+        assert fault in answer.faults
+        assert {each.partition(":")[0] for each in answer.faults} <= {"projection", "tables"}
+        assert not answer.projections_ok
+        said = {told for told in _read_all(session) if told}
+        assert said <= {ErrorCode.LIST_ODD, ErrorCode.VAULT_DAMAGED}  # and no mistake of ours
+        session.custody.rebuild()
+        assert contents(session) == before
+        assert session.custody.check().ok
+
+
+def _read_all(session: OpenVault) -> Iterator[ErrorCode | None]:
+    """Use every list; yield what is said of each, None where it can be read."""
+    lists = session.lists
+    readers: tuple[Callable[[], object], ...] = (
+        lists.clients.rows,
+        lists.clients.count,
+        lists.contacts.rows,
+        lambda: lists.search.find("ana"),
+        lambda: lists.register.find("0" * 64),
+        lambda: lists.due.until(date(2099, 1, 1)),
+        lists.due.left_open,
+        lists.due.lately,
+        lambda: _add_and_undo(session),
+    )
+    for read in readers:
+        try:
+            with contextlib.suppress(_Undone), session.transaction():
+                read()
+        except UserFacing as error:
+            yield error.code
+        else:
+            yield None
+
+
+class _Undone(Exception):
+    pass
+
+
+def _add_and_undo(session: OpenVault) -> None:
+    vaults.add_client(session, replace(ANA, name="Example: Bo"))
+    raise _Undone
+
+
+def test_list_is_read_or_named_odd_and_never_a_mistake_of_ours(session: OpenVault) -> None:
+    vaults.add_client(session, ANA)
+    database_of(session).execute("DROP TABLE client_row")
+    assert ErrorCode.LIST_ODD in set(_read_all(session))
+
+
+@pytest.mark.parametrize("index", ["entry_by_client", "entry_by_kind"])
+def test_rebuild_makes_the_indexes_of_the_ledger_anew(session: OpenVault, index: str) -> None:
+    """A stale page of an index cannot be told from a row that is missing in it."""
+    client_id = vaults.add_client(session, ANA)
+    vaults.publish(session, vaults.example_plan(client_id))
+    database = database_of(session)
+    _lose_last_row(database, index)
+    assert "tables:inconsistent" in session.custody.check().faults
+    session.custody.rebuild()
+    assert session.custody.check().ok
+    assert len(session.ledger.of_client(SafetyPlan, client_id)) == 1
+    assert names(session) == [ANA.name]
+
+
+def _lose_last_row(database: Database, index: str) -> None:
+    """Fill the index from fewer rows than there are, as an older page of it would be."""
+    (sql,) = database.row("SELECT sql FROM sqlite_schema WHERE name = ?", (index,)) or ("",)
+    kind = " AND kind <> 'safety_plan'" if "WHERE" in sql else " WHERE kind <> 'safety_plan'"
+    database.execute(f"DROP INDEX {index}")
+    database.execute(sql + kind)
+    database.execute("PRAGMA writable_schema = ON")
+    database.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (sql, index))
+    database.execute("PRAGMA writable_schema = RESET")
+
+
+def test_rebuild_that_is_cancelled_leaves_everything_as_it_was(session: OpenVault) -> None:
+    fill(session, clients=300, entries=900)
+    before, head = contents(session), session.ledger.head()
+    told: list[tuple[str, int, int]] = []
+
+    def stop(*step: object) -> None:
+        told.append(step)  # type: ignore[arg-type]  # what a Progress is given
+        if len(told) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        session.custody.rebuild(stop)
+    assert (contents(session), session.ledger.head()) == (before, head)
+    told.clear()
+    session.custody.rebuild(lambda *step: told.append(step))
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+    assert {(step, end) for step, _, end in told} == {("lists", head.seq)}

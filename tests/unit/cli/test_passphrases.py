@@ -35,3 +35,11 @@ def test_first_line_of_a_closed_standard_input_is_unreadable(
     with pytest.raises(UserFacing) as caught:
         read_first_line("-")
     assert caught.value.code is ErrorCode.FILE_UNREADABLE
+
+
+def test_first_line_that_does_not_end_is_too_long(tmp_path: Path) -> None:
+    file = tmp_path / "passphrase.txt"
+    file.write_text("\u010d" * 100_000)
+    with pytest.raises(UserFacing) as caught:
+        read_first_line(str(file))
+    assert caught.value.code is ErrorCode.PASSPHRASE_TOO_LONG

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -80,3 +82,15 @@ def test_mistake_of_ours_is_one_json_value_and_says_nothing_of_it(
     told = capsys.readouterr()
     assert json.loads(told.out)["code"] == "defect"
     assert "Ana" not in told.out + told.err
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_progress_is_one_line_of_a_terminal_and_nothing_elsewhere(
+    looks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: looks)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    for done in (0, 50, 200):
+        Voice(as_json=False).progress("lists", done, 200)
+    assert terminal.getvalue() == ("\r  0 %\r 25 %\r100 %\n" if looks else "")

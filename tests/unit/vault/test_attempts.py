@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -232,3 +234,37 @@ def test_wait_clock_set_back_at_any_time_is_never_shorter(plan: list[tuple[str, 
         assert unlocks.pending() == failures
         world.real += unlocks.wait_seconds() + 0.001
         assert unlocks.wait_seconds() == 0
+
+
+def test_turn_counts_what_is_wrong_and_nothing_else(tmp_path: Path, world: World) -> None:
+    unlocks = failed_unlocks(tmp_path, world)
+    for code in (ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE, ErrorCode.NO_ROOM):
+        with pytest.raises(UserFacing), unlocks.turn():
+            raise UserFacing(code)
+    with unlocks.turn():
+        pass
+    assert unlocks.pending() == 2
+
+
+def test_turn_guesses_begun_at_once_are_all_counted_and_wait(tmp_path: Path, world: World) -> None:
+    """As in twelve processes: each has a count of its own, and a descriptor of its own."""
+    together, tried, waits = threading.Barrier(12), [], []
+
+    def guess() -> None:
+        unlocks = failed_unlocks(tmp_path, world)
+        together.wait()
+        try:
+            with unlocks.turn():
+                tried.append(1)
+                time.sleep(0.01)
+                raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
+        except UserFacing as error:
+            waits.append(error.code is ErrorCode.WAIT_BEFORE_RETRY)
+
+    threads = [threading.Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed_unlocks(tmp_path, world).pending() == len(tried) == 3
+    assert sum(waits) == 9

@@ -1,16 +1,17 @@
-"""A journal that says what cannot be is refused before SQLite acts on it."""
+"""What is looked at before any page is: the kinds of file, where a journal begins and ends."""
 
 from __future__ import annotations
 
-import struct
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.vault.database.journal import was_interrupted
+from safeplan_desktop.vault.database import interruption, journal
 
-MAGIC = bytes.fromhex("d9d505f920a163d7")
+KEY = bytearray(32)
 
 
 @pytest.fixture
@@ -24,38 +25,43 @@ def leave(database: Path, data: bytes) -> None:
     database.with_name("vault.db-journal").write_bytes(data)
 
 
-def header(before: int = 10, sector: int = 512, page: int = 4096, magic: bytes = MAGIC) -> bytes:
-    return struct.pack(">8s5I", magic, 0, 7, before, sector, page) + bytes(1000)
-
-
 def test_database_without_journal_was_not_interrupted(database: Path) -> None:
-    assert not was_interrupted(database)
+    assert interruption.prepare(database, KEY) is None
 
 
 def test_empty_journal_is_none(database: Path) -> None:
     leave(database, b"")
-    assert not was_interrupted(database)
+    assert interruption.prepare(database, KEY) is None
 
 
-@pytest.mark.parametrize("data", [header(), header(before=3), header(magic=bytes(8)), b"short"])
-def test_journal_that_can_be_means_interrupted(database: Path, data: bytes) -> None:
-    leave(database, data)
-    assert was_interrupted(database)
+def test_journal_that_sqlite_does_not_obey_means_interrupted(database: Path) -> None:
+    leave(database, bytes(8) + b"as it is before its magic number is written")
+    assert interruption.prepare(database, KEY) == interruption.Interruption([])
 
 
-def test_journal_of_a_file_that_ends_within_a_page_can_be(database: Path) -> None:
-    database.write_bytes(bytes(9 * 4096 + 100))
-    leave(database, header(before=10))
-    assert was_interrupted(database)
+def test_what_was_set_aside_means_interrupted(database: Path) -> None:
+    kept = database.with_name("vault.db-aside-0123456789abcdef")
+    kept.touch()
+    for other in ("vault.db-aside-", "vault.db-aside-0123456789abcdeX", "vault.db-aside"):
+        database.with_name(other).touch()
+    database.with_name("vault.db-aside-0123456789abcde0").mkdir()
+    assert interruption.prepare(database, KEY) == interruption.Interruption([kept])
 
 
-@pytest.mark.parametrize(
-    "data",
-    [header(before=0), header(before=11), header(before=1 << 24), header(sector=513),
-     header(sector=1 << 30), header(sector=0), header(page=8192), header(page=0)],
-)  # fmt: skip
-def test_journal_that_cannot_be_is_damage(database: Path, data: bytes) -> None:
-    leave(database, data)
+def test_journal_that_is_not_proven_is_looked_at_again(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(database, b"\1")
+    monkeypatch.setattr("time.sleep", lambda _: leave(database, b""))
+    assert interruption.prepare(database, KEY) is None
+
+
+@pytest.mark.parametrize("plant", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("vault.db")])
+def test_what_is_no_file_is_not_opened(database: Path, plant: Callable[[Path], None]) -> None:
+    plant(database.with_name("vault.db-journal"))
     with pytest.raises(UserFacing) as refused:
-        was_interrupted(database)
-    assert refused.value.code is ErrorCode.VAULT_DAMAGED
+        journal.demand_no_other_kind(database)
+    assert refused.value.code is ErrorCode.JOURNAL_DAMAGED
+    assert refused.value.details == {"file": "vault.db-journal"}
+    with pytest.raises((journal.Unproven, OSError)):  # if it came a moment later
+        journal.open_journal(database)

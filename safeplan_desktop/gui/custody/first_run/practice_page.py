@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.practice.details import LONGEST_DETAIL, Detail
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
 from safeplan_desktop.gui.forms.example_offer import Ui_ExampleOfferForm
@@ -109,6 +110,11 @@ class PracticePage(StepPage):
     def show_problems(self, problems: Sequence[object]) -> None:
         """Say what is missing."""
         self._show_name_problem(missing=SetUpProblem.PRACTICE_NAME in problems)
+        if SetUpProblem.ADDRESS_TOO_LONG in problems:
+            most = LONGEST_DETAIL[Detail.ADDRESS]
+            words = self.tr("The address may have {0} characters at most.").format(most)
+            show_problem(self.form.practice_name_problem, words)
+            self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_place_problem(self, code: ErrorCode | None) -> None:
         """Say why the vault cannot be made there, with a way on; None: nothing is in the way."""

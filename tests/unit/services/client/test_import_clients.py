@@ -58,13 +58,18 @@ def test_short_rows_are_filled_up() -> None:
         (b"PK\x03\x04 workbook", ErrorCode.TABLE_IS_A_WORKBOOK),
         (b"," * 300 + b"\n", ErrorCode.NOT_A_TABLE),
         (b'"' + b"x" * 200_000, ErrorCode.NOT_A_TABLE),
-        (b"a\n" * (reading.MOST_ROWS + 1), ErrorCode.TABLE_TOO_LARGE),
+        (b"a\n" * (reading.MOST_ROWS + 2), ErrorCode.TABLE_TOO_LARGE),
     ],
 )
 def test_foreign_files_are_refused_in_words(data: bytes, code: ErrorCode) -> None:
     with pytest.raises(UserFacing) as told:
         read_table(data, "x.csv")
     assert told.value.code is code
+
+
+def test_as_many_rows_as_are_said_fit_below_the_headings() -> None:
+    rows = read_table(b"Name\n" + b"a\n" * reading.MOST_ROWS, "x.csv").rows
+    assert len(rows[1:]) == reading.MOST_ROWS == 20_000
 
 
 def test_any_bytes_are_a_table_or_refused() -> None:

@@ -36,6 +36,8 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             fault="x",
             count=1,
             most=20_000,
+            megabytes=32,
+            detail="x",
             holder="x",
             day="x",
             file="x",
@@ -120,3 +122,47 @@ def test_fault_words_every_fault_of_the_format_page_has_words() -> None:
 
 def test_fault_words_of_an_unknown_fault_are_its_code() -> None:
     assert fault_words("something-new:7") == "something-new:7"
+
+
+@pytest.mark.parametrize("file", ["keys.json", "keys.backup.json"])
+def test_error_words_of_a_changed_key_file_name_the_file_that_was_changed(file: str) -> None:
+    words = error_words(UserFacing(ErrorCode.KEY_FILE_CHANGED, file=file))
+    other = {"keys.json": "keys.backup.json", "keys.backup.json": "keys.json"}[file]
+    assert file in words.what
+    assert f"Put {file} back" in words.next
+    assert f" {other}" not in words.what + words.next
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ErrorCode.VAULT_DAMAGED,
+        ErrorCode.LEDGER_BROKEN,
+        ErrorCode.VAULT_TOO_NEW,
+        ErrorCode.WRONG_PASSPHRASE,
+        ErrorCode.WAIT_BEFORE_RETRY,
+        ErrorCode.VAULT_BUSY,
+        ErrorCode.NO_SUCH_CLIENT,
+        ErrorCode.STORAGE_FAILED,
+    ],
+)
+def test_error_words_promise_nothing_about_what_was_written_where_it_is_not_known(
+    code: ErrorCode,
+) -> None:
+    """An entry that somebody came in, a counted try, or a file in place may be on the disk."""
+    safe = error_words(UserFacing(code, seconds=1)).safe
+    for claim in ("Nothing was written", "Nothing was changed", "was not written"):
+        assert claim not in safe
+
+
+def test_error_words_of_a_faulty_vault_vouch_for_nothing() -> None:
+    words = error_words(UserFacing(ErrorCode.VAULT_FAULTY, fault="x", count=1))
+    assert "without a fault" not in words.safe
+    beside = error_words(UserFacing(ErrorCode.BESIDE_FAULTY, fault="x", count=1))
+    assert "whole" in beside.safe
+
+
+def test_fault_words_name_the_list() -> None:
+    assert fault_words("projection:contact").startswith("the list of numbers does not show")
+    assert fault_words("projection:due").startswith("the list of what is due")
+    assert "{" not in fault_words("projection:something")

@@ -42,9 +42,71 @@ def test_check_list_that_differs_is_made_anew_and_said(session: FakeSession) -> 
     assert session.rebuilt == 1
 
 
+@pytest.mark.parametrize(
+    ("found", "after", "code"),
+    [
+        (  # a stale page of a list, of which the index is new
+            replace(SOUND, pages_ok=False, projections_ok=False,
+                    faults=("tables:inconsistent", "projection:contact")),
+            SOUND,
+            ErrorCode.LISTS_MADE_ANEW,
+        ),
+        (  # a stale page of an index of the ledger
+            replace(SOUND, pages_ok=False, faults=("tables:inconsistent",)),
+            SOUND,
+            ErrorCode.LISTS_MADE_ANEW,
+        ),
+        (
+            replace(SOUND, card_ok=False, projections_ok=False,
+                    faults=("projection:due", "card-missing")),
+            replace(SOUND, card_ok=False, faults=("card-missing",)),
+            ErrorCode.BESIDE_FAULTY,
+        ),
+        (
+            replace(SOUND, pages_ok=False, faults=("tables:inconsistent",)),
+            replace(SOUND, pages_ok=False, faults=("tables:inconsistent",)),
+            ErrorCode.VAULT_FAULTY,
+        ),
+    ],
+)  # fmt: skip
+def test_check_lists_are_mended_beside_other_faults_and_not_named_again(
+    session: FakeSession, found: VaultCheck, after: VaultCheck, code: ErrorCode
+) -> None:
+    session.found, session.found_after = found, after
+    with pytest.raises(UserFacing) as told:
+        checked(session)
+    assert (told.value.code, session.rebuilt) == (code, 1)
+    if not after.ok:
+        words = error_words(told.value)
+        mended = "was made anew" in words.what
+        assert mended is (set(found.faults) != set(after.faults))
+        assert f"({len(after.faults)})" in words.next
+
+
+@pytest.mark.parametrize("part", ["chain_ok", "anchors_ok"])
+def test_check_lists_are_not_made_of_records_that_are_missing_or_changed(
+    session: FakeSession, part: str
+) -> None:
+    faults = ("gap:7", "projection:contact")
+    session.found = replace(SOUND, projections_ok=False, faults=faults, **{part: False})
+    with pytest.raises(UserFacing) as told:
+        checked(session)
+    assert (told.value.code, session.rebuilt) == (ErrorCode.VAULT_FAULTY, 0)
+
+
+@pytest.mark.parametrize("part", ["keys_ok", "card_ok"])
+def test_check_fault_beside_the_records_says_that_they_are_whole(
+    session: FakeSession, part: str
+) -> None:
+    session.found = replace(SOUND, faults=("card-missing",), **{part: False})
+    with pytest.raises(UserFacing) as told:
+        checked(session)
+    assert told.value.code is ErrorCode.BESIDE_FAULTY
+
+
 def test_check_damaged_page_is_told_in_words_and_noted(session: FakeSession) -> None:
-    faults = ("page-damaged:7", "projections:vault-damaged")
-    session.found = replace(SOUND, pages_ok=False, projections_ok=False, faults=faults)
+    faults = ("page-damaged:7", "chain:vault-damaged")
+    session.found = replace(SOUND, pages_ok=False, chain_ok=False, faults=faults)
     with pytest.raises(UserFacing) as told:
         checked(session)
     assert told.value.code is ErrorCode.VAULT_FAULTY

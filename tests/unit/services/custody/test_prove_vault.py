@@ -49,6 +49,7 @@ def test_vault_without_an_open_question_is_not_checked(
 def test_lists_that_do_not_fit_are_made_anew(session: FakeSession) -> None:
     session.freshness = Freshness.NOT_LOCKED
     session.found = replace(SOUND, projections_ok=False, faults=("projection:contact",))
+    session.found_after = SOUND
     news = ProveVault(session).prove()
     assert news is not None
     assert news.code is ErrorCode.LISTS_MADE_ANEW

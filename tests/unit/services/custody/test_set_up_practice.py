@@ -239,3 +239,11 @@ def test_looking_around_leads_back_to_the_first_step(setup: SetUpPractice, step:
     assert setup.back()
     assert setup.step is SetUpStep.PRACTICE
     assert not setup.back()
+
+
+def test_practice_with_an_address_beyond_all_measure_stays_on_its_step() -> None:
+    setup = SetUpPractice(FOLDER)
+    setup.practice_name, setup.address = "Riverside", "x" * 1001
+    assert setup.forward() == (SetUpProblem.ADDRESS_TOO_LONG,)
+    setup.address = "x" * 1000
+    assert setup.forward() == ()
