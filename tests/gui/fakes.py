@@ -9,7 +9,7 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
@@ -561,6 +561,7 @@ class FakeKeeper:
         self.secrets: dict[Path, bytes] = {}
         self.broken: dict[Path, UserFacing] = {}
         self.card_damaged: set[Path] = set()
+        self.card_too_new: set[Path] = set()
         self.signers: dict[Path, str] = {}
         self.wait: float = 0.0
         self.sheets: tuple[AuditEvent, ...] = ()
@@ -623,9 +624,11 @@ class FakeKeeper:
         session = self._session(path)
         practice = session.fake_ledger.all_latest(Practice)[0].record.name
         damaged = path in self.card_damaged
-        card = None if damaged else session.card
+        too_new = path in self.card_too_new
+        card = None if damaged or too_new else session.card
         signer = self.signers.get(path, fake_identity().fingerprint) if card else ""
-        return VaultGlance(path, session.vault_id, practice, card, damaged, self.wait, signer)
+        seen = VaultGlance(path, session.vault_id, practice, card, damaged, self.wait, signer)
+        return replace(seen, card_too_new=too_new)
 
     def _session(self, path: Path) -> FakeSession:
         if path not in self.vaults:

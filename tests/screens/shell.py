@@ -85,6 +85,8 @@ def _before_the_shell() -> Iterable[Screen]:
     yield Screen("unlock-locked", _unlock_locked)
     yield Screen("unlock-damaged", _unlock_damaged)
     yield Screen("unlock-card-damaged", _unlock_card_damaged)
+    yield Screen("unlock-card-unknown", _unlock_card_unknown)
+    yield Screen("unlock-card-not-compared", _unlock_card_not_compared)
     yield Screen("unlock-no-card", _unlock_no_card)
     yield Screen("unlock-small", _unlock, (640, 440))
     yield Screen("unlock-all-numbers", _unlock_all_numbers)
@@ -296,6 +298,18 @@ def _unlock_damaged(studio: Studio) -> QWidget:
 def _unlock_card_damaged(studio: Studio) -> QWidget:
     studio.session()
     studio.world.keeper.card_damaged.add(VAULT)
+    return _unlock(studio)
+
+
+def _unlock_card_unknown(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.keeper.signers[VAULT] = "e" * 64
+    return _unlock(studio)
+
+
+def _unlock_card_not_compared(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.recent.signers.clear()
     return _unlock(studio)
 
 

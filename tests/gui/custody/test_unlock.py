@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
-from safeplan_desktop.domain.contacts.emergency_card import CardNumber
+from safeplan_desktop.domain.contacts.emergency_card import CardNumber, LineKind
 from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.app.shell import Shell
@@ -22,6 +22,7 @@ from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
+from safeplan_desktop.services.ports import CardFault
 from tests.gui.fakes import PASSPHRASE, VAULT
 from tests.gui.room import Room
 
@@ -161,6 +162,87 @@ def test_unlock_card_damaged_shows_no_number(room: Room) -> None:
     page = room.child(UnlockPage)
     assert "Do not rely on it" in page.form.band.message.text()
     assert not [tile for tile in page.findChildren(NumberTile) if tile.isVisible()]
+
+
+def _shown(page: UnlockPage) -> list[NumberTile]:
+    return [tile for tile in page.findChildren(NumberTile) if not tile.isHidden()]
+
+
+def test_unlock_card_of_a_stranger_is_shown_marked(room: Room) -> None:
+    room.world.example()
+    room.world.keeper.signers[VAULT] = "e" * 64
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "does not know signed this emergency card" in page.form.band.message.text()
+    assert "check it before you call" in page.form.band.message.text()
+    assert page.form.practice.text() == VAULT.stem
+    tiles = _shown(page)
+    assert [tile.number() for tile in tiles] == ["112", "116 123", "+44 20 7946 0101"]
+    assert all(tile.accessibleName().endswith("Not confirmed on this computer") for tile in tiles)
+
+
+def test_unlock_card_on_a_computer_that_has_not_seen_the_vault_is_shown_marked(room: Room) -> None:
+    room.world.example()
+    room.world.recent.signers.clear()
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "cannot be checked until the vault has been unlocked" in page.form.band.message.text()
+    assert all("Not confirmed" in tile.accessibleName() for tile in _shown(page))
+
+
+def test_unlock_card_that_is_known_says_nothing_about_it(room: Room, page: UnlockPage) -> None:
+    assert page.form.band.message.isHidden()
+
+
+def test_unlock_card_of_a_later_release_says_so(room: Room) -> None:
+    room.world.example()
+    room.world.keeper.card_too_new.add(VAULT)
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "newer version of this program" in page.form.band.message.text()
+    assert _shown(page) == []
+
+
+def test_unlock_number_that_nobody_can_talk_on_says_so(room: Room) -> None:
+    session = room.world.example()
+    assert session.card is not None
+    text = CardNumber("crisis-line", "Night line", "88788", "US", kind=LineKind.TEXT)
+    session.card = replace(session.card, numbers=(text,))
+    room.window.show_unlock(VAULT)
+    room.show()
+    (tile,) = _shown(room.child(UnlockPage))
+    assert tile.accessibleName().startswith("Night line, text messages only, 88788")
+
+
+@pytest.mark.parametrize(
+    ("fault", "broken", "told"),
+    [
+        (CardFault.FOREIGN, None, "had been written by somebody else"),
+        (CardFault.DAMAGED, None, "card was damaged"),
+        (CardFault.DAMAGED, ErrorCode.NOT_WRITABLE, "could not be replaced"),
+        (CardFault.MISSING, None, ""),
+        (CardFault.OLDER, None, ""),
+        (None, None, ""),
+    ],
+)
+def test_unlock_card_that_is_not_ours_is_replaced_and_said(
+    room: Room, page: UnlockPage, fault: CardFault | None, broken: ErrorCode | None, told: str
+) -> None:
+    session = room.world.example()
+    session.card_fault = fault
+    session.card_broken = None if broken is None else UserFacing(broken)
+    session.card = None
+    page.form.passphrase.setText(PASSPHRASE)
+    page.unlock()
+    room.until(lambda: room.window._shell is not None)
+    room.settle()
+    said = " ".join(room.window._banners.texts())
+    assert told in said
+    assert bool(said) is bool(told)
+    assert (session.card is not None) is (fault is not None and broken is None)
 
 
 def test_unlock_without_a_card_says_so(room: Room) -> None:
