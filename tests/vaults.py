@@ -16,6 +16,7 @@ from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.ports import VaultSeed, VaultSession
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.glance import LocalVaultKeeper
@@ -111,8 +112,9 @@ def make_vault(
 
 
 def opened(path: Path, by: LocalVaultKeeper | None = None) -> AbstractContextManager[OpenVault]:
-    """Open a vault for a `with` block."""
+    """Open a vault for a `with` block, checked first where there is a question, as a face does."""
     session = (by or keeper()).open(path, PASSPHRASE)
+    ProveVault(session).prove()
     return closing(session)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from safeplan_desktop.bootstrap.folders import config_folder, vault_folder
+from safeplan_desktop.bootstrap.folders import config_folder, state_folder, vault_folder
 from safeplan_desktop.bootstrap.later import later
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
 from safeplan_desktop.services.work import Outside
@@ -50,7 +50,7 @@ def wire(*, wait_for_lock: bool) -> Outside:
 def _make_keeper(clock: Clock, randomness: Randomness, *, wait_for_lock: bool) -> VaultKeeper:
     from safeplan_desktop.vault.glance import LocalVaultKeeper
 
-    return LocalVaultKeeper(clock, randomness, wait_for_lock=wait_for_lock)
+    return LocalVaultKeeper(clock, randomness, wait_for_lock=wait_for_lock, state=state_folder())
 
 
 def _make_library(clock: Clock) -> Library:

@@ -53,6 +53,28 @@ def work_to_write_on(options: Namespace, voice: Voice, *, proven: bool = True) -
 
 
 @contextmanager
+def reading(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
+    """Open the vault that `path` names, to change no byte of it, for a `with` block."""
+    outside = bootstrap.build(wait_for_lock=True)
+    passphrase = read_first_line(options.passphrase_file)
+    with read(outside, options.path, passphrase, voice, proven=proven) as session:
+        yield Work(session, outside)
+
+
+@contextmanager
+def read(
+    outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
+) -> Iterator[VaultSession]:
+    """Open a vault to change no byte of it, for a `with` block."""
+    session = UnlockVault(outside).open_to_read(path, passphrase)
+    try:
+        _prove(session, voice, proven=proven)
+        yield session
+    finally:
+        session.close()
+
+
+@contextmanager
 def opened(
     outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
 ) -> Iterator[VaultSession]:
@@ -64,9 +86,18 @@ def opened(
     try:
         if session.custody.was_open_to_others:
             voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
-        news = ProveVault(session).prove() if proven else None
-        if news is not None:
-            voice.news(news)
+        if session.refusal is not None:
+            raise session.refusal
+        _prove(session, voice, proven=proven)
         yield session
     finally:
         session.close()
+
+
+def _prove(session: VaultSession, voice: Voice, *, proven: bool) -> None:
+    if not proven:
+        session.arrive(voice.progress)
+        return
+    news = ProveVault(session).prove(voice.progress)
+    if news is not None:
+        voice.news(news)

@@ -21,7 +21,7 @@ from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
 from safeplan_desktop.vault.database_file import DatabaseFile
-from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles
+from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import HeaderKeys
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.chain import EntryMetadata
@@ -59,9 +59,9 @@ class GiveWay(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is checked. `header_keys` prove key files; they open nothing."""
+    """What is checked. `path` is the database's file; `header_keys` prove key files only."""
 
-    folder: Path
+    path: Path
     file: DatabaseFile
     codec: Codec
     key_files: KeyFiles
@@ -160,7 +160,7 @@ class CompleteCheck:
 
     def _pages(self) -> Iterator[Step]:
         """Check the MAC of every page."""
-        path = self._checked.folder / DATABASE
+        path = self._checked.path
         for each in pages.prove(path, self._checked.file.page_key, self._reading):
             for number in each.damaged:
                 self._note(PAGES, f"page-damaged:{number}")
@@ -251,6 +251,9 @@ class CompleteCheck:
         return Projector(self._database, self._checked.codec, Proof(file.chain_key))
 
     def _projections(self) -> Iterator[Step]:
+        """Compare the lists with the ledger; those of another release are made anew at unlock."""
+        if not self._projector().is_current():
+            return
         for step, fault in enumerate(self._projector().compare()):
             part = CHAIN if fault.startswith(_OF_BODIES) else PROJECTIONS
             self._note_if(part, fault)

@@ -52,11 +52,13 @@ class Surroundings:
     """Where an open vault stands and what it is handed.
 
     `path` is its name for people, `folder` where its files are: while a vault is being made they
-    differ. `keys` prove key files; they open nothing.
+    differ. `database` is the database's file, which may be a copy. `keys` prove key files; they
+    open nothing.
     """
 
     path: Path
     folder: Path
+    database: Path
     key_files: KeyFiles
     attempts: FailedUnlocks
     clock: Clock
@@ -81,9 +83,12 @@ class VaultCustody:
     _written: KeyHeader | None = field(default=None, init=False)
     _was_open_to_others: bool = field(default=False, init=False)
     _is_whole: bool = field(default=False, init=False)
+    _is_to_be_settled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._is_whole = self.file.freshness is Freshness.SAME
+        settled = not self.file.freshness.is_open_question and self.has_present_lists
+        self._is_to_be_settled = not settled  # asked for on any thread
 
     @property
     def freshness(self) -> Freshness:
@@ -108,6 +113,11 @@ class VaultCustody:
         is_newest = found.version == VERSION
         same = replace(found.card, issued_on=today.issued_on) == today
         return None if is_newest and same else CardFault.OLDER
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether others can use the vault's folder or a file in it now."""
+        return private.is_open_to_others(self.around.folder, _FILES)
 
     @property
     def was_open_to_others(self) -> bool:
@@ -146,6 +156,16 @@ class VaultCustody:
         self.written.note(*(kind.KIND for kind in KINDS))
         return read
 
+    @property
+    def is_to_be_settled(self) -> bool:
+        """Whether pages have to be checked or lists made anew before anything is shown."""
+        return self._is_to_be_settled
+
+    @property
+    def has_present_lists(self) -> bool:
+        """Whether the projections are those of this release of the program."""
+        return self.projector.is_current()
+
     def bring_up_to_date(self, progress: Progress = silent) -> None:
         """Bring a vault that was opened to be written to into its present shape.
 
@@ -153,7 +173,11 @@ class VaultCustody:
         closed to other users of the computer.
         """
         self._was_open_to_others = private.close_to_others(self.around.folder, _FILES)
-        if not self.projector.is_current():
+        self.make_lists_present(progress)
+
+    def make_lists_present(self, progress: Progress = silent) -> None:
+        """Rebuild the projections if another release of the program made them."""
+        if not self.has_present_lists:
             self.rebuild(progress)
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
@@ -225,7 +249,7 @@ class VaultCustody:
         if not self.is_proven:
             return
         around = self.around
-        with pages.opened(around.folder / DATABASE) as file, self.file.database.transaction():
+        with pages.opened(around.database) as file, self.file.database.transaction():
             loaded = around.key_files.load()
             demand_proven(loaded, around.keys)
             anchor = Anchor(self.ledger.head(), PagesMark(*pages.tags(file)))
@@ -236,7 +260,7 @@ class VaultCustody:
     def _checked(self) -> Checked:
         around = self.around
         return Checked(
-            folder=around.folder,
+            path=around.database,
             file=self.file,
             codec=around.codec,
             key_files=around.key_files,

@@ -84,12 +84,15 @@ def unlock(
     keys: Sequence[bytearray],
     *,
     compares: bool = True,
+    to_read: bool = False,
     tell: Callable[[int, int], None] | None = None,
 ) -> DatabaseFile:
     """Open the database of a vault and prove that it is the right one; the keys are zeroed.
 
     `keys` has one database key, or two while it is being changed; the one that fits is used.
-    `compares` is false where another process may be writing; `tell` follows the comparison.
+    `compares` is false where another process may be writing; `tell` follows the comparison. What
+    is opened `to_read` is never written to; what a crash has left there must not be left
+    (`was_cut_off`).
 
     Raises:
         UserFacing: VAULT_EMPTY, VAULT_DAMAGED, VAULT_FOREIGN, VAULT_TOO_NEW, LEDGER_BROKEN,
@@ -99,9 +102,9 @@ def unlock(
     path = folder / DATABASE
     _demand_file(path)
     key = next((key for key in keys[1:] if pages.opens(path, key)), keys[0])
-    interrupted = _prepare(path, key)
+    interrupted = None if to_read else _prepare(path, key)
     page_key = pages.page_key(path, key)
-    database = open_database(path, key)
+    database = open_database(path, key, to_read=to_read)
     try:
         with (
             _naming_what_was_undone(interrupted),
@@ -123,6 +126,15 @@ def unlock(
         database.close()
         raise
     return DatabaseFile(database, vault_id, freshness, chain_key, page_key)
+
+
+def was_cut_off(folder: Path) -> bool:
+    """Tell whether a crash has left something that SQLite would undo before it reads.
+
+    Raises:
+        UserFacing: as `journal.demand_no_other_kind`.
+    """
+    return interruption.is_left(folder / DATABASE)
 
 
 def _compared(head: Head, anchor: Anchor | None, tags: Callable[[], Tags]) -> Freshness:

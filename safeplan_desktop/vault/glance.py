@@ -33,7 +33,8 @@ class LocalVaultKeeper:
     `wait_for_lock` is for headless verbs: they do not take a window's place but share the vault
     with one, and wait up to five seconds for each of its transactions. `cost` is what a new
     passphrase slot takes (None: measured on this computer, 0.5 to 1.0 seconds), `floor` the least
-    cost that is believed of a key file (None: that of the format).
+    cost that is believed of a key file (None: that of the format). `state` is the folder for what
+    could not be written into a vault (None: it is not kept).
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class LocalVaultKeeper:
         wait_for_lock: bool = False,
         cost: Argon2Cost | None = None,
         floor: Argon2Cost | None = None,
+        state: Path | None = None,
     ) -> None:
         self._clock = clock
         self._randomness = randomness
         self._shares = wait_for_lock
         self._cost = cost
         self._least = floor
+        self._state = state
         self._attempts: dict[Path, FailedUnlocks] = {}
         self._made_opener: VaultOpener | None = None
 
@@ -75,6 +78,10 @@ class LocalVaultKeeper:
     def open(self, path: Path, passphrase: str) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
         return self._opener.open(path, passphrase)
+
+    def open_to_read(self, path: Path, passphrase: str) -> OpenVault:
+        """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
+        return self._opener.open_to_read(path, passphrase)
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
@@ -117,6 +124,7 @@ class LocalVaultKeeper:
 
     @property
     def _opener(self) -> VaultOpener:
+        from safeplan_desktop.vault.computer.unwritten import Unwritten
         from safeplan_desktop.vault.opening import VaultOpener
 
         if self._made_opener is None:
@@ -127,6 +135,7 @@ class LocalVaultKeeper:
                 shares=self._shares,
                 cost=self._cost,
                 floor=self._floor,
+                unwritten=Unwritten(self._state),
             )
         return self._made_opener
 

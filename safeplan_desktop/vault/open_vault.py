@@ -11,6 +11,9 @@ from typing import Final
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.ports import Progress, silent
+from safeplan_desktop.vault.arrival import Arrival, refusal_for
+from safeplan_desktop.vault.computer.scratch import Scratch
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
 from safeplan_desktop.vault.database_file import DatabaseFile
 from safeplan_desktop.vault.files.file_lock import VaultLock
@@ -45,6 +48,8 @@ class OpenVault:
         self._lock = lock
         self._confirmed_at = clock.now()
         self._closed = False
+        self._arrival: Arrival | None = None
+        self._scratch: Scratch | None = None
         self._data_version = database.data_version()
         self._written = WrittenKinds()
         projector = Projector(database, codec, Proof(file.chain_key))
@@ -131,6 +136,47 @@ class OpenVault:
         """Make several appends and drafts one commit; on an error nothing of them stays."""
         return self._file.database.transaction()
 
+    def expect(self, arrival: Arrival) -> None:
+        """Write these entries as soon as the vault is found whole."""
+        self._arrival = arrival
+
+    def arrive(self, progress: Progress = silent) -> None:
+        """Write down who came in, unless that has been done; from then on read only, if need be.
+
+        Lists of another release are made anew first: `progress` hears of that.
+        """
+        try:
+            self.demand_arrival(progress)
+        except UserFacing as error:
+            refusal = refusal_for(error)
+            if refusal is None or not self._custody.has_present_lists:
+                raise
+            self.refuse(refusal)
+
+    def demand_arrival(self, progress: Progress = silent) -> None:
+        """Write down who came in, unless that has been done.
+
+        Raises:
+            UserFacing: a storage code, or what `progress` raises; nothing of it was written.
+        """
+        if self._arrival is not None:
+            self._arrival.happen(progress)
+
+    def refuse(self, why: UserFacing) -> None:
+        """Let nothing be written from now on; every transaction raises this."""
+        self._file.database.refusal = why
+        if self._arrival is not None:
+            self._arrival.give_up()
+
+    def remove_afterwards(self, scratch: Scratch) -> None:
+        """Remove the folder of a copy when the session ends."""
+        self._scratch = scratch
+
+    @property
+    def refusal(self) -> UserFacing | None:
+        """Why nothing can be written, None where it can."""
+        return self._file.database.refusal
+
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again; `confirmed_at` becomes now.
 
@@ -162,9 +208,10 @@ class OpenVault:
         if self._closed:
             return
         try:
-            if audit:
-                self._custody.note_lock()
-            self._custody.write_anchor()
+            if self.refusal is None and (self._arrival is None or self._arrival.has_happened):
+                if audit:
+                    self._custody.note_lock()
+                self._custody.write_anchor()
         except UserFacing as error:
             _log.warning("closed without a complete note", extra={"code": error.code.value})
         finally:
@@ -176,6 +223,10 @@ class OpenVault:
         try:
             self._file.database.close()
         finally:
+            if self._arrival is not None:
+                self._arrival.give_up()
+            if self._scratch is not None:
+                self._scratch.remove()
             self._around.keys.wipe()
             wipe(self._file.page_key)
             if self._lock is not None:

@@ -18,13 +18,17 @@ from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import (
     Clock,
+    Progress,
     Randomness,
     VaultSeed,
     VaultSession,
 )
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file, new_vault
+from safeplan_desktop.vault.arrival import Arrival, refusal_for
 from safeplan_desktop.vault.card.certificates import new_identity
+from safeplan_desktop.vault.computer import scratch
+from safeplan_desktop.vault.computer.unwritten import Unwritten
 from safeplan_desktop.vault.custody import Surroundings
 from safeplan_desktop.vault.database.connection import BUSY_SECONDS
 from safeplan_desktop.vault.files import file_lock
@@ -32,7 +36,7 @@ from safeplan_desktop.vault.files.file_lock import FileLock
 from safeplan_desktop.vault.keys import kdf, sealing, slot_secrets
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
-from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader, OpenedKeys
+from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles, LoadedHeader, OpenedKeys
 from safeplan_desktop.vault.keys.key_header import VERSION, KeyHeader, header_keys
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.keys.sealing import VaultKeys
@@ -50,10 +54,14 @@ Slots: TypeAlias = tuple[Keyslot, ...]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The lock of a vault, if we hold it, and whether nobody else may be writing."""
+    """The lock of a vault, if we hold it, and whether nobody else may be writing.
+
+    `refusal` says why there is none, and that nothing can be written then.
+    """
 
     lock: FileLock | None
     compares: bool
+    refusal: UserFacing | None = None
 
 
 _ALONE: Final = Turn(None, compares=True)
@@ -64,7 +72,7 @@ class VaultOpener:
     """The way into the vaults on this computer's disks.
 
     `shares`, `cost` and `floor` are as in `LocalVaultKeeper`; `attempts_of` gives the failed
-    unlocks of a vault.
+    unlocks of a vault, `unwritten` keeps what could not be written into one.
     """
 
     def __init__(
@@ -76,6 +84,7 @@ class VaultOpener:
         shares: bool,
         cost: Argon2Cost | None,
         floor: Argon2Cost,
+        unwritten: Unwritten,
     ) -> None:
         self._clock = clock
         self._randomness = randomness
@@ -83,6 +92,7 @@ class VaultOpener:
         self._shares = shares
         self._cost = cost
         self._floor = floor
+        self._unwritten = unwritten
         self._codec = Codec()
 
     def prepare(self, name: str, practice: str) -> VaultSeed:
@@ -120,10 +130,20 @@ class VaultOpener:
             keys.wipe()
 
     def open(self, path: Path, passphrase: str) -> OpenVault:
-        """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
-        with self._locked(path) as turn:
+        """Open a vault with a passphrase; to read, where nothing can be written.
+
+        Raises `UserFacing` as the port says.
+        """
+        with self._locked(path, or_read=True) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
             return self._enter(path, opened, turn)
+
+    def open_to_read(self, path: Path, passphrase: str) -> OpenVault:
+        """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
+        with self._beside_others(path) as turn:
+            opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
+            session = self._session_to_read(path, opened, turn)
+            return self._refused(session, UserFacing(ErrorCode.OPENED_TO_READ))
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
@@ -206,31 +226,112 @@ class VaultOpener:
         make_slots: Callable[[VaultKeys], Slots] | None = None,
         sheets: Sequence[AuditEvent] = (),
     ) -> OpenVault:
-        """Open the database and write down who came in; new slots replace the author's own."""
-        attempts = self._attempts_of(path)
+        """Open the database and write down who came in; new slots replace the author's own.
+
+        Where there is something to settle first, that waits for `OpenVault.arrive`, unless there
+        are new slots: somebody types a code back for them.
+        """
         held = _copied(opened.revealed)
         try:
             session = self._session(path, path, opened, turn)
-            try:
-                session.custody.demand_newest_keys(opened.header)
-                keys = session.custody.vault_keys(held.database_keys[0])
-                slots = make_slots(keys) if make_slots else ()
-                forward = self._brought_forward(opened, keys, held)
-                with session.transaction():
-                    failures = attempts.pending()
-                    session.custody.bring_up_to_date()
-                    session.audit.note_entry(failures, recovered=bool(slots))
-                    for how in sheets:
-                        session.audit.note(how, subject=RECOVERY_SHEET)
-                    if slots or opened.repair or forward != opened.header:
-                        session.custody.write_keys(forward, slots)
-            except BaseException:
-                session.custody.restore_keys(opened.header)
-                session.abandon()
+        except UserFacing as error:
+            refusal = None if make_slots else refusal_for(error)
+            if refusal is None:
+                held.wipe()
                 raise
+            session = self._session_of_copy(path, replace(opened, revealed=held), turn)
+            return self._refused(session, refusal)
+        except BaseException:
+            held.wipe()
+            raise
+
+        def write(progress: Progress) -> None:
+            self._write_arrival(session, opened, held, make_slots, sheets, progress)
+
+        session.expect(Arrival(write, held.wipe))
+        try:
+            session.custody.demand_newest_keys(opened.header)
+            if turn.refusal is not None:
+                session.refuse(turn.refusal)
+            elif make_slots:
+                session.demand_arrival()
+            elif not session.custody.is_to_be_settled:
+                session.arrive()
+        except BaseException:
+            session.abandon()
+            raise
+        return self._refused(session, session.refusal) if session.refusal else session
+
+    def _refused(self, session: OpenVault, why: UserFacing) -> OpenVault:
+        """Let nothing be written into a vault, and note elsewhere that it was opened."""
+        session.refuse(why)
+        self._unwritten.note(session.vault_id, self._clock.now())
+        return session
+
+    def _write_arrival(
+        self,
+        session: OpenVault,
+        opened: OpenedKeys,
+        held: Revealed,
+        make_slots: Callable[[VaultKeys], Slots] | None,
+        sheets: Sequence[AuditEvent],
+        progress: Progress,
+    ) -> None:
+        custody, attempts = session.custody, self._attempts_of(session.path)
+        keys = custody.vault_keys(held.database_keys[0])
+        slots = make_slots(keys) if make_slots else ()
+        forward = self._brought_forward(opened, keys, held)
+        try:
+            with session.transaction():
+                failures = attempts.pending()
+                custody.bring_up_to_date(progress)
+                readings = self._unwritten.of(session.vault_id)
+                if readings is not None:
+                    session.audit.note_readings(readings.times, readings.last)
+                session.audit.note_entry(failures, recovered=bool(slots))
+                for how in sheets:
+                    session.audit.note(how, subject=RECOVERY_SHEET)
+                if slots or opened.repair or forward != opened.header:
+                    custody.write_keys(forward, slots)
+        except BaseException:
+            custody.restore_keys(opened.header)
+            raise
+        attempts.settle(failures)
+        self._unwritten.settle(session.vault_id)
+
+    def _session_to_read(self, path: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
+        """Open what is there; a copy, where a crash or another release left something to do."""
+        held = _copied(opened.revealed)
+        try:
+            if not database_file.was_cut_off(path):
+                session = self._session(path, path, opened, turn, to_read=True)
+                try:
+                    session.custody.demand_newest_keys(opened.header)
+                    if session.custody.has_present_lists:
+                        return session
+                except BaseException:
+                    session.abandon()
+                    raise
+                session.abandon()
+            return self._session_of_copy(path, replace(opened, revealed=_copied(held)), turn)
         finally:
             held.wipe()
-        attempts.settle(failures)
+
+    def _session_of_copy(self, path: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
+        """Open a copy of the database (ciphertext) that is removed when the session ends."""
+        copy = scratch.copied(path, DATABASE)
+        try:
+            session = self._session(path, path, opened, turn, copy=copy.folder)
+            try:
+                session.custody.demand_newest_keys(opened.header)
+                session.custody.make_lists_present()
+            except BaseException:
+                session.abandon()
+                raise
+        except BaseException:
+            copy.remove()
+            raise
+        session.remove_afterwards(copy)
         return session
 
     def _brought_forward(self, opened: OpenedKeys, keys: VaultKeys, held: Revealed) -> KeyHeader:
@@ -241,17 +342,32 @@ class VaultOpener:
         slot = slot_secrets.brought_forward(opened.slot, keys, held.following, self._randomness)
         return header.with_slot(slot)
 
-    def _session(self, path: Path, folder: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
-        """Open the database in a folder; the database key is zeroed."""
+    def _session(
+        self,
+        path: Path,
+        folder: Path,
+        opened: OpenedKeys,
+        turn: Turn,
+        *,
+        to_read: bool = False,
+        copy: Path | None = None,
+    ) -> OpenVault:
+        """Open the database in a folder, or a copy in another; the database key is zeroed."""
         header, database_keys = opened.header, opened.revealed.database_keys
         newest = bytearray(database_keys[0])
         try:
             found = database_file.unlock(
-                folder, header.vault_id, header.anchor, database_keys, compares=turn.compares
+                copy or folder,
+                header.vault_id,
+                header.anchor,
+                database_keys,
+                compares=turn.compares,
+                to_read=to_read,
             )
             around = Surroundings(
                 path=path,
                 folder=folder,
+                database=(copy or folder) / DATABASE,
                 key_files=self._key_files(folder),
                 attempts=self._attempts_of(path),
                 clock=self._clock,
@@ -282,19 +398,43 @@ class VaultOpener:
         return KeyFiles(folder, self._floor)
 
     @contextmanager
-    def _locked(self, path: Path) -> Iterator[Turn]:
+    def _locked(self, path: Path, *, or_read: bool = False) -> Iterator[Turn]:
         """Hold the vault's lock, and give it back if the vault is not opened after all.
 
         A verb that finds it held goes on beside the holder, and leaves it to compare and anchor.
+        Where the lock file cannot be made, the vault can still be read.
         """
         self._key_files(path).load()  # no lock file in a folder that is no vault
         try:
             lock = file_lock.hold(path, patience=BUSY_SECONDS)
         except UserFacing as error:
-            if not self._shares:
+            if self._shares and error.code is ErrorCode.ALREADY_OPEN:
+                yield Turn(None, compares=False)
+                return
+            if error.code not in (ErrorCode.NO_ROOM, ErrorCode.NOT_WRITABLE) or not or_read:
                 raise
-            yield Turn(None, compares=error.code is not ErrorCode.ALREADY_OPEN)
+            yield Turn(None, compares=True, refusal=refusal_for(error))
             return
+        with self._given_back(lock) as turn:
+            yield turn
+
+    @contextmanager
+    def _beside_others(self, path: Path) -> Iterator[Turn]:
+        """Hold the vault's lock if there is one to be had, and make none."""
+        self._key_files(path).load()
+        try:
+            lock = file_lock.hold_to_read(path)
+        except UserFacing:
+            yield Turn(None, compares=False)
+            return
+        if lock is None:
+            yield Turn(None, compares=True)
+            return
+        with self._given_back(lock) as turn:
+            yield turn
+
+    @contextmanager
+    def _given_back(self, lock: FileLock) -> Iterator[Turn]:
         try:
             yield Turn(lock, compares=True)
         except BaseException:

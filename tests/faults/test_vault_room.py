@@ -149,14 +149,15 @@ def test_lock_on_a_full_disk_locks_and_says_so_in_the_log(
         assert session.custody.check().ok
 
 
-def test_unlock_on_a_full_disk_says_no_room_and_changes_nothing(small_disk: Path) -> None:
+def test_unlock_on_a_full_disk_is_to_read_and_changes_nothing(small_disk: Path) -> None:
     path, _ = vaults.make_vault(small_disk)
     filler = fill_up(small_disk)
     before = {entry.name: entry.read_bytes() for entry in path.iterdir()}
     for _ in range(3):
-        with pytest.raises(UserFacing) as refused:
-            vaults.keeper().open(path, vaults.PASSPHRASE)
-        assert refused.value.code is ErrorCode.NO_ROOM
+        with vaults.opened(path) as session:
+            assert session.refusal is not None
+            assert session.refusal.code is ErrorCode.READ_ONLY_FULL
+            assert session.custody.check().is_whole
     assert {entry.name: entry.read_bytes() for entry in path.iterdir()} == before
     filler.unlink()
     with vaults.opened(path) as session:
@@ -187,21 +188,22 @@ def test_create_on_a_disk_too_small_says_no_room_and_leaves_nothing(
     assert [entry.name for entry in small_disk.rglob("*") if entry.name != "practice"] == ["filler"]
 
 
-def test_vault_on_a_disk_mounted_read_only_is_not_writable(small_disk: Path) -> None:
+def test_vault_on_a_disk_mounted_read_only_is_there_to_read(small_disk: Path) -> None:
     path, _ = vaults.make_vault(small_disk)
     if not mount("-o", "remount,ro", str(small_disk)):
         pytest.skip("this system does not remount")
     for shares in (False, True):
-        with pytest.raises(UserFacing) as refused:
-            vaults.keeper(shares=shares).open(path, vaults.PASSPHRASE)
-        assert refused.value.code is ErrorCode.NOT_WRITABLE
+        with vaults.opened(path, vaults.keeper(shares=shares)) as session:
+            assert session.refusal is not None
+            assert session.refusal.code is ErrorCode.READ_ONLY_PLACE
+            assert session.custody.check().is_whole
     with pytest.raises(UserFacing) as refused:
         vaults.make_vault(small_disk / "practice")
     assert refused.value.code is ErrorCode.NOT_WRITABLE
 
 
 @needs_ordinary_user
-def test_vault_in_a_folder_of_somebody_else_is_not_writable_and_stays_as_it_is() -> None:
+def test_vault_in_a_folder_of_somebody_else_is_read_and_stays_as_it_is() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -215,7 +217,7 @@ def test_vault_in_a_folder_of_somebody_else_is_not_writable_and_stays_as_it_is()
         )
         assert child.stderr == ""
         assert child.stdout.splitlines() == [
-            "open not-writable",
+            "open to read: read-only-place",
             "wrong wrong-passphrase",
             f"glance {seed.vault_id}",
         ]

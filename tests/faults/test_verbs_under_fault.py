@@ -148,7 +148,7 @@ sys.exit(cli.run(sys.argv[1:]))
 
 @needs_ordinary_user
 @needs_root
-def test_read_only_folder_as_an_ordinary_user_ends_in_5(demo: Demo) -> None:
+def test_folder_of_somebody_else_is_read_and_refuses_a_write(demo: Demo) -> None:
     for each in (demo.folder, *demo.folder.rglob("*")):
         each.chmod(0o755 if each.is_dir() else 0o644)
     for parent in demo.folder.parents:
@@ -156,11 +156,12 @@ def test_read_only_folder_as_an_ordinary_user_ends_in_5(demo: Demo) -> None:
             ("pytest", "popen", "test_")
         ):
             parent.chmod(0o755)
-    told = subprocess.run(
-        [sys.executable, "-c", ORDINARY_USER, "info", demo.vault, *_key(demo)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 5, told.stderr
-    assert "cannot be written to" in told.stderr
+    for verb, code, said in (("info", 0, ""), ("rebuild", 5, "open to read only")):
+        told = subprocess.run(
+            [sys.executable, "-c", ORDINARY_USER, verb, demo.vault, *_key(demo)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert told.returncode == code, told.stderr
+        assert said in told.stderr

@@ -155,6 +155,14 @@ def hold(path: Path, cache: str) -> None:
     session.close()
 
 
+def how_it_opens(path: Path) -> str:
+    """Return whether a vault opens to be written to, and if not, why."""
+    session = keeper().open(path, vaults.PASSPHRASE)
+    refusal = session.refusal
+    session.close()
+    return "to write" if refusal is None else f"to read: {refusal.code.value}"
+
+
 def try_as_ordinary_user(path: Path) -> None:
     """Say what opening and glancing give to a user who may only read."""
     with tempfile.TemporaryDirectory() as folder:  # imports everything while it may be read
@@ -165,7 +173,7 @@ def try_as_ordinary_user(path: Path) -> None:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     for name, attempt in (
-        ("open", lambda: keeper().open(path, vaults.PASSPHRASE).close()),
+        ("open", lambda: how_it_opens(path)),
         ("wrong", lambda: keeper().open(path, "wrong").close()),
         ("glance", lambda: keeper().glance(path).vault_id),
     ):

@@ -396,6 +396,8 @@ class FakeSession:
         self.card_fault: CardFault | None = None
         self.card_broken: UserFacing | None = None
         self.freshness = Freshness.SAME
+        self.refusal: UserFacing | None = None
+        self.arrived = False
         self.was_open_to_others = False
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
@@ -412,6 +414,12 @@ class FakeSession:
     @property
     def vault_id(self) -> str:
         return "5a" * 16
+
+    def arrive(self, progress: Progress = silent) -> None:
+        self.arrived = True
+
+    def refuse(self, why: UserFacing) -> None:
+        self.refusal = self.fake_ledger.broken = self.fake_drafts.broken = why
 
     def take_written(self) -> frozenset[str]:
         taken = frozenset(self.kinds)
@@ -455,6 +463,8 @@ class FakeSession:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self.refusal is not None:
+            raise self.refusal
         entries, kept = list(self.fake_ledger.entries), dict(self.fake_drafts.kept)
         try:
             yield
@@ -490,8 +500,16 @@ class FakeCustody:
         return self.session.freshness
 
     @property
+    def is_to_be_settled(self) -> bool:
+        return self.session.freshness.is_open_question
+
+    @property
     def is_proven(self) -> bool:
         return not self.session.freshness.is_open_question
+
+    @property
+    def is_open_to_others(self) -> bool:
+        return False
 
     @property
     def was_open_to_others(self) -> bool:
@@ -590,6 +608,11 @@ class FakeKeeper:
         furnish(session)
         self.vaults[path] = session
         self.secrets[path] = seed.recovery_secret
+        return session
+
+    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
+        session = self.open(path, passphrase)
+        session.refuse(UserFacing(ErrorCode.OPENED_TO_READ))
         return session
 
     def open(self, path: Path, passphrase: str) -> VaultSession:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import opened, work_on
+from safeplan_desktop.cli.opening import read, reading
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
@@ -43,7 +43,7 @@ def run(options: Namespace, voice: Voice) -> int:
         verdict = VerifyDocument(outside).check(options.path, None, password)
     else:
         passphrase = read_first_line(options.passphrase_file)
-        with opened(outside, options.against, passphrase, voice) as session:
+        with read(outside, options.against, passphrase, voice) as session:
             verdict = VerifyDocument(outside).check(options.path, session, password)
     return _say_verdict(verdict, voice)
 
@@ -85,13 +85,16 @@ def _what_it_is(entry: ExportedDocument) -> str:
 
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:
-    with work_on(options, voice, proven=False) as work:
+    with reading(options, voice, proven=False) as work:
         custody = work.session.custody
         freshness, found = custody.freshness, custody.check()
+        is_open = custody.is_open_to_others
     reason = _vault_reason(found)
     voice.line(reason)
     if freshness in _NEWS:
         voice.line(_NEWS[freshness])
+    if is_open:
+        voice.line("Other people on this computer can get at its files; the next unlock ends that.")
     for fault in found.faults[:_FAULTS_SHOWN]:
         voice.line(f"  {fault}: {fault_words(fault)}")
     voice.result(
@@ -103,6 +106,7 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
             "faults": list(found.faults),
             "compared": freshness is not Freshness.NOT_COMPARED,
             "pages": freshness.value,
+            "open_to_others": is_open,
         }
     )
     return Exit.DONE if found.ok else Exit.NO

@@ -13,6 +13,7 @@ class AuditEvent(StrEnum):
     CREATED = "created"
     UNLOCKED = "unlocked"
     UNLOCKED_WITH_RECOVERY = "unlocked-with-recovery"
+    UNLOCKED_TO_READ = "unlocked-to-read"
     UNLOCK_FAILED = "unlock-failed"
     LOCKED = "locked"
     KEYS_WRITTEN = "keys-written"
@@ -34,6 +35,7 @@ RECOVERY_SHEET = "recovery-sheet"
 class Audit:
     """One entry of the audit log. `count` is used where one entry stands for several events.
 
+    `UNLOCKED_TO_READ` is what a computer says that could not, or was not to, write at that time.
     Of `CARD_REPLACED` the subject is what was wrong with the emergency card before (`CardFault`).
     Of `LOCKED` and `KEYS_WRITTEN` it is the generation of the key files, which never goes back.
     """

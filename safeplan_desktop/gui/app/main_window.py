@@ -128,7 +128,7 @@ class MainWindow(QWidget):
 
         self._session = session
         prove = ProveVault(session)
-        self._is_checked = prove.is_needed
+        self._is_checked = session.custody.freshness.is_open_question
         if not prove.is_needed:
             self._show_work(session)
             return
@@ -186,10 +186,17 @@ class MainWindow(QWidget):
                 self._check_vault(self._shell)
             if self._news is not None:
                 self._on_fault(self._news)
+            self._say_read_only()
             custody = self._shell.context.work.session.custody
             self._context.tasks.run(
                 self._shell, lambda: custody.was_open_to_others, self._on_files_known, self.report
             )
+
+    def _say_read_only(self) -> None:
+        """Say over every page why nothing can be written, as long as that is so."""
+        refusal = self._session.refusal if self._session is not None else None
+        if refusal is not None:
+            self._banners.show_error(refusal).set_closable(False)
 
     def _on_files_known(self, were_open: bool) -> None:
         """Say once that others could get at the vault's files."""

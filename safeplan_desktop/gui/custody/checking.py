@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.ports import VaultGlance
 
 _LOOK_EVERY_MS: Final = 100
-_SHARES: Final = {"pages": (0, 30), "tables": (30, 40), "chain": (40, 80)}
+_SHARES: Final = {"pages": (0, 30), "tables": (30, 40), "chain": (40, 80), "lists": (80, 100)}
 """From where to where each part of the check moves the bar, in percent; the rest is the end."""
 _END: Final = 80
 
@@ -51,8 +51,10 @@ class CheckingPage(QWidget):
             why = self.tr("Part of it has been replaced by an older copy of itself.")
         elif freshness is Freshness.NOT_LOCKED:
             why = self.tr("SafePlan ended without locking last time.")
-        else:
+        elif freshness is Freshness.UNKNOWN:
             why = self.tr("An earlier version of the program locked it last.")
+        else:
+            return self.tr("Its lists are being made for this version of the program.")
         return f"{why} {self.tr('Everything is checked before it is shown.')}"
 
     def _on_glance(self, glance: VaultGlance) -> None:

@@ -28,13 +28,14 @@ class MendCard:
 
         Returns what is worth telling: CARD_WAS_DAMAGED or CARD_WAS_FOREIGN where it was replaced,
         CARD_NOT_REPLACED where that was not possible. A card that was missing or out of date is
-        replaced without a word. Nothing is done in a vault that was not found whole or whose
-        numbers cannot be read, and nothing to a card that a later release wrote.
+        replaced without a word. Nothing is done in a vault that was not found whole, that cannot
+        be written or whose numbers cannot be read, nor to a card that a later release wrote.
         """
-        if not self.work.session.custody.is_proven:
+        session = self.work.session
+        if session.refusal is not None or not session.custody.is_proven:
             return None
         try:
-            fault = self.work.session.custody.card_fault(card_of_today(self.work))
+            fault = session.custody.card_fault(card_of_today(self.work))
         except UserFacing:
             return None
         if fault is None or fault is CardFault.TOO_NEW:

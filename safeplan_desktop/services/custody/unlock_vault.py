@@ -35,6 +35,10 @@ class UnlockVault:
         """Open a vault. Raises `UserFacing` as `VaultKeeper.open` says."""
         return self._known(self.outside.keeper.open(path, passphrase))
 
+    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
+        """Open a vault and change nothing of it. Raises `UserFacing` as `VaultKeeper.open` says."""
+        return self._known(self.outside.keeper.open_to_read(path, passphrase))
+
     def try_recovery(self, path: Path, code: str) -> None:
         """Check a typed recovery code. Raises MISTYPED_RECOVERY_CODE or WRONG_RECOVERY_CODE."""
         self.outside.keeper.try_recovery(path, recovery_code.read(code))

@@ -122,6 +122,16 @@ class Custody(Protocol):
         ...
 
     @property
+    def is_to_be_settled(self) -> bool:
+        """Whether pages have to be checked or lists made anew before anything is shown."""
+        ...
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether others can use the vault's folder or a file in it now."""
+        ...
+
+    @property
     def was_open_to_others(self) -> bool:
         """Whether others could use the vault's folder or a file in it until it was unlocked."""
         ...

@@ -89,13 +89,21 @@ class VaultKeeper(Protocol):
         ...
 
     def open(self, path: Path, passphrase: str) -> VaultSession:
-        """Open a vault with a passphrase.
+        """Open a vault with a passphrase; to read only, where nothing can be written.
 
         Raises:
             UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
                 VAULT_DAMAGED, KEY_FILE_DAMAGED, KEY_FILE_CHANGED, VAULT_FOREIGN,
                 VAULT_OLDER_THAN_ANCHOR, VAULT_TOO_NEW, ALREADY_OPEN, FILE_UNREADABLE; after a
                 transaction that was cut off JOURNAL_DAMAGED with `file`, DAMAGED_AFTER_UNDOING.
+        """
+        ...
+
+    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
+        """Open a vault and change no byte of it; every transaction is refused.
+
+        Raises:
+            UserFacing: as `open`.
         """
         ...
 

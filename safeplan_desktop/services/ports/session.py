@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import AuthorId, ClientId, Head, R, Record, RecordId, Revision
 from safeplan_desktop.services.ports.custody import Custody
 from safeplan_desktop.services.ports.keys import SigningKeys
 from safeplan_desktop.services.ports.lists import Lists
+from safeplan_desktop.services.ports.machine import Progress, silent
 
 
 class Ledger(Protocol):
@@ -138,6 +140,23 @@ class VaultSession(Protocol):
     @property
     def keys(self) -> SigningKeys:
         """The keys that papers are signed with."""
+        ...
+
+    @property
+    def refusal(self) -> UserFacing | None:
+        """Why nothing can be written, as every transaction says; None where it can."""
+        ...
+
+    def arrive(self, progress: Progress = silent) -> None:
+        """Write down who came in, once the vault is found whole; a second time does nothing.
+
+        Lists of another release are made anew first: `progress` hears of that, and what it raises
+        leaves the vault as it was. Where nothing can be written, there is a `refusal` from then on.
+        """
+        ...
+
+    def refuse(self, why: UserFacing) -> None:
+        """Let nothing be written from now on; every transaction raises this."""
         ...
 
     def take_written(self) -> frozenset[str]:

@@ -76,7 +76,8 @@ class Database:
     """A connection with a key, on one thread. Made by `open_database` and its sisters.
 
     Statements outside a transaction commit by themselves. All methods raise `UserFacing` with a
-    storage code, or `Defect` where the statement itself is wrong.
+    storage code, or `Defect` where the statement itself is wrong. While there is a `refusal`,
+    every transaction raises it: the database is there to be read.
     """
 
     def __init__(self, raw: dbapi2.Connection, path: Path | None) -> None:
@@ -85,6 +86,7 @@ class Database:
         self._depth = 0
         self._open = True
         self._lost: UserFacing | None = None
+        self.refusal: UserFacing | None = None
 
     @property
     def in_transaction(self) -> bool:
@@ -209,6 +211,8 @@ class Database:
     @contextmanager
     def _outermost(self) -> Iterator[None]:
         self._lost = None
+        if self.refusal is not None:
+            raise self.refusal
         self.execute("BEGIN IMMEDIATE")
         self._depth = 1
         try:
@@ -250,14 +254,18 @@ class Database:
         return meaning
 
 
-def open_database(path: Path, key: bytearray) -> Database:
+def open_database(path: Path, key: bytearray, *, to_read: bool = False) -> Database:
     """Open an existing database; the key is zeroed. Nothing is read from the file yet.
+
+    One that is opened `to_read` is never written to, and refuses where a transaction was cut off:
+    SQLite would have to undo that first.
 
     Raises:
         UserFacing: FILE_UNREADABLE, or a storage code.
     """
+    mode = "ro" if to_read else "rw"
     try:
-        return _connect(f"{path.absolute().as_uri()}?mode=rw", key, path)
+        return _connect(f"{path.absolute().as_uri()}?mode={mode}", key, path)
     except UserFacing as error:
         if error.code in (ErrorCode.STORAGE_FAILED, ErrorCode.NOT_WRITABLE):
             raise UserFacing(ErrorCode.FILE_UNREADABLE) from error

@@ -67,6 +67,27 @@ def prepare(database: Path, key: bytearray) -> Interruption | None:
         time.sleep(_PAUSE)
 
 
+def is_left(database: Path) -> bool:
+    """Tell whether a transaction was cut off and is not undone; one under way elsewhere is not.
+
+    Raises:
+        UserFacing: JOURNAL_DAMAGED with `file` if something that is no journal has its name;
+            FILE_UNREADABLE.
+    """
+    journal.demand_no_other_kind(database)
+    try:
+        found = journal.open_journal(database)
+        if found is None:
+            return False
+        with found, database.open("rb") as image:
+            _hold(image.fileno())
+            return _is_still(found.fileno(), database) and journal.is_hot(found)
+    except _Theirs:
+        return False
+    except OSError as error:
+        raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+
+
 def _look(database: Path, key: bytearray) -> Interruption | None:
     found = journal.open_journal(database)
     kept = set_aside.left(database)

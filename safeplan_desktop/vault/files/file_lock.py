@@ -102,6 +102,28 @@ def hold(folder: Path, *, patience: float = 0.0) -> FileLock:
     return FileLock(descriptor)
 
 
+def hold_to_read(folder: Path) -> FileLock | None:
+    """Take the lock as a verb that writes nothing does; None where nobody has made its file.
+
+    Raises:
+        UserFacing: ALREADY_OPEN if it is held.
+    """
+    try:
+        descriptor = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    try:
+        if _locked(descriptor):
+            held, descriptor = descriptor, -1
+            return FileLock(held)
+    except OSError:
+        return None
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+    raise UserFacing(ErrorCode.ALREADY_OPEN)
+
+
 def _attempt(path: Path) -> int | None:
     """Return a locked descriptor of the file that has this name now, None if it is held."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -12,6 +13,17 @@ from typing import Final
 _FOLDER: Final = 0o700
 _FILE: Final = 0o600
 _OTHERS: Final = 0o077
+
+
+def is_open_to_others(folder: Path, names: Iterable[str]) -> bool:
+    """Tell whether anybody else may do anything with a folder or one of these files in it."""
+    if sys.platform == "win32":
+        return False
+    for path in (folder, *(folder / name for name in names)):
+        with contextlib.suppress(OSError):
+            if path.lstat().st_mode & _OTHERS:
+                return True
+    return False
 
 
 def close_to_others(folder: Path, names: Iterable[str]) -> bool:

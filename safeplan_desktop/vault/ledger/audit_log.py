@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
@@ -28,6 +29,11 @@ class AuditLog:
     def note(self, event: AuditEvent, *, count: int = 1, subject: str = "") -> None:
         """Add an entry to the audit log."""
         self.ledger.append(Audit(event, count, subject), new_id(self.randomness))
+
+    def note_readings(self, count: int, last: datetime) -> None:
+        """Write down how often the vault was opened to read, as this computer says."""
+        event = Audit(AuditEvent.UNLOCKED_TO_READ, count)
+        self.ledger.append(event, new_id(self.randomness), occurred_at=last)
 
     def note_entry(self, failures: int, *, recovered: bool) -> None:
         """Write down that the vault was opened, and the failures before, in one transaction."""

@@ -326,11 +326,13 @@ def test_a_vault_that_was_open_to_others_is_closed_and_that_is_said_once(
     demo: Demo, safeplan: Safeplan
 ) -> None:
     demo.vault.chmod(0o755)
-    told = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
-    assert cast("dict[str, object]", told.json)["ok"] is True
-    assert "closed to them now" in told.err
-    again = safeplan("verify", demo.vault, "--passphrase-file", demo.passphrase_file)
-    assert (again.code, again.err) == (0, "")
+    key = ("--passphrase-file", demo.passphrase_file)
+    checked = cast("dict[str, object]", safeplan("verify", demo.vault, *key, "--json").json)
+    assert (checked["ok"], checked["open_to_others"]) == (True, True)
+    assert "closed to them now" in safeplan("rebuild", demo.vault, *key).err
+    assert safeplan("rebuild", demo.vault, *key).err == ""
+    checked = cast("dict[str, object]", safeplan("verify", demo.vault, *key, "--json").json)
+    assert checked["open_to_others"] is False
 
 
 def test_vault_without_a_list_is_named_and_mended(demo: Demo, safeplan: Safeplan) -> None:

@@ -28,6 +28,7 @@ from safeplan_desktop.domain.traces import Happening
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.contacts.find_contact import FindContact
+from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.verify_document import VerifyDocument
@@ -67,6 +68,7 @@ def _opened(folder: Path, said: Said) -> Iterator[Work]:
     """Open the vault as the verbs do."""
     outside = build(wait_for_lock=True)
     session = UnlockVault(outside).unlock(folder / "Example.safeplan", str(said["passphrase"]))
+    ProveVault(session).prove()
     try:
         yield Work(session, outside)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def test_check_changes_nothing(path: Path, session: OpenVault) -> None:
 
 
 def test_check_finds_a_page_that_was_swapped_for_another(path: Path) -> None:
-    with vaults.opened(path) as session:
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
         fill(session, clients=20, entries=100)
     database = path / "vault.db"
     data = bytearray(database.read_bytes())
@@ -107,7 +108,7 @@ def test_check_finds_a_page_that_was_swapped_for_another(path: Path) -> None:
     (a, b), (c, d) = ends
     data[a:b], data[c:d] = data[c:d], data[a:b]
     database.write_bytes(data)
-    with vaults.opened(path) as session:
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
         answer = session.custody.check()
         assert not answer.pages_ok
         assert answer.faults[:2] == (f"page-damaged:{one + 1}", f"page-damaged:{other + 1}")
@@ -117,14 +118,14 @@ def test_check_finds_a_page_that_was_swapped_for_another(path: Path) -> None:
 def test_check_finds_pages_that_were_appended(path: Path) -> None:
     with (path / "vault.db").open("ab") as file:
         file.write(bytes(PAGE_BYTES))
-    with vaults.opened(path) as session:
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
         assert not session.custody.check().pages_ok
 
 
 def test_check_finds_an_old_page_put_back(path: Path) -> None:
     """SQLCipher takes an old page of the same database for good: the chain does not."""
     old = (path / "vault.db").read_bytes()
-    with vaults.opened(path) as session:
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
         vaults.add_client(session)
     database = path / "vault.db"
     new = database.read_bytes()
@@ -142,7 +143,7 @@ def test_check_finds_an_old_page_put_back(path: Path) -> None:
 
 def _is_seen(path: Path) -> bool:
     try:
-        with vaults.opened(path) as session:
+        with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
             return not session.custody.check().ok
     except Exception:  # noqa: BLE001 - refused to open, in whatever way
         return True

@@ -189,7 +189,7 @@ def test_ledger_that_was_tampered_with_in_the_middle_is_seen_by_the_check(
     path: Path, statement: str, faults: tuple[str, ...]
 ) -> None:
     change(path, *_without_guard(statement))
-    with vaults.opened(path) as session:
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
         answer = session.custody.check()
     assert not answer.chain_ok
     assert answer.faults[: len(faults)] == faults

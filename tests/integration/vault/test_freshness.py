@@ -108,6 +108,7 @@ def test_end_without_lock_is_an_open_question_until_the_complete_check(newer: Pa
     session = vaults.keeper().open(newer, vaults.PASSPHRASE)
     assert session.custody.freshness is Freshness.NOT_LOCKED
     assert session.custody.check().ok
+    session.arrive()
     session.close()
     assert freshness(newer) is Freshness.SAME
 
@@ -195,5 +196,6 @@ def test_first_vault_of_format_one_is_a_question_once(newer: Path) -> None:
     session = vaults.keeper().open(newer, vaults.PASSPHRASE)
     assert session.custody.freshness is Freshness.UNKNOWN
     assert session.custody.check().ok
+    session.arrive()
     session.close()
     assert freshness(newer) is Freshness.SAME

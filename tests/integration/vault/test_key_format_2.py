@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from safeplan_desktop.bootstrap import build
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.ports import Freshness
 from safeplan_desktop.vault.keys import kdf, sealing
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.keys.key_files import FIRST, NAMES, KeyFiles
 from safeplan_desktop.vault.keys.key_header import header_keys
-from safeplan_desktop.vault.keys.keyslots import SlotKind
+from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind, bound
 from tests import vaults
 from tests.conftest import ROOT
 from tests.integration.vault import independent_keys as reader
 
 BEFORE = ROOT / "tests/data/before-the-house.zip"
+PRINTED = ROOT / "tests/data/recovery-sheet-1/read.txt"
 NEW_SECRET = bytes(range(1, 21))
 
 
@@ -36,6 +43,7 @@ def test_vault_of_format_one_opens_and_its_own_slot_is_brought_forward(tmp_path:
     session = keeper.open(path, passphrase)
     assert session.custody.freshness is Freshness.UNKNOWN
     assert session.custody.check().is_whole
+    session.arrive()
     session.close()
     for name in NAMES:
         header = reader.read_header(path / name)
@@ -130,3 +138,54 @@ def test_slot_of_the_keyring_is_kept_and_opened_by_nobody(tmp_path: Path) -> Non
     session.close()
     vaults.keeper().open(path, vaults.PASSPHRASE).close()
     assert kept in KeyFiles(path, vaults.CHEAP).load().header.slots
+
+
+def legacy_recovery_slot(vault_id: str, owner: AuthorId, secret: bytes, key: bytes) -> Keyslot:
+    """Return a recovery slot as programs of before wrote it."""
+    bare = Keyslot(
+        id="e" * 32,
+        kind=SlotKind.RECOVERY,
+        vault_id=vault_id,
+        practitioner_id=owner,
+        created_at=datetime(2026, 11, 1, tzinfo=UTC),
+        cost=None,
+        salt=bytes(range(16)),
+        nonce=bytes(range(12)),
+    )
+    wrapping = reader.hkdf(secret, bare.salt, b"safeplan recovery slot v1")
+    said = reader.canon(bound(bare))
+    return replace(bare, wrapped=AESGCM(wrapping).encrypt(bare.nonce, key, said))
+
+
+def test_sheet_that_was_printed_before_still_opens_by_hand_and_in_the_program(
+    tmp_path: Path,
+) -> None:
+    """`tests/data/recovery-sheet-1` is what stood on paper; nobody can change it any more."""
+    path, seed = vaults.make_vault(tmp_path)
+    opened = KeyFiles(path, vaults.CHEAP).load().open_with_passphrase(vaults.PASSPHRASE)
+    secret = bytes(range(20))
+    slot = legacy_recovery_slot(
+        seed.vault_id, seed.practitioner_id, secret, bytes(opened.database_key)
+    )
+    opened.forget()
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    around = session._around
+    header = around.key_files.load().header
+    others = tuple(each for each in header.slots if each.kind is not SlotKind.RECOVERY)
+    around.key_files.save(replace(header, slots=(*others, slot)), around.keys)
+    session.close()
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", PRINTED.read_text(encoding="utf-8")],
+        input=f"{path}\n{recovery_code.write(secret)}\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Riverside" in done.stdout
+    vaults.keeper().recover(path, secret, vaults.OTHER, NEW_SECRET).close()
+    slots = KeyFiles(path, vaults.CHEAP).load().header.slots
+    assert all(each.is_sealed_to for each in slots)
+    assert slot not in slots

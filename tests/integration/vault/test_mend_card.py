@@ -49,6 +49,7 @@ def unlock_and_mend(outside: Outside, path: Path) -> ErrorCode | None:
     """Unlock, mend, lock; return what is told."""
     session = UnlockVault(outside).unlock(path, vaults.PASSPHRASE)
     try:
+        session.arrive()
         news = MendCard(Work(session, outside)).mend()
     finally:
         session.close()

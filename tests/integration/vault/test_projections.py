@@ -17,6 +17,7 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.ports import MATCH, VaultSession
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.database.connection import Database
@@ -301,6 +302,35 @@ def test_projections_of_another_release_are_rebuilt_at_unlock(
     monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
     with vaults.opened(path) as session:
         assert session.lists.clients.count() == 1
+
+
+def test_rebuild_at_unlock_shows_how_far_it_is_and_can_be_cancelled(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with vaults.opened(path) as session:
+        fill(session, clients=300, entries=900)
+        before = contents(session)
+    monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
+    told: list[tuple[str, int, int]] = []
+
+    def stop(*step: object) -> None:
+        told.append(step)  # type: ignore[arg-type]  # what a Progress is given
+        if len(told) == 3:
+            raise Cancelled
+
+    files = {each.name: each.read_bytes() for each in path.iterdir() if each.name != "vault.lock"}
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    assert session.custody.is_to_be_settled
+    with pytest.raises(Cancelled):
+        ProveVault(session).prove(stop)
+    session.close()
+    assert told[0][1] < told[-1][1] < told[-1][2]
+    head = files.pop("vault.db")
+    assert {name: (path / name).read_bytes() for name in files} == files
+    assert len((path / "vault.db").read_bytes()) == len(head)
+    with vaults.opened(path) as session:
+        assert contents(session) == before
+        assert session.custody.check().ok
 
 
 def test_number_that_is_corrected_takes_the_place_of_the_old_one(session: OpenVault) -> None:

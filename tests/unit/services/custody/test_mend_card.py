@@ -65,6 +65,13 @@ def test_mend_in_a_vault_that_was_not_found_whole_does_nothing(session: FakeSess
     assert (session.card, noted(session)) == (None, [])
 
 
+def test_mend_in_a_vault_that_is_open_to_read_does_nothing(session: FakeSession) -> None:
+    session.card_fault = CardFault.FOREIGN
+    session.refuse(UserFacing(ErrorCode.NOT_WRITABLE))
+    assert mended(session) is None
+    assert (session.card, noted(session)) == (None, [])
+
+
 @pytest.mark.parametrize("fault", [CardFault.FOREIGN, CardFault.MISSING])
 def test_mend_where_nothing_can_be_written_leaves_no_note(
     session: FakeSession, fault: CardFault

@@ -56,6 +56,25 @@ def test_lists_that_do_not_fit_are_made_anew(session: FakeSession) -> None:
     assert session.rebuilt == 1
 
 
+@pytest.mark.parametrize("mends", [True, False])
+def test_trees_that_do_not_fit_are_made_anew_and_checked_again(
+    session: FakeSession, mends: bool
+) -> None:
+    session.freshness = Freshness.PUT_BACK
+    faults = ("tables:inconsistent", "projection:contact")
+    session.found = replace(SOUND, pages_ok=False, projections_ok=False, faults=faults)
+    session.found_after = SOUND if mends else session.found
+    if mends:
+        news = ProveVault(session).prove()
+        assert news is not None
+        assert news.code is ErrorCode.PAGE_PUT_BACK
+    else:
+        with pytest.raises(UserFacing) as caught:
+            ProveVault(session).prove()
+        assert caught.value.code is ErrorCode.VAULT_FAULTY
+    assert session.rebuilt == 1
+
+
 def test_fault_is_raised_with_its_words(session: FakeSession) -> None:
     session.freshness = Freshness.PUT_BACK
     session.found = replace(SOUND, chain_ok=False, faults=("gap:3", "chain-broken:4"))
