@@ -10,7 +10,7 @@ from typing import Final
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
 from safeplan_desktop.domain.client.client import Client, Person
-from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
+from safeplan_desktop.domain.contacts.emergency_card import card_of
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
@@ -92,7 +92,10 @@ def numbers() -> tuple[PracticeNumber, ...]:
     )
 
 
-CARD: Final = EmergencyCard("Riverside", numbers(), date(2026, 11, 23))
+CARD: Final = card_of(
+    "Riverside", (each for each in numbers() if each.checked_on), date(2026, 11, 23)
+)
+"""What the program itself would write of these numbers."""
 
 
 def make_vault(

@@ -12,6 +12,7 @@ from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.services.custody.mend_card import MendCard
 from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import VaultSession
@@ -39,6 +40,16 @@ def work_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterato
     passphrase = read_first_line(options.passphrase_file)
     with opened(outside, options.path, passphrase, voice, proven=proven) as session:
         yield Work(session, outside)
+
+
+@contextmanager
+def work_to_write_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
+    """Open a vault as `work_on` does for a verb that writes: its emergency card is mended, too."""
+    with work_on(options, voice, proven=proven) as work:
+        news = MendCard(work).mend()
+        if news is not None:
+            voice.news(news)
+        yield work
 
 
 @contextmanager

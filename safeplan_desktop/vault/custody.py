@@ -14,6 +14,7 @@ from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.services.ports import (
+    CardFault,
     Clock,
     Freshness,
     Progress,
@@ -23,7 +24,7 @@ from safeplan_desktop.services.ports import (
     silent,
 )
 from safeplan_desktop.vault.card import card
-from safeplan_desktop.vault.card.card import read_card, write_card
+from safeplan_desktop.vault.card.card import VERSION, SignedCard, read_card, write_card
 from safeplan_desktop.vault.check import Checked, CompleteCheck, GiveWay
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database_file import DatabaseFile
@@ -104,6 +105,15 @@ class VaultCustody:
         """Whether the emergency card is there, whole, and signed by this practice."""
         return not self._card_fault()
 
+    def card_fault(self, today: EmergencyCard) -> CardFault | None:
+        """Return what is wrong with the emergency card, compared with what it should say today."""
+        found = self._found_card()
+        if isinstance(found, CardFault):
+            return found
+        is_newest = found.version == VERSION
+        same = replace(found.card, issued_on=today.issued_on) == today
+        return None if is_newest and same else CardFault.OLDER
+
     @property
     def is_open_to_others(self) -> bool:
         """Whether others can use the vault's folder or a file in it now."""
@@ -131,7 +141,7 @@ class VaultCustody:
 
     def issue_card(self, card: EmergencyCard) -> None:
         """Write the emergency card beside the vault, signed by the practice."""
-        write_card(self.around.folder, card, self.keys.identity())
+        write_card(self.around.folder, card, self.keys.identity(), self.file.vault_id)
 
     def rebuild(self, progress: Progress = silent) -> int:
         """Make the ledger's indexes and all projections anew; return how many entries were read.
@@ -260,13 +270,23 @@ class VaultCustody:
 
     def _card_fault(self) -> str:
         """Return a code for what is wrong with the emergency card, empty if nothing is."""
+        found = self._found_card()
+        return found.value if isinstance(found, CardFault) else ""
+
+    def _found_card(self) -> SignedCard | CardFault:
+        """Return the card if somebody of this vault wrote it for this vault."""
         try:
             signed = read_card(self.around.folder)
-        except UserFacing:
-            return "card-damaged"
+        except UserFacing as error:
+            ours = error.details.get("fingerprint") in self.keys.fingerprints()
+            if error.code is ErrorCode.CARD_TOO_NEW:
+                return CardFault.TOO_NEW if ours else CardFault.FOREIGN
+            return CardFault.DAMAGED
         if signed is None:
-            return "card-missing"
-        return "" if signed.fingerprint in self.keys.fingerprints() else "card-foreign"
+            return CardFault.MISSING
+        meant = signed.vault_id in ("", self.file.vault_id)
+        ours = signed.fingerprint in self.keys.fingerprints()
+        return signed if ours and meant else CardFault.FOREIGN
 
 
 def demand_proven(loaded: LoadedHeader, keys: HeaderKeys) -> None:

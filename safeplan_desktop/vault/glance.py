@@ -6,6 +6,7 @@ Importing this module brings in no library but Python's own: the window is paint
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.practice.audit import AuditEvent
-    from safeplan_desktop.vault.card.card import SignedCard
     from safeplan_desktop.vault.keys.kdf import Argon2Cost
     from safeplan_desktop.vault.open_vault import OpenVault
     from safeplan_desktop.vault.opening import VaultOpener
@@ -112,16 +112,9 @@ class LocalVaultKeeper:
             if error.code is ErrorCode.NOT_A_VAULT:
                 raise
             vault_id = ""
-        signed, damaged = _read_card(path)
-        return VaultGlance(
-            path=path,
-            vault_id=vault_id,
-            practice=signed.card.practice if signed else path.stem,
-            card=signed.card if signed else None,
-            card_damaged=damaged,
-            wait_seconds=self._attempts_of(path).wait_seconds(),
-            fingerprint=signed.fingerprint if signed else "",
-        )
+        wait = self._attempts_of(path).wait_seconds()
+        bare = VaultGlance(path, vault_id, path.stem, None, False, wait)
+        return _with_card(bare)
 
     @property
     def _floor(self) -> Argon2Cost:
@@ -153,11 +146,23 @@ class LocalVaultKeeper:
         return self._attempts[place]
 
 
-def _read_card(path: Path) -> tuple[SignedCard | None, bool]:
-    """Return the card if it can be trusted as far as that is known now, and whether it cannot."""
-    from safeplan_desktop.vault.card.card import read_card
+def _with_card(bare: VaultGlance) -> VaultGlance:
+    """Add the card if it can be trusted as far as that is known now, or why it cannot."""
+    from safeplan_desktop.vault.card.card import read_card, read_unproven
 
     try:
-        return read_card(path), False
-    except UserFacing:
-        return None, True
+        signed = read_card(bare.path)
+    except UserFacing as error:
+        if error.code is ErrorCode.CARD_TOO_NEW:
+            signer = str(error.details["fingerprint"])
+            return replace(bare, card_too_new=True, fingerprint=signer)
+        return replace(bare, card_damaged=True, unproven=read_unproven(bare.path))
+    if signed is None:
+        return bare
+    return replace(
+        bare,
+        practice=signed.card.practice,
+        card=signed.card,
+        fingerprint=signed.fingerprint,
+        card_vault_id=signed.vault_id,
+    )

@@ -24,6 +24,7 @@ from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from tests.integration.vault.keys import (
     NOW,
     PASSPHRASE,
+    VAULT,
     Dice,
     key_files,
     make_header,
@@ -98,7 +99,9 @@ def try_everything(folder: Path) -> None:
         "save": lambda: key_files(folder).save(keys.header, proving()),
         "create": lambda: key_files(folder / "new").create(make_header(), proving()),
         "write": lambda: atomic.write_bytes(folder / "plan.pdf", b"x"),
-        "card": lambda: card.write_card(folder, EmergencyCard("P", (), NOW.date()), identity),
+        "card": lambda: card.write_card(
+            folder, EmergencyCard("P", (), NOW.date()), identity, VAULT
+        ),
         "lock": lambda: hold(folder),
         "wait": lambda: unlocks.wait_seconds() > 3,
         "settle": lambda: unlocks.settle(5),

@@ -115,7 +115,7 @@ def contents(vault: Path) -> dict[str, bytes]:
 
 def essence(verb: str, value: object) -> object:
     """Return what may not be another one, whatever is damaged."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "code" not in value:
         kept = {"info": ("clients", "entries", "head", "practice"), "verify": ("ok", "entries")}
         return {name: value.get(name) for name in kept[verb]}
     return value

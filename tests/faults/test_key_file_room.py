@@ -26,6 +26,7 @@ from tests.faults.key_file_child import Clock
 from tests.integration.vault.keys import (
     NOW,
     PASSPHRASE,
+    VAULT,
     Dice,
     contents,
     key_files,
@@ -123,10 +124,10 @@ def test_create_on_a_full_disk_says_no_room_and_leaves_nothing(small_disk: Path)
 def test_card_and_papers_on_a_full_disk_say_no_room_and_keep_the_old(small_disk: Path) -> None:
     identity = new_identity("Ana", "Praksa", NOW, Dice())
     card = EmergencyCard("Praksa", (), NOW.date())
-    write_card(small_disk, card, identity)
+    write_card(small_disk, card, identity, VAULT)
     before = (small_disk / NAME).read_bytes()
     fill(small_disk)
-    assert code_of(lambda: write_card(small_disk, card, identity)) is ErrorCode.NO_ROOM
+    assert code_of(lambda: write_card(small_disk, card, identity, VAULT)) is ErrorCode.NO_ROOM
     assert code_of(lambda: LocalFiles().write(small_disk / "a", b"x" * 99)) is ErrorCode.NO_ROOM
     assert (small_disk / NAME).read_bytes() == before
     assert names(small_disk) == [NAME, "filler"]

@@ -9,7 +9,7 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
@@ -35,11 +35,13 @@ from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text
 from safeplan_desktop.services.ports import (
     MATCH,
+    CardFault,
     ClientRow,
     ContactRow,
     FoundRecord,
     Freshness,
     HalfWritten,
+    KnownVault,
     Progress,
     VaultCheck,
     VaultGlance,
@@ -391,6 +393,8 @@ class FakeSession:
         self.confirmed = clock.now()
         self.card: EmergencyCard | None = None
         self.card_ok = True
+        self.card_fault: CardFault | None = None
+        self.card_broken: UserFacing | None = None
         self.freshness = Freshness.SAME
         self.refusal: UserFacing | None = None
         self.arrived = False
@@ -488,6 +492,9 @@ class FakeCustody:
     def card_ok(self) -> bool:
         return self.session.card_ok
 
+    def card_fault(self, today: EmergencyCard) -> CardFault | None:
+        return self.session.card_fault
+
     @property
     def freshness(self) -> Freshness:
         return self.session.freshness
@@ -517,6 +524,8 @@ class FakeCustody:
         )
 
     def issue_card(self, card: EmergencyCard) -> None:
+        if self.session.card_broken is not None:
+            raise self.session.card_broken
         self.session.card = card
 
     def rebuild(self, progress: Progress = silent) -> int:
@@ -541,6 +550,9 @@ class FakeSigningKeys:
 
     def identity(self) -> SigningIdentity:
         return fake_identity()
+
+    def fingerprints(self) -> frozenset[str]:
+        return frozenset({fake_identity().fingerprint})
 
     def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
         self.kept[fingerprint] = key
@@ -567,6 +579,8 @@ class FakeKeeper:
         self.secrets: dict[Path, bytes] = {}
         self.broken: dict[Path, UserFacing] = {}
         self.card_damaged: set[Path] = set()
+        self.card_too_new: set[Path] = set()
+        self.signers: dict[Path, str] = {}
         self.wait: float = 0.0
         self.sheets: tuple[AuditEvent, ...] = ()
 
@@ -633,8 +647,11 @@ class FakeKeeper:
         session = self._session(path)
         practice = session.fake_ledger.all_latest(Practice)[0].record.name
         damaged = path in self.card_damaged
-        card = None if damaged else session.card
-        return VaultGlance(path, session.vault_id, practice, card, damaged, self.wait)
+        too_new = path in self.card_too_new
+        card = None if damaged or too_new else session.card
+        signer = self.signers.get(path, fake_identity().fingerprint) if card else ""
+        seen = VaultGlance(path, session.vault_id, practice, card, damaged, self.wait, signer)
+        return replace(seen, card_too_new=too_new)
 
     def _session(self, path: Path) -> FakeSession:
         if path not in self.vaults:
@@ -646,17 +663,24 @@ class FakeRecent:
     """Recent vaults in a list."""
 
     def __init__(self, *paths: Path) -> None:
-        self.known = list(paths)
+        self.paths = list(paths)
         self.gone: set[Path] = set()
+        self.signers: dict[Path, KnownVault] = {}
 
     def listed(self) -> Sequence[Path]:
-        return tuple(self.known)
+        return tuple(self.paths)
 
     def is_there(self, path: Path) -> bool:
         return path not in self.gone
 
     def remember(self, path: Path) -> None:
-        self.known = [path, *(each for each in self.known if each != path)]
+        self.paths = [path, *(each for each in self.paths if each != path)]
+
+    def know(self, path: Path, known: KnownVault) -> None:
+        self.signers[path] = known
+
+    def known(self, path: Path, vault_id: str) -> KnownVault | None:
+        return self.signers.get(path)
 
 
 class FakeFiles:

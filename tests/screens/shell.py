@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import CardNumber
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import RecordId
@@ -84,6 +85,8 @@ def _before_the_shell() -> Iterable[Screen]:
     yield Screen("unlock-locked", _unlock_locked)
     yield Screen("unlock-damaged", _unlock_damaged)
     yield Screen("unlock-card-damaged", _unlock_card_damaged)
+    yield Screen("unlock-card-unknown", _unlock_card_unknown)
+    yield Screen("unlock-card-not-compared", _unlock_card_not_compared)
     yield Screen("unlock-no-card", _unlock_no_card)
     yield Screen("unlock-small", _unlock, (640, 440))
     yield Screen("unlock-all-numbers", _unlock_all_numbers)
@@ -298,6 +301,18 @@ def _unlock_card_damaged(studio: Studio) -> QWidget:
     return _unlock(studio)
 
 
+def _unlock_card_unknown(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.keeper.signers[VAULT] = "e" * 64
+    return _unlock(studio)
+
+
+def _unlock_card_not_compared(studio: Studio) -> QWidget:
+    studio.session()
+    studio.world.recent.signers.clear()
+    return _unlock(studio)
+
+
 def _unlock_no_card(studio: Studio) -> QWidget:
     studio.session().card = None
     return _unlock(studio)
@@ -332,10 +347,10 @@ def _unlock_all_numbers(studio: Studio) -> QWidget:
     card = session.card
     assert card is not None
     more = (
-        PracticeNumber(
+        CardNumber(
             ServiceRole.POISON, "Poison line", "+44 20 7946 0200", "GB", checked_on=card.issued_on
         ),
-        PracticeNumber(
+        CardNumber(
             ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB", checked_on=None
         ),
     )

@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.opening import EVERYTHING, add_words, reading
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.identity import readable_fingerprint
 from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.services.contacts.find_contact import FindContact
-from safeplan_desktop.services.custody.unlock_vault import UnlockVault
-from safeplan_desktop.services.ports import ContactRow
+from safeplan_desktop.services.custody.look_at_card import LookAtCard
+from safeplan_desktop.services.ports import CardTrust, ContactRow, VaultGlance
+
+_DAMAGED: Final = "damaged"
+_NO: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        _DAMAGED: (
+            "No: this card was damaged, or changed by something other than this program."
+            " Do not rely on its numbers."
+        ),
+        CardTrust.UNKNOWN: (
+            "No: this card was signed by somebody this computer does not know for this vault."
+            " Check each number before you call it."
+        ),
+        CardTrust.NOT_COMPARED: (
+            "No: this vault has not been unlocked on this computer yet, so nobody can say who"
+            " signed this card. Check each number before you call it."
+        ),
+    }
+)
+_MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        _DAMAGED: "  NOT VERIFIED",
+        CardTrust.UNKNOWN: "  SIGNER NOT KNOWN",
+        CardTrust.NOT_COMPARED: "  NOT COMPARED",
+    }
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,28 +59,45 @@ def run(options: Namespace, voice: Voice) -> int:
     """List numbers: of an open vault, or with `--card` those readable while it is locked."""
     words = " ".join(options.words)
     if options.card:
-        rows = _card_rows(options.path, words)
-    else:
-        with reading(options, voice) as work:
-            rows = list(FindContact(work).rows(words, limit=EVERYTHING))
-    for row in rows:
-        voice.line(_contact_line(row))
-    if not rows:
-        voice.line("No number found.")
+        return _say_card(options.path, words, voice)
+    with reading(options, voice) as work:
+        rows = list(FindContact(work).rows(words, limit=EVERYTHING))
+    _say_rows(rows, voice)
     voice.result([_contact_value(row) for row in rows])
     return Exit.DONE
 
 
-def _card_rows(path: Path, words: str) -> list[ContactRow]:
-    glance = UnlockVault(bootstrap.build()).glance(path)
-    if glance.card_damaged:
-        raise UserFacing(ErrorCode.CARD_DAMAGED)
-    numbers = glance.card.numbers if glance.card else ()
+def _say_card(path: Path, words: str, voice: Voice) -> int:
+    """List the numbers on the card; unless it is known whose it is, they are marked."""
+    glance = LookAtCard(bootstrap.build()).glance(path)
+    card = glance.unproven if glance.card_damaged else glance.card
+    if card is None:
+        voice.error(UserFacing(_why_none(glance)))
+        return Exit.NO
+    state = _DAMAGED if glance.card_damaged else glance.trust.value
+    if state in _NO:
+        voice.line(_NO[state])
+    rows = _card_rows(card, words)
+    _say_rows(rows, voice, _MARKS.get(state, ""))
+    if glance.fingerprint:
+        voice.line(f"Signed by {readable_fingerprint(glance.fingerprint)}")
+    about = {"card": state, "fingerprint": glance.fingerprint or None}
+    voice.result([{**_contact_value(row), **about} for row in rows])
+    return Exit.NO if state in _NO else Exit.DONE
+
+
+def _why_none(glance: VaultGlance) -> ErrorCode:
+    if glance.card_too_new:
+        return ErrorCode.CARD_TOO_NEW
+    return ErrorCode.CARD_DAMAGED if glance.card_damaged else ErrorCode.CARD_MISSING
+
+
+def _card_rows(card: EmergencyCard, words: str) -> list[ContactRow]:
     wanted = words.casefold().split()
     return [
         ContactRow(
             name=number.label,
-            role=number.role.value,
+            role=number.role,
             client_id=None,
             client="",
             label="",
@@ -59,11 +106,18 @@ def _card_rows(path: Path, words: str) -> list[ContactRow]:
             must_not_be_told=False,
             checked_on=number.checked_on,
         )
-        for number in numbers
+        for number in card.numbers
         if all(
             word in f"{number.label} {number.role} {number.number}".casefold() for word in wanted
         )
     ]
+
+
+def _say_rows(rows: list[ContactRow], voice: Voice, mark: str = "") -> None:
+    for row in rows:
+        voice.line(_contact_line(row) + mark)
+    if not rows:
+        voice.line("No number found.")
 
 
 def _contact_line(row: ContactRow) -> str:

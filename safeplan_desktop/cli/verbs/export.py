@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import add_path, work_on
+from safeplan_desktop.cli.opening import add_path, work_to_write_on
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
@@ -46,7 +46,7 @@ def run(options: Namespace, voice: Voice) -> int:
         given_to=options.given_to,
         password=read_first_line(source, "--pdf-password-file") if source else "",
     )
-    with work_on(options, voice) as work:
+    with work_to_write_on(options, voice) as work:
         made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
     entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"

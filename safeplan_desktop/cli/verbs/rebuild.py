@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import add_path, work_on
+from safeplan_desktop.cli.opening import add_path, work_to_write_on
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 
 
 def run(options: Namespace, voice: Voice) -> int:
     """Make the lists and the ledger's indexes anew; interrupted, they are as they were."""
-    with work_on(options, voice, proven=False) as work:
+    with work_to_write_on(options, voice, proven=False) as work:
         entries = work.session.custody.rebuild(voice.progress)
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})

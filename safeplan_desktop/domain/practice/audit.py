@@ -24,6 +24,7 @@ class AuditEvent(StrEnum):
     CERTIFICATE_CHANGED = "certificate-changed"
     REBUILT = "rebuilt"
     FAULTS_FOUND = "faults-found"
+    CARD_REPLACED = "card-replaced"
 
 
 RECOVERY_SHEET = "recovery-sheet"
@@ -35,6 +36,7 @@ class Audit:
     """One entry of the audit log. `count` is used where one entry stands for several events.
 
     `UNLOCKED_TO_READ` is what a computer says that could not, or was not to, write at that time.
+    Of `CARD_REPLACED` the subject is what was wrong with the emergency card before (`CardFault`).
     Of `LOCKED` and `KEYS_WRITTEN` it is the generation of the key files, which never goes back.
     """
 

@@ -181,6 +181,7 @@ class MainWindow(QWidget):
             self._close_wizards()
             self._show_face(self._shell)
             self._shell.show_again()
+            self._mend_card(self._shell)
             if not self._is_checked:
                 self._check_vault(self._shell)
             if self._news is not None:
@@ -201,6 +202,17 @@ class MainWindow(QWidget):
         """Say once that others could get at the vault's files."""
         if were_open:
             self._on_fault(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
+
+    def _mend_card(self, shell: Shell) -> None:
+        """Write the emergency card anew where it is not what the vault says; say what was wrong."""
+        from safeplan_desktop.services.custody.mend_card import MendCard
+
+        mend = MendCard(shell.context.work)
+        self._context.tasks.run(shell, mend.mend, self._on_card_known, self._on_fault)
+
+    def _on_card_known(self, news: SafePlanError | None) -> None:
+        if news is not None:
+            self._on_fault(news)
 
     def _check_vault(self, shell: Shell) -> None:
         """Check the whole vault while nobody waits; only a fault is said."""

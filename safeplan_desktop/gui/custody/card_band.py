@@ -16,7 +16,7 @@ from safeplan_desktop.gui.widgets.tile_row import TileRow
 
 if TYPE_CHECKING:
     from safeplan_desktop.domain.contacts.emergency_card import CardTile
-    from safeplan_desktop.services.ports import VaultGlance
+    from safeplan_desktop.services.ports import CardTrust, VaultGlance
 
 FIRST: Final = 3
 
@@ -28,6 +28,7 @@ class CardBand(QFrame):
         super().__init__(parent)
         self._tiles: tuple[CardTile, ...] = ()
         self._today: date | None = None
+        self._is_known = False
         self.setProperty("role", "band")
         self._row = TileRow()
         self.message = ReadingLabel()
@@ -61,14 +62,22 @@ class CardBand(QFrame):
     def show_card(self, glance: VaultGlance, today: date) -> None:
         """Show the card of a vault, or say that there is none or that it cannot be trusted."""
         from safeplan_desktop.domain.contacts.emergency_card import card_tiles
+        from safeplan_desktop.services.ports import CardTrust
 
         card = glance.card
         self._today = today
         self._tiles = card_tiles(card) if card is not None else ()
+        self._is_known = glance.trust is CardTrust.KNOWN
         if glance.card_damaged:
             self._say(
                 self.tr("The emergency card was changed by something other than this program."),
-                self.tr("Do not rely on it. Unlock, and it is written anew."),
+                self.tr("Do not rely on it. Unlock to replace it."),
+                "attention",
+            )
+        elif glance.card_too_new:
+            self._say(
+                self.tr("The emergency card was written by a newer version of this program."),
+                self.tr("Update the program on this computer to see its numbers."),
                 "attention",
             )
         elif not self._tiles:
@@ -78,9 +87,26 @@ class CardBand(QFrame):
                 "soft",
             )
         else:
-            self.message.hide()
+            self._say_whose(glance.trust)
         self.all_button.setVisible(len(self._tiles) > FIRST)
         self._show_tiles(self.all_button.isChecked())
+
+    def _say_whose(self, trust: CardTrust) -> None:
+        """Say where this computer cannot tell that the practice signed the card."""
+        from safeplan_desktop.services.ports import CardTrust
+
+        check = self.tr("If a number is not one you know, check it before you call.")
+        if trust is CardTrust.UNKNOWN:
+            first = self.tr("Somebody this computer does not know signed this emergency card.")
+            self._say(first, check, "attention")
+        elif trust is CardTrust.NOT_COMPARED:
+            first = self.tr(
+                "This emergency card cannot be checked until the vault has been unlocked on this"
+                " computer."
+            )
+            self._say(first, check, "attention")
+        else:
+            self.message.hide()
 
     def _say(self, first: str, rest: str, tone: str) -> None:
         self.message.setProperty("tone", tone)
@@ -97,13 +123,23 @@ class CardBand(QFrame):
 
     def _tile(self, tile: CardTile) -> NumberTile:
         made = NumberTile()
-        label = ", ".join([*tile.labels, *([tile.hours] if tile.hours else [])])
-        made.set_number(
-            label, readable(tile.number), self._checked(tile), stale=not tile.checked_on
-        )
+        label = ", ".join(filter(None, [*tile.labels, self._line(tile), tile.hours]))
+        stale = not tile.checked_on or not self._is_known
+        made.set_number(label, readable(tile.number), self._checked(tile), stale=stale)
         return made
 
+    def _line(self, tile: CardTile) -> str:
+        """Return what sort of line it is, where nobody can talk on it."""
+        return {
+            "text": self.tr("text messages only"),
+            "chat": self.tr("chat only"),
+            "relay": self.tr("relay service"),
+            "other": self.tr("not an ordinary telephone line"),
+        }.get(tile.kind.value, "")
+
     def _checked(self, tile: CardTile) -> str:
+        if not self._is_known:
+            return self.tr("Not confirmed on this computer")
         if tile.checked_on is None:
             return self.tr("Not checked yet: ask before you rely on it")
         day = day_text(tile.checked_on, self._today)

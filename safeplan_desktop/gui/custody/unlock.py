@@ -92,10 +92,14 @@ class UnlockPage(QWidget):
         self._others = Presence(others, self._context.outside.recent.is_there)
 
     def _glance(self) -> None:
-        keeper, path = self._context.outside.keeper, self._path
-        self._context.tasks.run(
-            self, lambda: keeper.glance(path), self._on_glance, self._context.stage.report
-        )
+        outside, path = self._context.outside, self._path
+
+        def look() -> VaultGlance:
+            from safeplan_desktop.services.custody.look_at_card import LookAtCard
+
+            return LookAtCard(outside).glance(path)
+
+        self._context.tasks.run(self, look, self._on_glance, self._context.stage.report)
 
     def _on_glance(self, glance: VaultGlance) -> None:
         if glance.practice:

@@ -115,7 +115,8 @@ class _RecoveryPage(ReportPage):
         practice = self._setter.lines(self._sheet.practice, _SMALL, room)
         yield self._fact("practice", practice, _SMALL)
         yield self._fact("id", self._groups(self._sheet.vault_id), _GROUPS)
-        yield self._fact("certificate", self._groups(self._sheet.fingerprint), _GROUPS)
+        if self._sheet.fingerprint:
+            yield self._fact("certificate", self._groups(self._sheet.fingerprint), _GROUPS)
 
     def _fact(self, key: str, lines: tuple[Line, ...], style: TextStyle) -> Block:
         left = self._vault_left

@@ -24,6 +24,7 @@ from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import reissue_card
 from safeplan_desktop.services.content.messages import detail_words
 from safeplan_desktop.services.custody.describe_recovery import describe_recovery
+from safeplan_desktop.services.custody.look_at_card import LookAtCard
 from safeplan_desktop.services.ports import (
     NewPractice,
     Progress,
@@ -154,7 +155,9 @@ class CreatePractice:
             if further is not None:
                 further(session)
 
-        return self.outside.keeper.create(path, seed, passphrase, furnish)
+        session = self.outside.keeper.create(path, seed, passphrase, furnish)
+        LookAtCard(self.outside).remember_signers(session)
+        return session
 
     def _furnish(self, session: VaultSession, new: NewPractice, seed: VaultSeed) -> None:
         practitioner = Practitioner(

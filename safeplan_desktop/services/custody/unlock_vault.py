@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase
 from safeplan_desktop.services.custody.describe_recovery import describe_recovery
+from safeplan_desktop.services.custody.look_at_card import LookAtCard
 from safeplan_desktop.services.ports import (
+    CardTrust,
     VaultGlance,
     VaultSession,
 )
@@ -25,15 +29,15 @@ class UnlockVault:
 
     def glance(self, path: Path) -> VaultGlance:
         """Return what is readable while locked: name, emergency card, seconds to wait."""
-        return self.outside.keeper.glance(path)
+        return LookAtCard(self.outside).glance(path)
 
     def unlock(self, path: Path, passphrase: str) -> VaultSession:
         """Open a vault. Raises `UserFacing` as `VaultKeeper.open` says."""
-        return self.outside.keeper.open(path, passphrase)
+        return self._known(self.outside.keeper.open(path, passphrase))
 
     def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
         """Open a vault and change nothing of it. Raises `UserFacing` as `VaultKeeper.open` says."""
-        return self.outside.keeper.open_to_read(path, passphrase)
+        return self._known(self.outside.keeper.open_to_read(path, passphrase))
 
     def try_recovery(self, path: Path, code: str) -> None:
         """Check a typed recovery code. Raises MISTYPED_RECOVERY_CODE or WRONG_RECOVERY_CODE."""
@@ -44,13 +48,17 @@ class UnlockVault:
         return recovery_code.write(self.outside.randomness.token(recovery_code.SECRET_BYTES))
 
     def recovery_sheet(self, glance: VaultGlance, code: str, fingerprint: str) -> bytes:
-        """Return the recovery sheet for a new code as a PDF."""
+        """Return the recovery sheet for a new code as a PDF.
+
+        It names no certificate where a stranger has signed the card that the fingerprint is from.
+        """
+        is_strange = glance.trust is CardTrust.UNKNOWN
         return self.outside.papers.unsigned(
             describe_recovery(
                 practice=glance.practice,
                 vault_id=glance.vault_id,
                 code=code,
-                fingerprint=fingerprint,
+                fingerprint="" if is_strange else fingerprint,
                 made_on=self.outside.today(),
             )
         )
@@ -70,6 +78,13 @@ class UnlockVault:
         ChoosePassphrase(self.outside).demand(
             passphrase, (self.outside.keeper.glance(path).practice,)
         )
-        return self.outside.keeper.recover(
-            path, recovery_code.read(code), passphrase, recovery_code.read(new_code), sheets
+        secret, new_secret = recovery_code.read(code), recovery_code.read(new_code)
+        return self._known(
+            self.outside.keeper.recover(path, secret, passphrase, new_secret, sheets)
         )
+
+    def _known(self, session: VaultSession) -> VaultSession:
+        """Remember who works in the vault; one whose people cannot be read is open all the same."""
+        with contextlib.suppress(UserFacing):
+            LookAtCard(self.outside).remember_signers(session)
+        return session

@@ -8,8 +8,14 @@ from safeplan_desktop.services.ports.content import (
     Library,
     NewPractice,
 )
-from safeplan_desktop.services.ports.custody import Custody, Freshness, VaultCheck, VaultInfo
-from safeplan_desktop.services.ports.keeper import VaultGlance, VaultKeeper, VaultSeed
+from safeplan_desktop.services.ports.custody import (
+    CardFault,
+    Custody,
+    Freshness,
+    VaultCheck,
+    VaultInfo,
+)
+from safeplan_desktop.services.ports.keeper import CardTrust, VaultGlance, VaultKeeper, VaultSeed
 from safeplan_desktop.services.ports.keys import Certificates, ReadCertificate, SigningKeys
 from safeplan_desktop.services.ports.lists import (
     MATCH,
@@ -27,6 +33,7 @@ from safeplan_desktop.services.ports.machine import (
     Clock,
     DisplayStore,
     Files,
+    KnownVault,
     Meter,
     Progress,
     Randomness,
@@ -49,6 +56,8 @@ from safeplan_desktop.services.ports.session import Drafts, HalfWritten, Ledger,
 
 __all__ = [
     "MATCH",
+    "CardFault",
+    "CardTrust",
     "Certificates",
     "ClientDirectory",
     "ClientRow",
@@ -66,6 +75,7 @@ __all__ = [
     "FoundRecord",
     "Freshness",
     "HalfWritten",
+    "KnownVault",
     "Ledger",
     "Library",
     "Lists",

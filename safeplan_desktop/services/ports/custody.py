@@ -37,6 +37,20 @@ _TREES: Final = "tables:inconsistent"
 """What is odd about a list is often odd about its tables too."""
 
 
+class CardFault(StrEnum):
+    """What can be wrong with the emergency card beside an open vault."""
+
+    MISSING = "card-missing"
+    DAMAGED = "card-damaged"
+    """It is not whole, or cannot be read."""
+    FOREIGN = "card-foreign"
+    """It is signed by nobody of this vault, or was written for another one."""
+    TOO_NEW = "card-too-new"
+    """Somebody of this vault wrote it with a later release."""
+    OLDER = "card-older"
+    """It is ours and does not say what the vault says today, or is in an older format."""
+
+
 @dataclass(frozen=True, slots=True)
 class VaultInfo:
     """The facts `safeplan info` prints. Counts are numbers of rows."""
@@ -101,6 +115,10 @@ class Custody(Protocol):
         Drafts, identities, secrets and what the vault knows of itself are proven by the first
         alone. Where another process has the vault open, that one looks after it.
         """
+        ...
+
+    def card_fault(self, today: EmergencyCard) -> CardFault | None:
+        """Return what is wrong with the emergency card, compared with what it should say today."""
         ...
 
     @property

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -27,13 +28,27 @@ class VaultSeed:
     recovery_secret: bytes = field(repr=False)
 
 
+class CardTrust(StrEnum):
+    """Whether this computer knows who signed a card."""
+
+    KNOWN = "known"
+    """One of those who worked in this vault when it was last unlocked here."""
+    UNKNOWN = "unknown"
+    """Nobody of them, or it was signed for another vault."""
+    NOT_COMPARED = "not-compared"
+    """The vault has not been unlocked here yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class VaultGlance:
     """What can be known of a vault without a passphrase.
 
-    `card` is None where it is missing; `card_damaged` says that it is there but does not verify.
-    `wait_seconds` is how long to wait after failed unlocks. `fingerprint` is that of the
-    certificate in the card (64 hex digits), empty without a card that verifies.
+    `card` is None where it is missing or cannot be used; `card_damaged` says that it is there but
+    does not verify, `card_too_new` that a later release wrote it. `unproven` is what a damaged
+    card says, if that can be read: nobody has signed it. `wait_seconds` is how long to wait after
+    failed unlocks. `fingerprint` is that of the certificate in the card (64 hex digits), empty
+    without a card that verifies; `card_vault_id` is the vault it was signed for, empty where the
+    card does not say. `trust` is about a card that verifies.
     """
 
     path: Path
@@ -43,6 +58,10 @@ class VaultGlance:
     card_damaged: bool
     wait_seconds: float
     fingerprint: str = ""
+    card_vault_id: str = ""
+    card_too_new: bool = False
+    unproven: EmergencyCard | None = None
+    trust: CardTrust = CardTrust.NOT_COMPARED
 
 
 class VaultKeeper(Protocol):

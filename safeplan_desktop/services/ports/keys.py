@@ -41,6 +41,10 @@ class SigningKeys(Protocol):
         """Return the practice's own signing key and certificate of who unlocked."""
         ...
 
+    def fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of all practitioners' own certificates, 64 hex digits each."""
+        ...
+
     def keep_signing_key(self, fingerprint: str, key: bytes) -> None:
         """Keep the key (PKCS #8, DER) of a certificate that was brought along."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -90,8 +91,19 @@ class DisplayStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """A vault as it was when it was last unlocked here: its id, and who may sign its card.
+
+    The fingerprints are those of all its practitioners' own certificates, 64 hex digits each.
+    """
+
+    vault_id: str
+    fingerprints: frozenset[str]
+
+
 class RecentVaults(Protocol):
-    """Which vaults were open last: paths and nothing else."""
+    """Which vaults were open last: paths, and who works in them; nothing else."""
 
     def listed(self) -> Sequence[Path]:
         """Return the folders as remembered, newest first; no disk but our own is asked."""
@@ -103,4 +115,15 @@ class RecentVaults(Protocol):
 
     def remember(self, path: Path) -> None:
         """Put a path first. A list that cannot be written is not an error."""
+        ...
+
+    def know(self, path: Path, known: KnownVault) -> None:
+        """Remember who signs in the vault at a path. What cannot be written is not an error."""
+        ...
+
+    def known(self, path: Path, vault_id: str) -> KnownVault | None:
+        """Return what was remembered of this path, else of this vault at another path.
+
+        An empty id is that of no vault.
+        """
         ...

@@ -61,12 +61,12 @@ def test_window_opened_has_a_title_without_names(room: Room) -> None:
 
 
 def test_window_entered_shows_practice_therapist_and_remembers_the_vault(room: Room) -> None:
-    room.world.recent.known = []
+    room.world.recent.paths = []
     shell = room.open()
     assert shell.rail.practice.text() == "Example: Riverside Practice"
     assert "Example: Maria Lindqvist" in room.texts()
     assert "Example practice: nobody in it is real" in room.texts()
-    assert room.world.recent.known == [VAULT]
+    assert room.world.recent.paths == [VAULT]
 
 
 def test_window_saved_says_when(room: Room) -> None:
@@ -368,7 +368,7 @@ def test_window_without_a_known_place_fits_the_screen(room: Room, word: str) -> 
 
 
 def test_window_first_run_on_a_new_computer_takes_the_first_word_typed(room: Room) -> None:
-    room.world.recent.known = []
+    room.world.recent.paths = []
     room.window.show_first_run()
     room.settle()
     room.show()

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import CardNumber, LineKind
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.custody import unlock as unlock_module
@@ -21,6 +22,7 @@ from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
+from safeplan_desktop.services.ports import CardFault
 from tests.gui.fakes import PASSPHRASE, VAULT
 from tests.gui.room import Room
 
@@ -162,6 +164,87 @@ def test_unlock_card_damaged_shows_no_number(room: Room) -> None:
     assert not [tile for tile in page.findChildren(NumberTile) if tile.isVisible()]
 
 
+def _shown(page: UnlockPage) -> list[NumberTile]:
+    return [tile for tile in page.findChildren(NumberTile) if not tile.isHidden()]
+
+
+def test_unlock_card_of_a_stranger_is_shown_marked(room: Room) -> None:
+    room.world.example()
+    room.world.keeper.signers[VAULT] = "e" * 64
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "does not know signed this emergency card" in page.form.band.message.text()
+    assert "check it before you call" in page.form.band.message.text()
+    assert page.form.practice.text() == VAULT.stem
+    tiles = _shown(page)
+    assert [tile.number() for tile in tiles] == ["112", "116 123", "+44 20 7946 0101"]
+    assert all(tile.accessibleName().endswith("Not confirmed on this computer") for tile in tiles)
+
+
+def test_unlock_card_on_a_computer_that_has_not_seen_the_vault_is_shown_marked(room: Room) -> None:
+    room.world.example()
+    room.world.recent.signers.clear()
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "cannot be checked until the vault has been unlocked" in page.form.band.message.text()
+    assert all("Not confirmed" in tile.accessibleName() for tile in _shown(page))
+
+
+def test_unlock_card_that_is_known_says_nothing_about_it(room: Room, page: UnlockPage) -> None:
+    assert page.form.band.message.isHidden()
+
+
+def test_unlock_card_of_a_later_release_says_so(room: Room) -> None:
+    room.world.example()
+    room.world.keeper.card_too_new.add(VAULT)
+    room.window.show_unlock(VAULT)
+    room.show()
+    page = room.child(UnlockPage)
+    assert "newer version of this program" in page.form.band.message.text()
+    assert _shown(page) == []
+
+
+def test_unlock_number_that_nobody_can_talk_on_says_so(room: Room) -> None:
+    session = room.world.example()
+    assert session.card is not None
+    text = CardNumber("crisis-line", "Night line", "88788", "US", kind=LineKind.TEXT)
+    session.card = replace(session.card, numbers=(text,))
+    room.window.show_unlock(VAULT)
+    room.show()
+    (tile,) = _shown(room.child(UnlockPage))
+    assert tile.accessibleName().startswith("Night line, text messages only, 88788")
+
+
+@pytest.mark.parametrize(
+    ("fault", "broken", "told"),
+    [
+        (CardFault.FOREIGN, None, "had been written by somebody else"),
+        (CardFault.DAMAGED, None, "card was damaged"),
+        (CardFault.DAMAGED, ErrorCode.NOT_WRITABLE, "could not be replaced"),
+        (CardFault.MISSING, None, ""),
+        (CardFault.OLDER, None, ""),
+        (None, None, ""),
+    ],
+)
+def test_unlock_card_that_is_not_ours_is_replaced_and_said(
+    room: Room, page: UnlockPage, fault: CardFault | None, broken: ErrorCode | None, told: str
+) -> None:
+    session = room.world.example()
+    session.card_fault = fault
+    session.card_broken = None if broken is None else UserFacing(broken)
+    session.card = None
+    page.form.passphrase.setText(PASSPHRASE)
+    page.unlock()
+    room.until(lambda: room.window._shell is not None)
+    room.settle()
+    said = " ".join(room.window._banners.texts())
+    assert told in said
+    assert bool(said) is bool(told)
+    assert (session.card is not None) is (fault is not None and broken is None)
+
+
 def test_unlock_without_a_card_says_so(room: Room) -> None:
     room.world.example().card = None
     room.window.show_unlock(VAULT)
@@ -183,7 +266,7 @@ def test_unlock_other_vaults_offers_recent_ones_and_a_folder(
     room.world.example(other)
     room.world.example(found)
     unplugged = Path("/stick/Fourth.safeplan")
-    room.world.recent.known, room.world.recent.gone = [VAULT, other, unplugged], {unplugged}
+    room.world.recent.paths, room.world.recent.gone = [VAULT, other, unplugged], {unplugged}
     page.load()
     room.settle()
     room.until(lambda: page._others.not_missing() == [other])
@@ -209,7 +292,7 @@ def test_unlock_menu_opens_at_once_where_a_network_share_does_not_answer(
         return over.wait(10)
 
     monkeypatch.setattr(room.world.recent, "is_there", is_there)
-    room.world.recent.known = [VAULT, dead]
+    room.world.recent.paths = [VAULT, dead]
     page.load()
     room.settle()
     page.form.other_button.click()
@@ -239,7 +322,7 @@ def test_unlock_narrow_puts_the_buttons_under_each_other(room: Room, page: Unloc
 def test_unlock_more_than_three_numbers_are_shown_on_request(room: Room) -> None:
     session = room.world.example()
     assert session.card is not None
-    shelter = PracticeNumber(ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB")
+    shelter = CardNumber(ServiceRole.DOMESTIC_ABUSE, "Shelter", "+44 20 7946 0201", "GB")
     session.card = replace(session.card, numbers=(*session.card.numbers, shelter))
     room.window.show_unlock(VAULT)
     room.show()

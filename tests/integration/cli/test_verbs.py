@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from safeplan_desktop.vault.card.card import write_card
+from safeplan_desktop.vault.card.certificates import new_identity
 from tests import vaults
 from tests.integration.cli.conftest import Demo, Safeplan
+from tests.integration.vault.forged_cards import PLANTED
+from tests.integration.vault.keys import Dice
 
 Rows = list[dict[str, object]]
 
@@ -112,10 +118,90 @@ def test_contacts_emergency_first_and_people_with_what_is_allowed(
 def test_contacts_card_needs_no_passphrase_and_holds_no_client(
     demo: Demo, safeplan: Safeplan
 ) -> None:
+    safeplan("clients", demo.vault, "--passphrase-file", demo.passphrase_file)
     told = safeplan("contacts", demo.vault, "--card")
     assert told.code == 0
     assert "116 123" in told.out
     assert "Marko" not in told.out
+
+
+CARD = "emergency-card.json"
+
+
+def _plant_card(vault: Path) -> None:
+    mallory = new_identity("Example", "Example", datetime(2026, 11, 23, tzinfo=UTC), Dice())
+    vault_id = json.loads((vault / "keys.json").read_bytes())["vault_id"]
+    write_card(vault, PLANTED, mallory, vault_id)
+
+
+def test_contacts_card_not_unlocked_here_yet_is_printed_marked(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    told = safeplan("contacts", demo.vault, "--card")
+    assert told.code == 1
+    assert told.out.startswith("No: this vault has not been unlocked on this computer yet")
+    assert "116 123" in told.out
+    assert all("NOT COMPARED" in line for line in told.out.splitlines()[1:-1])
+    rows = cast("Rows", safeplan("contacts", demo.vault, "--card", "--json").json)
+    assert {row["card"] for row in rows} == {"not-compared"}
+
+
+def test_contacts_card_planted_is_printed_marked_and_replaced_by_a_verb_that_writes(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    safeplan("info", demo.vault, *key)
+    good = (demo.vault / CARD).read_bytes()
+    sound = cast("Rows", safeplan("contacts", demo.vault, "--card", "--json").json)
+    _plant_card(demo.vault)
+    told = safeplan("contacts", demo.vault, "--card")
+    assert told.code == 1
+    assert told.out.startswith("No: this card was signed by somebody this computer does not know")
+    assert "666 666" in told.out
+    assert "SIGNER NOT KNOWN" in told.out
+    told = safeplan("contacts", demo.vault, "--card", "--json")
+    (row,) = cast("Rows", told.json)
+    assert (told.code, row["card"], row["role"]) == (1, "unknown", "ambulance")
+    assert row["fingerprint"] != sound[0]["fingerprint"]
+    assert {each["card"] for each in sound} == {"known"}
+    for verb in ("info", "clients", "verify"):
+        safeplan(verb, demo.vault, *key)
+    assert (demo.vault / CARD).read_bytes() != good
+    told = safeplan("rebuild", demo.vault, *key)
+    assert told.code == 0
+    assert "had been written by somebody else" in told.err
+    after = safeplan("contacts", demo.vault, "--card", "--json")
+    assert (after.code, after.json) == (0, sound)
+
+
+def test_contacts_card_changed_by_hand_is_printed_as_not_verified(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    safeplan("info", demo.vault, "--passphrase-file", demo.passphrase_file)
+    card = demo.vault / CARD
+    card.write_bytes(card.read_bytes().replace(b'"116 123"', b'"666666"'))
+    told = safeplan("contacts", demo.vault, "--card", "666666")
+    assert told.code == 1
+    assert "Do not rely on its numbers." in told.out
+    assert told.out.count("NOT VERIFIED") == 1
+    (row,) = cast("Rows", safeplan("contacts", demo.vault, "666666", "--card", "--json").json)
+    assert (row["card"], row["fingerprint"]) == ("damaged", None)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(None, "card-missing"), (b"{", "card-damaged"), (b"", "card-damaged")]
+)
+def test_contacts_card_without_any_number_says_why_and_no(
+    demo: Demo, safeplan: Safeplan, data: bytes | None, code: str
+) -> None:
+    (demo.vault / CARD).unlink()
+    if data is not None:
+        (demo.vault / CARD).write_bytes(data)
+    told = safeplan("contacts", demo.vault, "--card", "--json")
+    assert told.code == 1
+    said = cast("dict[str, object]", told.json)
+    assert (said["ok"], said["code"]) == (False, code)
+    assert "emergency card" in told.err
 
 
 def test_export_then_verify_is_ours(demo: Demo, safeplan: Safeplan, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography import x509
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -24,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 JSON = dict[str, Any]
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+P256_ORDER = 2**256 - 2**224 + 2**192 - 0x4319055258E8617B0C46353D039CDAAF
 
 
 class Damaged(Exception):
@@ -169,9 +171,8 @@ def read_card(path: Path) -> tuple[JSON, str]:
     key = x509.load_der_x509_certificate(certificate).public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey):
         raise Damaged
-    key.verify(
-        bytes.fromhex(content["signature"]),
-        canon(without(content, "signature")),
-        ec.ECDSA(SHA256()),
-    )
+    signature = bytes.fromhex(content["signature"])
+    if content["version"] > 1 and 2 * decode_dss_signature(signature)[1] > P256_ORDER:
+        raise Damaged
+    key.verify(signature, canon(without(content, "signature")), ec.ECDSA(SHA256()))
     return content["card"], sha256(certificate)

@@ -9,28 +9,48 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
+from safeplan_desktop.domain.contacts.emergency_card import (
+    MOST_LETTERS,
+    MOST_NUMBERS,
+    CardNumber,
+    EmergencyCard,
+    HelpKind,
+    LineKind,
+    card_tiles,
+)
+from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.identity import SigningIdentity
-from safeplan_desktop.vault.card.card import MOST_BYTES, NAME, read_card, seal, unseal, write_card
+from safeplan_desktop.vault.card.card import (
+    HALF_ORDER,
+    MOST_BYTES,
+    NAME,
+    read_card,
+    read_unproven,
+    seal,
+    unseal,
+    write_card,
+)
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.files import canonical
-from tests.integration.vault.keys import NOW, Dice
+from tests.integration.vault.forged_cards import ORDER, as_format_1, signed
+from tests.integration.vault.keys import NOW, VAULT, Dice
 
 CARD = EmergencyCard(
     practice="Praksa Šestine",
     numbers=(
-        PracticeNumber(
-            role=ServiceRole.AMBULANCE,
+        CardNumber(
+            role=ServiceRole.AMBULANCE.value,
             label="Hitna pomoć",
             number="194",
             region="HR",
@@ -40,7 +60,7 @@ CARD = EmergencyCard(
             checked_on=date(2026, 11, 20),
             checked_by="Ana Jurić",
         ),
-        PracticeNumber(ServiceRole.CRISIS_LINE, "Plavi telefon", "+44 20 7946 0123", "HR"),
+        CardNumber(ServiceRole.CRISIS_LINE.value, "Plavi telefon", "+44 20 7946 0123", "HR"),
     ),
     issued_on=date(2026, 11, 23),
 )
@@ -53,7 +73,13 @@ def ana() -> SigningIdentity:
 
 @pytest.fixture
 def data(ana: SigningIdentity) -> bytes:
-    return seal(CARD, ana)
+    return seal(CARD, ana, VAULT)
+
+
+def unsigned(data: bytes) -> dict[str, Any]:
+    """Return what a card's file says, without who signed it."""
+    content: dict[str, Any] = json.loads(data)
+    return {name: content[name] for name in ("format", "version", "card")}
 
 
 def is_damaged(data: bytes) -> bool:
@@ -65,7 +91,7 @@ def is_damaged(data: bytes) -> bool:
 def test_read_card_what_was_written_comes_back_with_the_fingerprint(
     tmp_path: Path, ana: SigningIdentity
 ) -> None:
-    write_card(tmp_path, CARD, ana)
+    write_card(tmp_path, CARD, ana, VAULT)
     found = read_card(tmp_path)
     assert found is not None
     assert found.card == CARD
@@ -86,8 +112,8 @@ def test_read_card_that_is_a_folder_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_write_card_again_replaces_the_old_one(tmp_path: Path, ana: SigningIdentity) -> None:
-    write_card(tmp_path, CARD, ana)
-    write_card(tmp_path, replace(CARD, numbers=()), ana)
+    write_card(tmp_path, CARD, ana, VAULT)
+    write_card(tmp_path, replace(CARD, numbers=()), ana, VAULT)
     found = read_card(tmp_path)
     assert found is not None
     assert found.card.numbers == ()
@@ -95,20 +121,33 @@ def test_write_card_again_replaces_the_old_one(tmp_path: Path, ana: SigningIdent
 
 def test_seal_text_typed_decomposed_is_composed(ana: SigningIdentity) -> None:
     card = replace(CARD, practice="S\u030cestine")
-    assert unseal(seal(card, ana)).card.practice == "Šestine"
+    assert unseal(seal(card, ana, VAULT)).card.practice == "Šestine"
 
 
-def test_seal_card_larger_than_can_be_read_is_refused(ana: SigningIdentity) -> None:
-    number = replace(CARD.numbers[0], label="x" * 10_000)
-    with pytest.raises(ValueError, match="large"):
-        seal(replace(CARD, numbers=(number,) * 110), ana)
+def test_seal_largest_card_can_be_read_again(ana: SigningIdentity) -> None:
+    long = "\x01" * (MOST_LETTERS + 1)
+    number = CardNumber(
+        "poison", long, "1" * MOST_LETTERS, long, long, long, long, long, None, long
+    )
+    card = EmergencyCard("\x01" * 9999, (number,) * (MOST_NUMBERS + 5), CARD.issued_on, long * 9)
+    data = seal(card, ana, VAULT)
+    assert MOST_BYTES // 2 < len(data) <= MOST_BYTES
+    assert len(unseal(data).card.numbers) == MOST_NUMBERS
+
+
+def test_seal_leaves_out_a_number_that_nobody_can_dial_and_never_cuts_one(
+    ana: SigningIdentity,
+) -> None:
+    long = replace(CARD.numbers[0], number="1" * (MOST_LETTERS + 1))
+    found = unseal(seal(replace(CARD, numbers=(long, *CARD.numbers)), ana, VAULT))
+    assert found.card == CARD
 
 
 def test_seal_with_a_key_on_no_curve_is_refused(ana: SigningIdentity) -> None:
     key = rsa.generate_private_key(65537, 2048)
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     with pytest.raises(ValueError, match="curve"):
-        seal(CARD, SigningIdentity("Ana", ana.certificate, der))
+        seal(CARD, SigningIdentity("Ana", ana.certificate, der), VAULT)
 
 
 def test_unseal_any_bit_flipped_is_damage(data: bytes, how_many: Callable[[int, int], int]) -> None:
@@ -147,11 +186,12 @@ def test_unseal_number_changed_and_not_signed_again_is_damage(data: bytes) -> No
 
 def test_unseal_card_signed_by_somebody_else_has_their_fingerprint(ana: SigningIdentity) -> None:
     mallory = new_identity("Ana Jurić", "Praksa Šestine", NOW, Dice())
-    found = unseal(seal(CARD, mallory))
+    found = unseal(seal(CARD, mallory, VAULT))
     assert found.fingerprint == mallory.fingerprint != ana.fingerprint
 
 
-def test_unseal_card_signed_on_another_curve_is_damage() -> None:
+@pytest.fixture(scope="module")
+def on_another_curve() -> SigningIdentity:
     key = ec.generate_private_key(ec.SECP384R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ana Jurić")])
     certificate = (
@@ -160,7 +200,18 @@ def test_unseal_card_signed_on_another_curve_is_damage() -> None:
         .public_bytes(Encoding.DER)
     )
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    assert is_damaged(seal(CARD, SigningIdentity("Ana", certificate, der)))
+    return SigningIdentity("Ana", certificate, der)
+
+
+def test_seal_on_another_curve_is_refused(on_another_curve: SigningIdentity) -> None:
+    with pytest.raises(ValueError, match="curve"):
+        seal(CARD, on_another_curve, VAULT)
+
+
+def test_unseal_card_signed_on_another_curve_is_damage(
+    data: bytes, on_another_curve: SigningIdentity
+) -> None:
+    assert is_damaged(signed(unsigned(data), on_another_curve))
 
 
 def test_unseal_certificate_swapped_for_another_is_damage(data: bytes) -> None:
@@ -170,52 +221,149 @@ def test_unseal_certificate_swapped_for_another_is_damage(data: bytes) -> None:
     assert is_damaged(canonical.write(content))
 
 
-@pytest.mark.parametrize(
-    ("where", "name", "value"),
-    [
-        ((), "format", "safeplan-keys"),
-        ((), "version", 2),
-        ((), "more", 1),
-        (("card",), "more", 1),
-        (("card",), "issued_on", "20261123"),
-        (("card",), "issued_on", None),
-        (("card",), "practice", 5),
-        (("card",), "numbers", {}),
-        (("card", "numbers", 0), "role", "butcher"),
-        (("card", "numbers", 0), "label", None),
-        (("card", "numbers", 0), "checked_on", "2026-13-01"),
-        (("card", "numbers", 0), "more", 1),
-    ],
-)
+NONSENSE: Final[list[tuple[tuple[str | int, ...], str, object]]] = [
+    ((), "format", "safeplan-keys"),
+    ((), "version", 0),
+    ((), "version", True),
+    ((), "version", "2"),
+    ((), "version", None),
+    ((), "more", 1),
+    ((), "card", []),
+    (("card",), "more", 1),
+    (("card",), "vault_id", ""),
+    (("card",), "vault_id", "0123"),
+    (("card",), "address", None),
+    (("card",), "address", "x" * 1001),
+    (("card",), "issued_on", "20261123"),
+    (("card",), "issued_on", "2026-W48-1"),
+    (("card",), "issued_on", "0000-01-01"),
+    (("card",), "issued_on", None),
+    (("card",), "practice", 5),
+    (("card",), "numbers", {}),
+    (("card",), "numbers", [{}] * (MOST_NUMBERS + 1)),
+    (("card",), "numbers", ["112"]),
+    (("card", "numbers", 0), "role", "Butcher"),
+    (("card", "numbers", 0), "kind", "voice\n"),
+    (("card", "numbers", 0), "help", None),
+    (("card", "numbers", 0), "label", None),
+    (("card", "numbers", 0), "number", "1" * (MOST_LETTERS + 1)),
+    (("card", "numbers", 0), "checked_on", "2026-13-01"),
+    (("card", "numbers", 0), "checked_on", "0001-01-01T00:00:00+14:00"),
+    (("card", "numbers", 0), "more", 1),
+]
+
+
+@pytest.mark.parametrize(("where", "name", "value"), NONSENSE)
 def test_unseal_properly_signed_nonsense_is_damage(
-    ana: SigningIdentity,
-    monkeypatch: pytest.MonkeyPatch,
-    where: tuple[str | int, ...],
-    name: str,
-    value: object,
+    data: bytes, ana: SigningIdentity, where: tuple[str | int, ...], name: str, value: object
 ) -> None:
-    honest = canonical.write
+    content = unsigned(data)
+    target: Any = content
+    for step in where:
+        target = target[step]
+    target[name] = value
+    assert is_damaged(signed(content, ana))
 
-    def write_nonsense(content: canonical.Value) -> bytes:
-        altered = json.loads(honest(content))
-        target = altered
-        for step in where:
-            target = target[step]
-        target[name] = value
-        return honest(altered)
 
-    with monkeypatch.context() as lying:
-        lying.setattr(canonical, "write", write_nonsense)
-        data = seal(CARD, ana)
-    assert is_damaged(data)
+def test_unseal_card_of_the_first_format_is_brought_forward_in_order(
+    data: bytes, ana: SigningIdentity
+) -> None:
+    content = as_format_1(unsigned(data))
+    content["card"]["numbers"].reverse()
+    for high in (False, True):
+        found = unseal(signed(content, ana, high=high))
+        assert (found.card, found.vault_id, found.version) == (CARD, "", 1)
+
+
+def test_unseal_card_of_the_first_format_with_anything_more_is_damage(
+    data: bytes, ana: SigningIdentity
+) -> None:
+    content = as_format_1(unsigned(data))
+    content["card"]["numbers"][0]["role"] = "hospital"
+    assert is_damaged(signed(content, ana))
+    newer = unsigned(data)
+    newer["version"] = 1
+    assert is_damaged(signed(newer, ana))
+
+
+def test_unseal_card_of_the_first_format_without_end_is_cut(ana: SigningIdentity) -> None:
+    content = as_format_1(unsigned(seal(CARD, ana, VAULT)))
+    number = {**content["card"]["numbers"][0], "label": "x" * 5000}
+    content["card"]["numbers"] = [number] * 50
+    content["card"]["numbers"] += [{**number, "label": "y"}] * 950
+    found = unseal(signed(content, ana))
+    assert len(found.card.numbers) == MOST_NUMBERS
+    assert len(found.card.numbers[0].label) == MOST_LETTERS
+
+
+def test_signature_has_one_spelling_and_that_is_what_is_written(ana: SigningIdentity) -> None:
+    data = b""
+    for _ in range(20):
+        data = seal(CARD, ana, VAULT)
+        assert decode_dss_signature(bytes.fromhex(json.loads(data)["signature"]))[1] <= HALF_ORDER
+    assert HALF_ORDER == ORDER // 2
+    assert unseal(signed(unsigned(data), ana)).card == CARD
+    assert is_damaged(signed(unsigned(data), ana, high=True))
+
+
+@pytest.mark.parametrize("ending", ["00", "0000"])
+def test_unseal_signature_with_something_behind_it_is_damage(data: bytes, ending: str) -> None:
+    content = json.loads(data)
+    content["signature"] += ending
+    assert is_damaged(canonical.write(content))
+
+
+@pytest.mark.parametrize("version", [3, 99, 2**53 - 1])
+def test_unseal_card_of_a_later_release_says_so_and_who_signed(
+    ana: SigningIdentity, version: int
+) -> None:
+    later = {"format": "safeplan-emergency-card", "version": version, "card": "!", "more": [1]}
+    with pytest.raises(UserFacing) as caught:
+        unseal(signed(later, ana))
+    assert caught.value.code is ErrorCode.CARD_TOO_NEW
+    assert caught.value.details["fingerprint"] == ana.fingerprint
+    assert is_damaged(signed(later, ana).replace(b'"!"', b'"?"'))
+    assert is_damaged(signed(later, ana, high=True))
+
+
+def test_unseal_words_that_only_a_later_release_knows_are_kept_apart(
+    data: bytes, ana: SigningIdentity
+) -> None:
+    content = unsigned(data)
+    content["card"]["numbers"][0] |= {"role": "hospital", "kind": "pigeon", "help": "hides"}
+    content["card"]["numbers"][1] |= {"kind": "chat", "help": "listens"}
+    content["card"]["address"] = "12 Mill Lane"
+    card = unseal(signed(content, ana)).card
+    assert card.address == "12 Mill Lane"
+    first, second = card.numbers
+    assert (first.role, first.kind, first.help) == ("hospital", LineKind.OTHER, HelpKind.OTHER)
+    assert (second.kind, second.help) == (LineKind.CHAT, HelpKind.LISTENS)
+    assert [tile.kind for tile in card_tiles(card)] == [LineKind.OTHER, LineKind.CHAT]
+
+
+def test_card_says_for_which_vault_it_was_written(data: bytes) -> None:
+    assert (unseal(data).vault_id, unseal(data).version) == (VAULT, 2)
+
+
+def test_read_unproven_gives_what_nobody_signed_and_never_raises(
+    tmp_path: Path, data: bytes
+) -> None:
+    assert read_unproven(tmp_path) is None
+    (tmp_path / NAME).write_bytes(data.replace(b'"194"', b'"666"'))
+    found = read_unproven(tmp_path)
+    assert found is not None
+    assert [number.number for number in found.numbers] == ["666", "+44 20 7946 0123"]
+    for junk in (b"", b"{}", b"[" * 100_000, data[:-5], b"x" * (MOST_BYTES + 1)):
+        (tmp_path / NAME).write_bytes(junk)
+        assert read_unproven(tmp_path) is None
 
 
 def test_file_is_what_the_page_on_the_format_says(data: bytes, ana: SigningIdentity) -> None:
     content = json.loads(data)
     assert list(content) == ["card", "certificate", "format", "signature", "version"]
     assert content["format"] == "safeplan-emergency-card"
-    assert content["version"] == 1
-    assert list(content["card"]) == ["issued_on", "numbers", "practice"]
+    assert content["version"] == 2
+    assert list(content["card"]) == ["address", "issued_on", "numbers", "practice", "vault_id"]
     assert content["card"]["numbers"][1]["checked_on"] is None
     certificate = bytes.fromhex(content["certificate"])
     assert hashlib.sha256(certificate).hexdigest() == ana.fingerprint
@@ -225,4 +373,6 @@ def test_unseal_certificate_of_a_version_that_there_is_not_is_damage(ana: Signin
     """The library has an error of its own for it, which is no ValueError."""
     version, odd = bytes.fromhex("a003020102"), bytes.fromhex("a003020107")
     assert version in ana.certificate
-    assert is_damaged(seal(CARD, replace(ana, certificate=ana.certificate.replace(version, odd))))
+    assert is_damaged(
+        seal(CARD, replace(ana, certificate=ana.certificate.replace(version, odd)), VAULT)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,14 +10,20 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 
 from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.vault.card import card
+from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.keys.key_files import FIRST, TWIN, KeyFiles
 from tests.integration.vault import independent_keys as reader
+from tests.integration.vault.forged_cards import PLANTED, signed
 from tests.integration.vault.keys import (
     KEY,
+    NOW,
     OTHER,
     PASSPHRASE,
     SECRET,
+    VAULT,
+    Dice,
     forged,
     key_files,
     make_files,
@@ -116,6 +123,21 @@ def test_kept_card_verifies_in_both_readers() -> None:
     assert ours.fingerprint == theirs == fingerprint
     assert ours.card.practice == content["practice"] == "Example: Praksa Šestine"
     assert [number.number for number in ours.card.numbers] == ["112", "+44 20 7946 0123"]
+
+
+def test_card_of_today_is_read_by_both_and_its_other_signature_by_neither(tmp_path: Path) -> None:
+    ana = new_identity("Ana Jurić", "Praksa", NOW, Dice())
+    for _ in range(4):
+        card.write_card(tmp_path, PLANTED, ana, VAULT)
+        content, theirs = reader.read_card(tmp_path / card.NAME)
+        assert (theirs, content["vault_id"]) == (ana.fingerprint, VAULT)
+    whole = json.loads((tmp_path / card.NAME).read_bytes())
+    del whole["signature"]
+    (tmp_path / card.NAME).write_bytes(signed(whole, ana, high=True))
+    with pytest.raises(reader.Damaged):
+        reader.read_card(tmp_path / card.NAME)
+    with pytest.raises(UserFacing):
+        card.read_card(tmp_path)
 
 
 def test_reader_from_the_page_refuses_a_card_that_was_changed(tmp_path: Path) -> None:

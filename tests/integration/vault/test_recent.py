@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -9,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.vault.computer.recent import MOST, NAME, RecentVaults
+from safeplan_desktop.services.ports import KnownVault
+from safeplan_desktop.vault.computer.recent import (
+    MOST,
+    MOST_FINGERPRINTS,
+    MOST_KNOWN,
+    NAME,
+    RecentVaults,
+)
 
 
 @pytest.fixture
@@ -122,3 +130,80 @@ def test_remember_folder_and_file_are_ours_only(config: Path, tmp_path: Path) ->
     assert stat.S_IMODE((config / NAME).stat().st_mode) == 0o600
     shutil.rmtree(config)
     assert there(RecentVaults(config)) == ()
+
+
+ONE = KnownVault("1" * 32, frozenset({"a" * 64, "b" * 64}))
+TWO = KnownVault("2" * 32, frozenset({"c" * 64}))
+
+
+def test_know_is_found_by_path_then_by_vault_and_beside_the_list(config: Path) -> None:
+    recent, here, there_ = RecentVaults(config), Path("/one.safeplan"), Path("/two.safeplan")
+    assert recent.known(here, ONE.vault_id) is None
+    recent.know(here, ONE)
+    assert recent.listed() == ()
+    recent.remember(there_)
+    recent.know(there_, TWO)
+    again = RecentVaults(config)
+    assert again.listed() == (there_,)
+    assert again.known(here, "") == again.known(here, TWO.vault_id) == ONE
+    assert again.known(Path("/moved"), TWO.vault_id) == TWO
+    assert again.known(Path("/moved"), "") is None
+    recent.know(here, TWO)
+    assert again.known(here, "") == TWO
+
+
+def test_know_what_is_known_already_writes_nothing(config: Path) -> None:
+    recent = RecentVaults(config)
+    recent.know(Path("/one.safeplan"), ONE)
+    before = (config / NAME).stat()
+    recent.know(Path("/one.safeplan"), ONE)
+    assert (config / NAME).stat() == before
+
+
+def test_list_of_an_earlier_release_is_carried_over(config: Path) -> None:
+    config.mkdir(parents=True)
+    (config / NAME).write_text('{"version": 1, "paths": ["/one.safeplan"]}')
+    recent = RecentVaults(config)
+    recent.know(Path("/one.safeplan"), ONE)
+    assert recent.listed() == (Path("/one.safeplan"),)
+    said = json.loads((config / NAME).read_bytes())
+    assert (said["version"], said["paths"]) == (2, ["/one.safeplan"])
+
+
+def test_know_is_bounded_and_forgets_the_oldest(config: Path) -> None:
+    recent = RecentVaults(config)
+    deep = "/" + "č" * 3000
+    many = frozenset(f"{number:064x}" for number in range(MOST_FINGERPRINTS + 9))
+    for number in range(30):
+        recent.know(Path(f"{deep}{number}"), KnownVault(f"{number:032x}", many))
+    assert (config / NAME).stat().st_size <= 256 * 1024
+    found = recent.known(Path(f"{deep}29"), "")
+    assert found is not None
+    assert len(found.fingerprints) == MOST_FINGERPRINTS
+    assert recent.known(Path(f"{deep}0"), "") is None
+    for number in range(MOST_KNOWN + 1):
+        recent.know(Path(f"/{number}"), ONE)
+    assert recent.known(Path("/0"), "") is None
+    assert recent.known(Path("/1"), "") == ONE
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        None,
+        "/one",
+        {},
+        {"path": 1, "vault_id": "1" * 32, "fingerprints": []},
+        {"path": "one", "vault_id": "1" * 32, "fingerprints": []},
+        {"path": "/one", "vault_id": "1", "fingerprints": []},
+        {"path": "/one", "vault_id": None, "fingerprints": []},
+        {"path": "/one", "vault_id": "1" * 32},
+        {"path": "/one", "vault_id": "1" * 32, "fingerprints": {"a": 1}},
+        {"path": "/one", "vault_id": "1" * 32, "fingerprints": [1, "A" * 64, "a" * 63, None]},
+    ],
+)
+def test_known_of_a_damaged_file_trusts_nobody(config: Path, item: object) -> None:
+    config.mkdir(parents=True)
+    (config / NAME).write_text(json.dumps({"version": 2, "paths": [], "known": [item]}))
+    found = RecentVaults(config).known(Path("/one"), "1" * 32)
+    assert found is None or found.fingerprints == frozenset()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard, card_tiles
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard, card_of, card_tiles
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 
 DAY = date(2026, 11, 3)
@@ -13,7 +13,7 @@ def _number(role: ServiceRole, number: str, checked_on: date | None = DAY) -> Pr
 
 
 def _card(*numbers: PracticeNumber) -> EmergencyCard:
-    return EmergencyCard("Example", numbers, DAY)
+    return card_of("Example", numbers, DAY)
 
 
 def test_tiles_of_one_emergency_number_stand_together_and_first() -> None:
