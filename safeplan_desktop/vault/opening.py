@@ -406,7 +406,7 @@ class VaultOpener:
         """
         self._key_files(path).load()  # no lock file in a folder that is no vault
         try:
-            lock = file_lock.hold(path, patience=BUSY_SECONDS)
+            lock = file_lock.hold(path, patience=0.0 if self._shares else BUSY_SECONDS)
         except UserFacing as error:
             if self._shares and error.code is ErrorCode.ALREADY_OPEN:
                 yield Turn(None, compares=False)

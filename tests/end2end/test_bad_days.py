@@ -161,10 +161,13 @@ def test_read_only_folder_under_the_paper_says_so(start: Start, example: Vault, 
     assert list(folder.iterdir()) == []
 
 
-def test_read_only_vault_says_so_at_the_unlock_screen(start: Start, example: Vault) -> None:
+def test_read_only_vault_is_shown_and_a_band_says_why(start: Start, example: Vault) -> None:
     example.path.chmod(0o500)
+    before = (example.path / "vault.db").read_bytes()
     hands = start("--vault", example.path, through=LIKE_ANYBODY)
-    walks.try_passphrase(hands, example.passphrase)
-    hands.see("written")
-    still_at_work(hands)
+    walks.unlock(hands, example.passphrase)
+    hands.see("open to read only")
+    walks.go_to_clients(hands)
+    hands.see("open to read only")
+    assert (example.path / "vault.db").read_bytes() == before
     example.path.chmod(0o700)

@@ -18,6 +18,18 @@ __all__ = ["demo", "made_demo", "safeplan"]
 
 SEED: Final = 20261128
 FEW: Final = 4
+STOPPING: Final = """
+import pathlib, sys, time
+real = pathlib.Path.replace
+def replace(self, target):
+    if str(target).endswith(".pdf"):
+        print("now", flush=True)
+        time.sleep(60)
+    return real(self, target)
+pathlib.Path.replace = replace
+from safeplan_desktop import cli
+sys.exit(cli.run(sys.argv[1:]))
+"""
 MANY: Final = 30
 
 
@@ -34,14 +46,15 @@ def test_a_killed_export_leaves_nothing_readable_after_the_next_start(
     lasts = time.monotonic() - begin
     for number in range(how_many(FEW, MANY)):
         whole = desk / f"Ana {number}.pdf"
-        child = _started([*verb, whole], tmp_path / "home")
-        if number % 2:
-            time.sleep(lasts * chance.uniform(0.4, 1.0))
-        else:
-            _wait_for_a_hidden_file(desk, child)
-            time.sleep(chance.uniform(0, 0.01))
-        child.kill()
-        child.wait(30)
+        stops = number % 2 == 0
+        with _started([*verb, whole], tmp_path / "home", stops=stops) as child:
+            if stops:
+                assert child.stdout is not None
+                assert child.stdout.readline() == b"now\n"
+                assert _hidden(desk)
+            else:
+                time.sleep(lasts * chance.uniform(0.4, 1.0))
+            child.kill()
         found += len(_hidden(desk))
         safeplan("contacts", demo.vault, "--card")
         assert _hidden(desk) == []
@@ -54,12 +67,8 @@ def _hidden(folder: Path) -> list[str]:
     return [each.name for each in folder.iterdir() if each.name.startswith(".")]
 
 
-def _wait_for_a_hidden_file(folder: Path, child: subprocess.Popen[bytes]) -> None:
-    while not _hidden(folder) and child.poll() is None:
-        time.sleep(0.0005)
-
-
-def _started(arguments: list[str | Path], home: Path) -> subprocess.Popen[bytes]:
+def _started(arguments: list[str | Path], home: Path, *, stops: bool) -> subprocess.Popen[bytes]:
+    """Start an export; one that `stops` says "now" when its paper is about to get its name."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -67,6 +76,7 @@ def _started(arguments: list[str | Path], home: Path) -> subprocess.Popen[bytes]
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "safeplan_desktop", *map(str, arguments)],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, *(("-c", STOPPING) if stops else ("-m", "safeplan_desktop")),
+         *map(str, arguments)],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip

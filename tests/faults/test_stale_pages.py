@@ -92,7 +92,7 @@ def test_each_verb_tells_the_truth_or_names_the_page(
     }
     assert "0177" in str(truth["contacts"])
     good, old = ((path / "vault.db").read_bytes() for path in (demo.vault, older))
-    for number in pages if request.config.getoption("--long") else pages[:: len(pages) // 3]:
+    for number in pages if request.config.getoption("--long") else pages[len(pages) // 2 :][:1]:
         for verb in VERBS:
             tried = shutil.copytree(demo.vault, demo.folder / "tried")
             place = slice((number - 1) * PAGE, number * PAGE)

@@ -16,6 +16,7 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import Record
+from safeplan_desktop.vault.database import interruption
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 from tests.conftest import ROOT
@@ -121,9 +122,13 @@ def test_interrupted_transaction_is_undone_at_the_next_unlock(
 
 
 def test_flipped_bit_in_the_journal_is_seen_or_harmless(
-    interrupted: Path, tmp_path: Path, how_many: Callable[[int, int], int]
+    interrupted: Path,
+    tmp_path: Path,
+    how_many: Callable[[int, int], int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What a journal puts back is checked like everything else."""
+    monkeypatch.setattr(interruption, "_PATIENCE", 0.0)  # nobody else will make it whole
     work = tmp_path / "work"
     journal = (interrupted / "vault.db-journal").read_bytes()
     with vaults.opened(shutil.copytree(interrupted, tmp_path / "good")) as session:

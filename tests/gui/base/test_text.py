@@ -21,6 +21,13 @@ def test_error_of_any_code_has_three_parts_and_no_blank(code: ErrorCode) -> None
         fault="x",
         count=1,
         most=2,
+        megabytes=32,
+        detail="x",
+        entry="2,000",
+        name=200,
+        entries=100,
+        letters="30,000",
+        file="x",
         holder="x",
         day="x",
     )
