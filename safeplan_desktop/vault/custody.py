@@ -217,7 +217,11 @@ class VaultCustody:
         """Write both key files anew, with these slots in the place of the author's own.
 
         Called last in a transaction: where they cannot be written, the transaction is undone.
+
+        Raises:
+            UserFacing: ODD_FILE with `file`, before anything is written; a storage code.
         """
+        self.around.key_files.demand_ordinary()
         others = [slot for slot in header.slots if slot.practitioner_id != self.keys.author]
         chosen = (*others, *slots) if slots else header.slots
         self.audit.note(AuditEvent.KEYS_WRITTEN, count=header.generation + 1)

@@ -6,6 +6,7 @@ be painted before they are needed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from safeplan_desktop.vault.arrival import Arrival, refusal_for
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.computer import scratch
 from safeplan_desktop.vault.computer.unwritten import Unwritten
-from safeplan_desktop.vault.custody import Surroundings
+from safeplan_desktop.vault.custody import Surroundings, VaultCustody
 from safeplan_desktop.vault.database.connection import BUSY_SECONDS
 from safeplan_desktop.vault.files import file_lock
 from safeplan_desktop.vault.files.file_lock import FileLock
@@ -45,6 +46,8 @@ from safeplan_desktop.vault.keys.wrapping import wipe
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.open_vault import OpenVault
+
+_log: Final = logging.getLogger(__name__)
 
 _ID_BYTES: Final = 16
 
@@ -291,8 +294,10 @@ class VaultOpener:
                 session.audit.note_entry(failures, recovered=bool(slots))
                 for how in sheets:
                     session.audit.note(how, subject=RECOVERY_SHEET)
-                if slots or opened.repair or forward != opened.header:
+                if slots:
                     custody.write_keys(forward, slots)
+                elif opened.repair or forward != opened.header:
+                    _write_where_possible(custody, forward)
         except BaseException:
             custody.restore_keys(opened.header)
             raise
@@ -442,6 +447,16 @@ class VaultOpener:
             raise
         if self._shares:
             lock.share()
+
+
+def _write_where_possible(custody: VaultCustody, header: KeyHeader) -> None:
+    """Mend the key files; with something else in the place of one, the vault opens all the same."""
+    try:
+        custody.write_keys(header)
+    except UserFacing as error:
+        if error.code is not ErrorCode.ODD_FILE:
+            raise
+        _log.warning("a key file could not be mended", extra={"code": error.code.value})
 
 
 def _copied(revealed: Revealed) -> Revealed:

@@ -172,6 +172,16 @@ class KeyFiles:
             raise UserFacing(ErrorCode.ALREADY_EXISTS)
         return self.save(header, keys)
 
+    def demand_ordinary(self) -> None:
+        """Demand that nothing but files has the names of the key files.
+
+        Raises:
+            UserFacing: ODD_FILE with `file`.
+        """
+        for name in NAMES:
+            if (self._folder / name).is_dir():
+                raise UserFacing(ErrorCode.ODD_FILE, file=name)
+
     def save(self, header: KeyHeader, keys: HeaderKeys) -> KeyHeader:
         """Write the next generation of a header to both files and return it as written.
 

@@ -26,6 +26,7 @@ from safeplan_desktop.vault.keys.key_header import header_keys
 from safeplan_desktop.vault.keys.keyslots import Keyslot, SlotKind, bound
 from tests import vaults
 from tests.conftest import ROOT
+from tests.guards import ExpectedLogs
 from tests.integration.vault import independent_keys as reader
 
 BEFORE = ROOT / "tests/data/before-the-house.zip"
@@ -189,3 +190,25 @@ def test_sheet_that_was_printed_before_still_opens_by_hand_and_in_the_program(
     slots = KeyFiles(path, vaults.CHEAP).load().header.slots
     assert all(each.is_sealed_to for each in slots)
     assert slot not in slots
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_folder_in_the_place_of_a_key_file_keeps_nobody_out(
+    tmp_path: Path, name: str, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.allow("a key file could not be mended")
+    expected_logs.allow("closed without a complete note")
+    path, seed = vaults.make_vault(tmp_path)
+    (path / name).unlink()
+    (path / name).mkdir()
+    with vaults.opened(path) as session:
+        assert session.refusal is None
+        vaults.add_client(session)
+        assert f"key-file-damaged:{name}" in session.custody.check().faults
+    with pytest.raises(UserFacing) as refused:
+        vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
+    assert refused.value.code is ErrorCode.ODD_FILE
+    (path / name).rmdir()
+    with vaults.opened(path) as session:
+        assert session.lists.clients.count() == 1
+    vaults.keeper().open(path, vaults.PASSPHRASE).close()
