@@ -7,9 +7,8 @@ be painted before they are needed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -31,9 +30,6 @@ from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.computer import scratch
 from safeplan_desktop.vault.computer.unwritten import Unwritten
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
-from safeplan_desktop.vault.database.connection import BUSY_SECONDS
-from safeplan_desktop.vault.files import file_lock
-from safeplan_desktop.vault.files.file_lock import FileLock
 from safeplan_desktop.vault.keys import kdf, sealing, slot_secrets
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
@@ -46,6 +42,7 @@ from safeplan_desktop.vault.keys.wrapping import wipe
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.open_vault import OpenVault
+from safeplan_desktop.vault.turn import ALONE, Turn, Turns
 
 _log: Final = logging.getLogger(__name__)
 
@@ -53,22 +50,6 @@ _ID_BYTES: Final = 16
 
 Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
 Slots: TypeAlias = tuple[Keyslot, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The lock of a vault, if we hold it, and whether nobody else may be writing.
-
-    `refusal` says why there is none, and that nothing can be written then.
-    """
-
-    lock: FileLock | None
-    compares: bool
-    refusal: UserFacing | None = None
-
-
-_ALONE: Final = Turn(None, compares=True)
-"""The turn of who makes a vault that has not its name yet."""
 
 
 class VaultOpener:
@@ -92,7 +73,7 @@ class VaultOpener:
         self._clock = clock
         self._randomness = randomness
         self._attempts_of = attempts_of
-        self._shares = shares
+        self._turns = Turns(shares, lambda path: self._key_files(path).load())
         self._cost = cost
         self._floor = floor
         self._unwritten = unwritten
@@ -127,7 +108,7 @@ class VaultOpener:
         try:
             with new_vault.beside(path) as folder:
                 self._build(path, folder, seed, passphrase, keys, chain_key, furnish)
-            with new_vault.undone_on_failure(path), self._locked(path) as turn:
+            with new_vault.undone_on_failure(path), self._turns.to_write(path) as turn:
                 return self._session(path, path, self._own_keys(path, seed, keys), turn)
         finally:
             keys.wipe()
@@ -137,13 +118,13 @@ class VaultOpener:
 
         Raises `UserFacing` as the port says.
         """
-        with self._locked(path, or_read=True) as turn:
+        with self._turns.to_write(path, or_read=True) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
             return self._enter(path, opened, turn)
 
     def open_to_read(self, path: Path, passphrase: str) -> OpenVault:
         """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
-        with self._beside_others(path) as turn:
+        with self._turns.to_read(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
             session = self._session_to_read(path, opened, turn)
             return self._refused(session, UserFacing(ErrorCode.OPENED_TO_READ))
@@ -165,7 +146,7 @@ class VaultOpener:
         Other practitioners' slots stay. The key files change together with the audit entries;
         where either cannot be written, the old passphrase and the old code stay good.
         """
-        with self._locked(path) as turn:
+        with self._turns.to_write(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_recovery(secret))
             owner = self._owner(opened.header.vault_id, opened.practitioner_id)
             return self._enter(
@@ -202,7 +183,7 @@ class VaultOpener:
             self._clock,
             self._randomness,
         )
-        session = self._session(path, folder, self._own_keys(folder, seed, keys), _ALONE)
+        session = self._session(path, folder, self._own_keys(folder, seed, keys), ALONE)
         try:
             furnish(session)
             session.custody.write_anchor()
@@ -401,52 +382,6 @@ class VaultOpener:
 
     def _key_files(self, folder: Path) -> KeyFiles:
         return KeyFiles(folder, self._floor)
-
-    @contextmanager
-    def _locked(self, path: Path, *, or_read: bool = False) -> Iterator[Turn]:
-        """Hold the vault's lock, and give it back if the vault is not opened after all.
-
-        A verb that finds it held goes on beside the holder, and leaves it to compare and anchor.
-        Where the lock file cannot be made, the vault can still be read.
-        """
-        self._key_files(path).load()  # no lock file in a folder that is no vault
-        try:
-            lock = file_lock.hold(path, patience=0.0 if self._shares else BUSY_SECONDS)
-        except UserFacing as error:
-            if self._shares and error.code is ErrorCode.ALREADY_OPEN:
-                yield Turn(None, compares=False)
-                return
-            if error.code not in (ErrorCode.NO_ROOM, ErrorCode.NOT_WRITABLE) or not or_read:
-                raise
-            yield Turn(None, compares=True, refusal=refusal_for(error))
-            return
-        with self._given_back(lock) as turn:
-            yield turn
-
-    @contextmanager
-    def _beside_others(self, path: Path) -> Iterator[Turn]:
-        """Hold the vault's lock if there is one to be had, and make none."""
-        self._key_files(path).load()
-        try:
-            lock = file_lock.hold_to_read(path)
-        except UserFacing:
-            yield Turn(None, compares=False)
-            return
-        if lock is None:
-            yield Turn(None, compares=True)
-            return
-        with self._given_back(lock) as turn:
-            yield turn
-
-    @contextmanager
-    def _given_back(self, lock: FileLock) -> Iterator[Turn]:
-        try:
-            yield Turn(lock, compares=True)
-        except BaseException:
-            lock.release()
-            raise
-        if self._shares:
-            lock.share()
 
 
 def _write_where_possible(custody: VaultCustody, header: KeyHeader) -> None:

@@ -80,6 +80,7 @@ def screens() -> Iterable[Screen]:
 def _before_the_shell() -> Iterable[Screen]:
     yield Screen("unlock", _unlock)
     yield Screen("checking", _checking)
+    yield Screen("read-only", _read_only)
     yield Screen("checking-tiny", _checking, _TINY)
     yield Screen("unlock-wrong", _unlock_wrong)
     yield Screen("unlock-locked", _unlock_locked)
@@ -105,6 +106,12 @@ def _checking(studio: Studio) -> QWidget:
     page = CheckingPage(studio.context(), VAULT, Freshness.NOT_LOCKED)
     page.relay.latest = ("chain", 1, 2)
     return page
+
+
+def _read_only(studio: Studio) -> QWidget:
+    """Show the record of a vault on a full disk."""
+    studio.session().refuse(UserFacing(ErrorCode.READ_ONLY_FULL))
+    return _record(studio)
 
 
 def _open(studio: Studio) -> QWidget:
