@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from safeplan_desktop.domain.errors import Defect, UserFacing
+from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
@@ -108,6 +108,8 @@ class CompleteCheck:
             try:
                 yield from work()
             except UserFacing as error:
+                if error.code is ErrorCode.VAULT_BUSY:  # which says nothing about the vault
+                    raise
                 self._note(part, f"{part}:{error.code.value}")
             except Exception as error:
                 if error is self._stopped_by:

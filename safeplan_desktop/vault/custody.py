@@ -32,7 +32,14 @@ from safeplan_desktop.vault.files import file_lock, private
 from safeplan_desktop.vault.keys import attempts, sealing
 from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from safeplan_desktop.vault.keys.key_files import DATABASE, FIRST, TWIN, KeyFiles, LoadedHeader
+from safeplan_desktop.vault.keys.key_files import (
+    DATABASE,
+    FIRST,
+    TWIN,
+    KeyFiles,
+    LoadedHeader,
+    OpenedKeys,
+)
 from safeplan_desktop.vault.keys.key_header import HeaderKeys, KeyHeader
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.keys.sealing import VaultKeys
@@ -79,7 +86,6 @@ class VaultCustody:
     projector: Projector
     keys: VaultSigningKeys
     written: WrittenKinds
-    generation: int
     _written: KeyHeader | None = field(default=None, init=False)
     _was_open_to_others: bool = field(default=False, init=False)
     _is_whole: bool = field(default=False, init=False)
@@ -173,12 +179,14 @@ class VaultCustody:
         closed to other users of the computer.
         """
         self._was_open_to_others = private.close_to_others(self.around.folder, _FILES)
-        self.make_lists_present(progress)
-
-    def make_lists_present(self, progress: Progress = silent) -> None:
-        """Rebuild the projections if another release of the program made them."""
         if not self.has_present_lists:
             self.rebuild(progress)
+
+    def make_lists_present(self) -> None:
+        """Rebuild the projections of a copy if another release of the program made them."""
+        if not self.has_present_lists:
+            with self.file.database.transaction():
+                self.projector.rebuild()
 
     def check(self, progress: Progress | None = None) -> VaultCheck:
         """Check pages, chain, anchors, projections, key files and card completely."""
@@ -200,14 +208,24 @@ class VaultCustody:
         self._is_whole = found.is_whole
         return found
 
-    def demand_newest_keys(self, header: KeyHeader) -> None:
-        """Demand that the key files are not older than what the ledger has noted of them.
+    def newest_header(self, opened: OpenedKeys) -> KeyHeader:
+        """Return the header that counts: the one that was opened, or what came after it meanwhile.
 
         Raises:
-            UserFacing: KEY_FILES_OLDER. A passphrase that was taken back could open them.
+            UserFacing: KEY_FILES_OLDER if the key files are older than what the ledger has noted
+                of them, so that a passphrase that was taken back could open them;
+                WRONG_PASSPHRASE if it was taken back just now.
         """
-        if header.generation < self.audit.newest_generation():
+        noted = self.audit.newest_generation()
+        if opened.header.generation >= noted:
+            return opened.header
+        loaded = self.around.key_files.load()
+        demand_proven(loaded, self.around.keys)
+        if loaded.header.generation < noted:
             raise UserFacing(ErrorCode.KEY_FILES_OLDER)
+        if opened.slot is not None and opened.slot.id not in {s.id for s in loaded.header.slots}:
+            raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
+        return loaded.header
 
     def vault_keys(self, database_key: bytearray) -> VaultKeys:
         """Return what a new slot is given; the database key is not copied."""
@@ -219,15 +237,19 @@ class VaultCustody:
         Called last in a transaction: where they cannot be written, the transaction is undone.
 
         Raises:
-            UserFacing: ODD_FILE with `file`, before anything is written; a storage code.
+            UserFacing: ODD_FILE with `file`, before anything is written; VAULT_BUSY if another
+                process has written them since `header` was read; a storage code.
         """
         self.around.key_files.demand_ordinary()
+        loaded = self.around.key_files.load()
+        demand_proven(loaded, self.around.keys)
+        if loaded.header.generation != header.generation:
+            raise UserFacing(ErrorCode.VAULT_BUSY)
         others = [slot for slot in header.slots if slot.practitioner_id != self.keys.author]
         chosen = (*others, *slots) if slots else header.slots
         self.audit.note(AuditEvent.KEYS_WRITTEN, count=header.generation + 1)
         header = replace(header, slots=tuple(chosen), updated_at=self.around.clock.now())
         self._written = self.around.key_files.save(header, self.around.keys)
-        self.generation = self._written.generation
 
     def restore_keys(self, header: KeyHeader) -> None:
         """Take back what `write_keys` wrote, because its transaction did not end well."""
@@ -237,8 +259,8 @@ class VaultCustody:
                 self.around.key_files.save(header, self.around.keys)
 
     def note_lock(self) -> None:
-        """Write down that the vault is locked, and which generation of key files it has."""
-        self.audit.note(AuditEvent.LOCKED, count=self.generation)
+        """Write down that the vault is locked."""
+        self.audit.note(AuditEvent.LOCKED)
 
     def write_anchor(self) -> None:
         """Put the head and what the pages are into the key files, unless they know it already.
@@ -259,7 +281,7 @@ class VaultCustody:
             anchor = Anchor(self.ledger.head(), PagesMark(*pages.tags(file)))
             if loaded.header.anchor != anchor:
                 header = loaded.header.with_anchor(anchor, around.clock.now())
-                self.generation = around.key_files.save(header, around.keys).generation
+                around.key_files.save(header, around.keys)
 
     def _checked(self) -> Checked:
         around = self.around

@@ -99,7 +99,7 @@ def unlock(
             VAULT_OLDER_THAN_ANCHOR with `missing` entries, FILE_UNREADABLE or VAULT_BUSY; after an
             interrupted transaction also as `interruption.prepare`, or DAMAGED_AFTER_UNDOING.
     """
-    path = folder / DATABASE
+    path = place(folder)
     _demand_file(path)
     key = next((key for key in keys[1:] if pages.opens(path, key)), keys[0])
     interrupted = None if to_read else _prepare(path, key)
@@ -128,13 +128,20 @@ def unlock(
     return DatabaseFile(database, vault_id, freshness, chain_key, page_key)
 
 
+def place(folder: Path) -> Path:
+    """Return where the database really lies: there, not beside a link, SQLite has its journal."""
+    return (folder / DATABASE).resolve()
+
+
 def was_cut_off(folder: Path) -> bool:
     """Tell whether a crash has left something that SQLite would undo before it reads.
 
     Raises:
         UserFacing: as `journal.demand_no_other_kind`.
     """
-    return interruption.is_left(folder / DATABASE)
+    path = place(folder)
+    _demand_file(path)
+    return interruption.is_left(path)
 
 
 def _compared(head: Head, anchor: Anchor | None, tags: Callable[[], Tags]) -> Freshness:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +40,6 @@ class OpenVault:
         author: AuthorId,
         around: Surroundings,
         lock: VaultLock | None,
-        generation: int,
     ) -> None:
         database, codec, clock = file.database, around.codec, around.clock
         self._file = file
@@ -50,6 +50,7 @@ class OpenVault:
         self._closed = False
         self._arrival: Arrival | None = None
         self._scratch: Scratch | None = None
+        self._note_refusal: Callable[[], None] | None = None
         self._data_version = database.data_version()
         self._written = WrittenKinds()
         projector = Projector(database, codec, Proof(file.chain_key))
@@ -70,7 +71,6 @@ class OpenVault:
             projector,
             self._keys,
             self._written,
-            generation,
         )
 
     @property
@@ -149,9 +149,9 @@ class OpenVault:
             self.demand_arrival(progress)
         except UserFacing as error:
             refusal = refusal_for(error)
+            self.refuse(refusal or error)
             if refusal is None or not self._custody.has_present_lists:
                 raise
-            self.refuse(refusal)
 
     def demand_arrival(self, progress: Progress = silent) -> None:
         """Write down who came in, unless that has been done.
@@ -165,8 +165,16 @@ class OpenVault:
     def refuse(self, why: UserFacing) -> None:
         """Let nothing be written from now on; every transaction raises this."""
         self._file.database.refusal = why
+        is_noted = self._arrival is not None and self._arrival.has_happened
+        if self._note_refusal is not None and not is_noted:
+            self._note_refusal()
+            self._note_refusal = None
         if self._arrival is not None:
             self._arrival.give_up()
+
+    def when_refused(self, note: Callable[[], None]) -> None:
+        """Note elsewhere that the vault was opened, should that not be written into it."""
+        self._note_refusal = note
 
     def remove_afterwards(self, scratch: Scratch) -> None:
         """Remove the folder of a copy when the session ends."""

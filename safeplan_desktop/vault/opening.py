@@ -33,7 +33,7 @@ from safeplan_desktop.vault.custody import Surroundings, VaultCustody
 from safeplan_desktop.vault.keys import kdf, sealing, slot_secrets
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
-from safeplan_desktop.vault.keys.key_files import DATABASE, KeyFiles, LoadedHeader, OpenedKeys
+from safeplan_desktop.vault.keys.key_files import KeyFiles, LoadedHeader, OpenedKeys
 from safeplan_desktop.vault.keys.key_header import VERSION, KeyHeader, header_keys
 from safeplan_desktop.vault.keys.keyslots import Keyslot
 from safeplan_desktop.vault.keys.sealing import VaultKeys
@@ -127,6 +127,8 @@ class VaultOpener:
         with self._turns.to_read(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
             session = self._session_to_read(path, opened, turn)
+            if turn.lock is not None:
+                turn.lock.release()  # the comparison is done, and nothing is going to be written
             return self._refused(session, UserFacing(ErrorCode.OPENED_TO_READ))
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
@@ -230,11 +232,15 @@ class VaultOpener:
             raise
 
         def write(progress: Progress) -> None:
-            self._write_arrival(session, opened, held, make_slots, sheets, progress)
+            self._write_arrival(session, current, held, make_slots, sheets, progress)
 
         session.expect(Arrival(write, held.wipe))
         try:
-            session.custody.demand_newest_keys(opened.header)
+            current = replace(opened, header=session.custody.newest_header(opened))
+            if turn.refusal is not None and not session.custody.has_present_lists:
+                copied = replace(opened, revealed=_copied(held))
+                session.abandon()
+                return self._refused(self._session_of_copy(path, copied, turn), turn.refusal)
             if turn.refusal is not None:
                 session.refuse(turn.refusal)
             elif make_slots:
@@ -244,12 +250,11 @@ class VaultOpener:
         except BaseException:
             session.abandon()
             raise
-        return self._refused(session, session.refusal) if session.refusal else session
+        return session
 
     def _refused(self, session: OpenVault, why: UserFacing) -> OpenVault:
-        """Let nothing be written into a vault, and note elsewhere that it was opened."""
+        """Let nothing be written into a vault."""
         session.refuse(why)
-        self._unwritten.note(session.vault_id, self._clock.now())
         return session
 
     def _write_arrival(
@@ -282,6 +287,8 @@ class VaultOpener:
         except BaseException:
             custody.restore_keys(opened.header)
             raise
+        finally:
+            wipe(keys.seal)
         attempts.settle(failures)
         self._unwritten.settle(session.vault_id)
 
@@ -292,7 +299,7 @@ class VaultOpener:
             if not database_file.was_cut_off(path):
                 session = self._session(path, path, opened, turn, to_read=True)
                 try:
-                    session.custody.demand_newest_keys(opened.header)
+                    session.custody.newest_header(opened)
                     if session.custody.has_present_lists:
                         return session
                 except BaseException:
@@ -302,28 +309,32 @@ class VaultOpener:
             return self._session_of_copy(path, replace(opened, revealed=_copied(held)), turn)
         finally:
             held.wipe()
+            opened.forget()
 
     def _session_of_copy(self, path: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
         """Open a copy of the database (ciphertext) that is removed when the session ends."""
-        copy = scratch.copied(path, DATABASE)
         try:
-            session = self._session(path, path, opened, turn, copy=copy.folder)
+            copy = scratch.copied(database_file.place(path))
             try:
-                session.custody.demand_newest_keys(opened.header)
-                session.custody.make_lists_present()
+                session = self._session(path, path, opened, turn, copy=copy.folder)
+                try:
+                    session.custody.newest_header(opened)
+                    session.custody.make_lists_present()
+                except BaseException:
+                    session.abandon()
+                    raise
             except BaseException:
-                session.abandon()
+                copy.remove()
                 raise
-        except BaseException:
-            copy.remove()
-            raise
+        finally:
+            opened.forget()
         session.remove_afterwards(copy)
         return session
 
     def _brought_forward(self, opened: OpenedKeys, keys: VaultKeys, held: Revealed) -> KeyHeader:
         """Return the header in the newest format, with the slot that was opened in it, too."""
         header = replace(opened.header, version=VERSION)
-        if opened.slot is None or held.following is None:
+        if opened.slot not in header.slots or held.following is None:
             return header
         slot = slot_secrets.brought_forward(opened.slot, keys, held.following, self._randomness)
         return header.with_slot(slot)
@@ -353,7 +364,7 @@ class VaultOpener:
             around = Surroundings(
                 path=path,
                 folder=folder,
-                database=(copy or folder) / DATABASE,
+                database=database_file.place(copy or folder),
                 key_files=self._key_files(folder),
                 attempts=self._attempts_of(path),
                 clock=self._clock,
@@ -364,7 +375,9 @@ class VaultOpener:
         finally:
             opened.forget()
             wipe(newest)
-        return OpenVault(found, opened.practitioner_id, around, turn.lock, header.generation)
+        session = OpenVault(found, opened.practitioner_id, around, turn.lock)
+        session.when_refused(lambda: self._unwritten.note(header.vault_id, self._clock.now()))
+        return session
 
     def _slots(self, keys: VaultKeys, passphrase: str, secret: bytes, owner: SlotOwner) -> Slots:
         if self._cost is None:

@@ -12,7 +12,7 @@ from safeplan_desktop.cli.verb import Verb
 
 def run(options: Namespace, voice: Voice) -> int:
     """Make the lists and the ledger's indexes anew; interrupted, they are as they were."""
-    with work_to_write_on(options, voice, proven=False) as work:
+    with work_to_write_on(options, voice) as work:
         entries = work.session.custody.rebuild(voice.progress)
     voice.line(f"Rebuilt from {entries} entries.")
     voice.result({"entries": entries})

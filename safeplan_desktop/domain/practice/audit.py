@@ -37,7 +37,7 @@ class Audit:
 
     `UNLOCKED_TO_READ` is what a computer says that could not, or was not to, write at that time.
     Of `CARD_REPLACED` the subject is what was wrong with the emergency card before (`CardFault`).
-    Of `LOCKED` and `KEYS_WRITTEN` it is the generation of the key files, which never goes back.
+    Of `KEYS_WRITTEN` it is the generation that the key files were given, which never goes back.
     """
 
     KIND: ClassVar[str] = "audit"

@@ -142,13 +142,23 @@ class MainWindow(QWidget):
             self,
             lambda: prove.prove(page.relay),
             lambda news: self._on_proven(session, news),
-            lambda error: self._on_proven(session, error),
+            lambda error: self._on_not_proven(session, error),
         )
 
     def _on_proven(self, session: VaultSession, news: SafePlanError | None) -> None:
         if not self._leaving:
             self._news = news
             self._show_work(session)
+
+    def _on_not_proven(self, session: VaultSession, error: SafePlanError) -> None:
+        """Show what can be read of a faulty vault; in other trouble, go back to the passphrase."""
+        if isinstance(error, UserFacing) and error.code is ErrorCode.VAULT_FAULTY:
+            self._on_proven(session, error)
+        elif not self._leaving:
+            self._session = None
+            self._context.tasks.run(self, session.close, _ignore, _ignore)
+            self.show_unlock(session.path)
+            self.report(error)
 
     def _show_work(self, session: VaultSession) -> None:
         """Show the shell.
@@ -225,6 +235,8 @@ class MainWindow(QWidget):
         """Say what the check found over every page, until it is read."""
         if self._leaving or self._shell is None:
             return
+        if isinstance(error, UserFacing) and error.code is ErrorCode.VAULT_BUSY:
+            return  # the check gave way to another process, and is made again at the next unlock
         self._banners.show_error(error)
 
     def open_wizard(self, wizard: QWidget) -> None:

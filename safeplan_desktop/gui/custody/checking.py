@@ -12,6 +12,7 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.forms.checking import Ui_CheckingForm
+from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import Freshness
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class CheckingPage(QWidget):
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
         self._look.start()
-        keeper = context.outside.keeper
-        context.tasks.run(self, lambda: keeper.glance(path), self._on_glance, _no_numbers)
+        unlock = UnlockVault(context.outside)
+        context.tasks.run(self, lambda: unlock.glance(path), self._on_glance, _no_numbers)
 
     def focus_first(self) -> None:
         """Begin with the one thing there is to do."""
@@ -50,7 +51,7 @@ class CheckingPage(QWidget):
         if freshness is Freshness.PUT_BACK:
             why = self.tr("Part of it has been replaced by an older copy of itself.")
         elif freshness is Freshness.NOT_LOCKED:
-            why = self.tr("SafePlan ended without locking last time.")
+            why = self.tr("This vault was not fully locked last time.")
         elif freshness is Freshness.UNKNOWN:
             why = self.tr("An earlier version of the program locked it last.")
         else:

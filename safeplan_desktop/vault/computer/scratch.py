@@ -6,6 +6,7 @@ it is as unreadable as the vault.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.vault.database import interruption
 from safeplan_desktop.vault.files import atomic
 
 _SUFFIXES: Final = ("", "-journal")
@@ -30,27 +32,36 @@ class Scratch:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def copied(vault: Path, name: str) -> Scratch:
-    """Copy a vault's database, and what a crash left beside it, to where programs run.
+def copied(database: Path) -> Scratch:
+    """Copy a database, and what a crash left beside it, to where programs run.
+
+    Nobody can write to it meanwhile. Where the first place has no room, the next one is tried.
 
     Raises:
-        UserFacing: NO_ROOM or another storage code; nothing is left behind.
+        UserFacing: NO_ROOM or another storage code, VAULT_BUSY; nothing is left behind.
     """
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    place = Path(runtime) if runtime and os.access(runtime, os.W_OK) else None
+    places = [Path(runtime)] if runtime and os.access(runtime, os.W_OK) else []
+    for place in places:
+        with contextlib.suppress(OSError):
+            return _copied(database, place)
     try:
-        scratch = Scratch(Path(tempfile.mkdtemp(prefix="safeplan-", dir=place)))
-    except OSError as error:
-        raise atomic.storage_error(error) from error
-    try:
-        for suffix in _SUFFIXES:
-            source = vault / f"{name}{suffix}"
-            if suffix == "" or source.exists():
-                shutil.copyfile(source, scratch.folder / source.name, follow_symlinks=False)
+        return _copied(database, None)
     except FileNotFoundError as error:
-        scratch.remove()
         raise UserFacing(ErrorCode.VAULT_EMPTY) from error
     except OSError as error:
-        scratch.remove()
         raise atomic.storage_error(error) from error
+
+
+def _copied(database: Path, place: Path | None) -> Scratch:
+    scratch = Scratch(Path(tempfile.mkdtemp(prefix="safeplan-", dir=place)))
+    try:
+        with interruption.held_to_read(database):
+            for suffix in _SUFFIXES:
+                source = database.with_name(database.name + suffix)
+                if suffix == "" or source.exists():
+                    shutil.copyfile(source, scratch.folder / source.name, follow_symlinks=False)
+    except BaseException:
+        scratch.remove()
+        raise
     return scratch

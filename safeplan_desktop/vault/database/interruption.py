@@ -14,6 +14,8 @@ import os
 import struct
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -86,6 +88,22 @@ def is_left(database: Path) -> bool:
         return False
     except OSError as error:
         raise UserFacing(ErrorCode.FILE_UNREADABLE) from error
+
+
+@contextmanager
+def held_to_read(database: Path) -> Iterator[None]:
+    """Let nobody write to a database, or undo what was interrupted, inside a `with` block.
+
+    Raises:
+        UserFacing: VAULT_BUSY if somebody writes.
+        OSError: it cannot be opened.
+    """
+    with database.open("rb") as image:
+        try:
+            _hold(image.fileno())
+        except _Theirs as error:
+            raise UserFacing(ErrorCode.VAULT_BUSY) from error
+        yield
 
 
 def _look(database: Path, key: bytearray) -> Interruption | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -33,6 +34,8 @@ else:
 NAME: Final = "vault.lock"
 _HELD: Final = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _BETWEEN_LOOKS: Final = 0.05
+_AT_THE_START: Final = 1.5
+"""Seconds for which a verb may hold the lock alone, until it has the vault open and shares it."""
 _NO_WRITING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -62,7 +65,10 @@ class FileLock:
     def share(self) -> None:
         """Let windows see that it is a verb that holds it."""
         if self._descriptor is not None:
-            _share(self._descriptor)
+            with contextlib.suppress(
+                OSError
+            ):  # somebody looked at that moment; it is kept as it is
+                _share(self._descriptor)
 
     def release(self) -> None:
         """Give the lock back by closing the file; a second time does nothing."""
@@ -92,11 +98,12 @@ def hold(folder: Path, *, patience: float = 0.0) -> FileLock:
             STORAGE_FAILED if the lock file can neither be made nor used.
     """
     path = folder / NAME
-    if path.is_symlink() or path.is_dir():
+    if _is_odd(path):
         raise UserFacing(ErrorCode.ODD_FILE, file=NAME)
-    end = time.monotonic() + patience
+    start = time.monotonic()
     while (descriptor := _attempt(path)) is None:
-        if time.monotonic() >= end or not _is_shared(path):
+        waited = time.monotonic() - start
+        if waited >= patience or (waited >= _AT_THE_START and not _is_shared(path)):
             raise UserFacing(ErrorCode.ALREADY_OPEN)
         time.sleep(_BETWEEN_LOOKS)
     return FileLock(descriptor)
@@ -108,6 +115,8 @@ def hold_to_read(folder: Path) -> FileLock | None:
     Raises:
         UserFacing: ALREADY_OPEN if it is held.
     """
+    if _is_odd(folder / NAME):
+        return None
     try:
         descriptor = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
@@ -122,6 +131,13 @@ def hold_to_read(folder: Path) -> FileLock | None:
         if descriptor >= 0:
             os.close(descriptor)
     raise UserFacing(ErrorCode.ALREADY_OPEN)
+
+
+def _is_odd(path: Path) -> bool:
+    """Tell whether something that is no file has the name: opening a pipe would wait for ever."""
+    with contextlib.suppress(OSError):
+        return not stat.S_ISREG(path.lstat().st_mode)
+    return False
 
 
 def _attempt(path: Path) -> int | None:

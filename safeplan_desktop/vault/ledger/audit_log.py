@@ -11,7 +11,7 @@ from safeplan_desktop.services.ports import Randomness
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.ledger.ledger import EntryLedger
 
-_OF_KEYS: Final = (AuditEvent.LOCKED.value, AuditEvent.KEYS_WRITTEN.value)
+_OF_KEYS: Final = (AuditEvent.KEYS_WRITTEN.value,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def banners(room: Room) -> str:
 @pytest.mark.parametrize(
     ("freshness", "said"),
     [
-        (Freshness.NOT_LOCKED, "SafePlan ended without locking last time."),
+        (Freshness.NOT_LOCKED, "This vault was not fully locked last time."),
         (Freshness.PUT_BACK, "Part of it has been replaced by an older copy of itself."),
         (Freshness.UNKNOWN, "An earlier version of the program locked it last."),
     ],

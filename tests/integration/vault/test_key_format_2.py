@@ -212,3 +212,49 @@ def test_folder_in_the_place_of_a_key_file_keeps_nobody_out(
     with vaults.opened(path) as session:
         assert session.lists.clients.count() == 1
     vaults.keeper().open(path, vaults.PASSPHRASE).close()
+
+
+def test_key_files_of_some_locks_ago_with_todays_slots_open(tmp_path: Path) -> None:
+    """Nobody's passphrase was taken back meanwhile: only the anchor is old, and that is checked."""
+    path, _ = vaults.make_vault(tmp_path)
+    vaults.keeper().open(path, vaults.PASSPHRASE).close()
+    old = shutil.copytree(path, tmp_path / "old")
+    for _ in range(3):
+        vaults.keeper().open(path, vaults.PASSPHRASE).close()
+    for name in NAMES:
+        shutil.copy(old / name, path / name)
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    assert session.custody.freshness is Freshness.NOT_LOCKED
+    session.close()
+
+
+def test_key_files_that_another_process_wrote_meanwhile_are_not_written_over(
+    tmp_path: Path,
+) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    around = session._around
+    stale = around.key_files.load().header
+    around.key_files.save(stale, around.keys)
+    before = (path / FIRST).read_bytes()
+    with pytest.raises(UserFacing) as refused, session.transaction():
+        session.custody.write_keys(stale)
+    assert refused.value.code is ErrorCode.VAULT_BUSY
+    assert (path / FIRST).read_bytes() == before
+    session.close()
+
+
+def test_header_that_was_renewed_while_one_was_unlocking_is_taken(tmp_path: Path) -> None:
+    path, _ = vaults.make_vault(tmp_path)
+    late = KeyFiles(path, vaults.CHEAP).load().open_with_passphrase(vaults.PASSPHRASE)
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    with session.transaction():
+        session.custody.write_keys(session._around.key_files.load().header)
+    found = session.custody.newest_header(late)
+    assert found.generation > late.header.generation
+    gone = replace(late, slot=replace(late.header.slots[0], id="f" * 32))
+    with pytest.raises(UserFacing) as refused:
+        session.custody.newest_header(gone)
+    assert refused.value.code is ErrorCode.WRONG_PASSPHRASE
+    late.forget()
+    session.close()

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.services.ports import Freshness, VaultSession
+from safeplan_desktop.vault.check import CompleteCheck
 from safeplan_desktop.vault.computer.unwritten import Unwritten
 from safeplan_desktop.vault.glance import LocalVaultKeeper
+from safeplan_desktop.vault.projections import projector
 from tests import vaults
 from tests.faults.test_key_file_room import mount
 
@@ -236,3 +239,86 @@ def test_end_before_the_vault_was_found_whole_writes_nothing(path: Path) -> None
     before = {n: v[0] for n, v in state_of(path).items()}
     vaults.keeper().open(path, vaults.PASSPHRASE).close()
     assert {n: v[0] for n, v in state_of(path).items()} == before
+
+
+def test_lists_of_another_release_are_read_in_a_copy_that_adds_no_entry(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
+    before = state_of(path)
+    with closing(keeper(tmp_path / "state").open_to_read(path, vaults.PASSPHRASE)) as session:
+        read_everything(session)
+        entries, head = session.custody.info().entries, session.ledger.head()
+    assert state_of(path) == before
+    monkeypatch.undo()
+    with closing(keeper(tmp_path / "state").open_to_read(path, vaults.PASSPHRASE)) as session:
+        assert (session.custody.info().entries, session.ledger.head()) == (entries, head)
+
+
+def test_link_to_the_database_is_followed_with_its_journal(path: Path, tmp_path: Path) -> None:
+    """SQLite looks for a journal beside the target: so do we, and a planted one is refused."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.move(path / "vault.db", elsewhere / "vault.db")
+    (path / "vault.db").symlink_to(elsewhere / "vault.db")
+    with vaults.opened(path) as session:
+        read_everything(session)
+    planted = bytes.fromhex("d9d505f920a163d7") + bytes(8) + b"\0\0\0\1\0\0\2\0\0\0\x10\0"
+    (elsewhere / "vault.db-journal").write_bytes(planted.ljust(512, b"\0"))
+    before = (elsewhere / "vault.db").read_bytes()
+    with pytest.raises(UserFacing) as refused:
+        vaults.keeper().open(path, vaults.PASSPHRASE)
+    assert refused.value.code is ErrorCode.JOURNAL_DAMAGED
+    assert (elsewhere / "vault.db").read_bytes() == before
+    with pytest.raises(UserFacing):
+        keeper(tmp_path / "state").open_to_read(path, vaults.PASSPHRASE)
+    assert (elsewhere / "vault.db").read_bytes() == before
+
+
+def test_pipe_in_the_place_of_the_lock_file_hangs_nobody(path: Path, tmp_path: Path) -> None:
+    (path / "vault.lock").unlink()
+    os.mkfifo(path / "vault.lock")
+    with closing(keeper(tmp_path / "state").open_to_read(path, vaults.PASSPHRASE)) as session:
+        read_everything(session)
+    with pytest.raises(UserFacing) as refused:
+        vaults.keeper().open(path, vaults.PASSPHRASE)
+    assert refused.value.code is ErrorCode.ODD_FILE
+
+
+def test_arrival_that_fails_leaves_a_vault_that_refuses(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+
+    def busy(*_arguments: object) -> None:
+        raise UserFacing(ErrorCode.VAULT_BUSY)
+
+    monkeypatch.setattr(type(session.custody), "bring_up_to_date", busy)
+    with pytest.raises(UserFacing) as refused:
+        session.arrive()
+    assert refused.value.code is ErrorCode.VAULT_BUSY
+    with pytest.raises(UserFacing):
+        vaults.add_client(session)
+    session.close()
+
+
+def test_busy_moment_is_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with vaults.opened(path) as session:
+
+        def busy(*_arguments: object) -> None:
+            raise UserFacing(ErrorCode.VAULT_BUSY)
+
+        monkeypatch.setattr(CompleteCheck, "_chain", busy)
+        with pytest.raises(UserFacing) as refused:
+            session.custody.check()
+        assert refused.value.code is ErrorCode.VAULT_BUSY
+        assert session.custody.is_proven
+
+
+def test_reading_verb_keeps_no_window_out(path: Path, tmp_path: Path) -> None:
+    with closing(keeper(tmp_path / "state").open_to_read(path, vaults.PASSPHRASE)) as verb:
+        with vaults.opened(path) as window:
+            assert window.custody.freshness is Freshness.SAME
+            vaults.add_client(window)
+        read_everything(verb)
