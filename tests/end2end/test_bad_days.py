@@ -166,8 +166,8 @@ def test_read_only_vault_is_shown_and_a_band_says_why(start: Start, example: Vau
     before = (example.path / "vault.db").read_bytes()
     hands = start("--vault", example.path, through=LIKE_ANYBODY)
     walks.unlock(hands, example.passphrase)
-    hands.see("open to read only")
+    hands.see("you can read this vault")
     walks.go_to_clients(hands)
-    hands.see("open to read only")
+    hands.see("you can read this vault")
     assert (example.path / "vault.db").read_bytes() == before
     example.path.chmod(0o700)

@@ -156,7 +156,7 @@ def test_folder_of_somebody_else_is_read_and_refuses_a_write(demo: Demo) -> None
             ("pytest", "popen", "test_")
         ):
             parent.chmod(0o755)
-    for verb, code, said in (("info", 0, ""), ("rebuild", 5, "open to read only")):
+    for verb, code, said in (("info", 0, ""), ("rebuild", 5, "read this vault but not change it")):
         told = subprocess.run(
             [sys.executable, "-c", ORDINARY_USER, verb, demo.vault, *_key(demo)],
             capture_output=True,

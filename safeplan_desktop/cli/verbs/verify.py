@@ -19,7 +19,7 @@ from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDoc
 
 _FAULTS_SHOWN = 20
 _NEWS = {
-    Freshness.NOT_LOCKED: "It was not locked last time.",
+    Freshness.NOT_LOCKED: "It was not fully locked last time.",
     Freshness.PUT_BACK: "Part of it had been replaced by an older copy of itself.",
     Freshness.NOT_COMPARED: "Another program has it open, so old pages were not looked for.",
 }
@@ -94,7 +94,9 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
     if freshness in _NEWS:
         voice.line(_NEWS[freshness])
     if is_open:
-        voice.line("Other people on this computer can get at its files; the next unlock ends that.")
+        voice.line(
+            "Other people on this computer can open its files; unlock it in the window to end that."
+        )
     for fault in found.faults[:_FAULTS_SHOWN]:
         voice.line(f"  {fault}: {fault_words(fault)}")
     voice.result(

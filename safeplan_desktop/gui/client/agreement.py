@@ -129,8 +129,8 @@ class AgreementPage(DraftedPage[SessionAgreement]):
         """Return the words beside the fields."""
         missing = self.tr("On which day? For example {0}.").format(long_day_text(self.today))
         affected = self.tr(
-            "A signature would not count. Set the sheet to \u201cnot signed yet\u201d, record what "
-            "you talked about, and sign it next time."
+            "This can\u2019t be recorded as signed that day. Choose \u201cnot signed yet\u201d, "
+            "and sign another day."
         )
         not_yet = self.tr("This day has not come yet.")
         how = self.tr("Say how the client was when they signed.")

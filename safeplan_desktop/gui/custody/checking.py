@@ -53,10 +53,10 @@ class CheckingPage(QWidget):
         elif freshness is Freshness.NOT_LOCKED:
             why = self.tr("This vault was not fully locked last time.")
         elif freshness is Freshness.UNKNOWN:
-            why = self.tr("An earlier version of the program locked it last.")
+            why = self.tr("It was last locked by an older version of SafePlan.")
         else:
-            return self.tr("Its lists are being made for this version of the program.")
-        return f"{why} {self.tr('Everything is checked before it is shown.')}"
+            return self.tr("Updating its lists for this version of SafePlan.")
+        return f"{why} {self.tr('SafePlan checks everything before showing it.')}"
 
     def _on_glance(self, glance: VaultGlance) -> None:
         clock = self._context.outside.clock

@@ -13,7 +13,7 @@ from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.widgets.banner import Banner
 from tests.gui.room import Room
 
-WHY = "The disk is full, so this vault is open to read only."
+WHY = "The disk is full, so you can read this vault but not change it."
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_band_is_over_every_page_and_cannot_be_closed(read_only: Room) -> None:
     room = read_only
     (band,) = bands(room)
     assert not band.close_button.isVisible()
-    assert "Make room on the disk" in band.words()
+    assert "Free some space on the disk" in band.words()
     room.window.go(places.Record(room.client("Ana")))
     room.settle()
     assert room.child(ClientRecordPage).isVisible()

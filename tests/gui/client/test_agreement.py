@@ -106,7 +106,7 @@ def test_nothing_is_signed_while_the_client_is_affected(room: Room, page: Agreem
     agree(page, "Length")
     choose(page, ClientState.AFFECTED, SheetAnswer.SIGNED)
     record_it(room)
-    assert "A signature would not count" in page.form.sheet_box.problem_line.text()
+    assert "recorded as signed that day" in page.form.sheet_box.problem_line.text()
     assert not agreements(room)
     choose(page, ClientState.AFFECTED, SheetAnswer.NOT_YET)
     record_it(room)

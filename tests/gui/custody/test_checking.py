@@ -53,7 +53,7 @@ def banners(room: Room) -> str:
     [
         (Freshness.NOT_LOCKED, "This vault was not fully locked last time."),
         (Freshness.PUT_BACK, "Part of it has been replaced by an older copy of itself."),
-        (Freshness.UNKNOWN, "An earlier version of the program locked it last."),
+        (Freshness.UNKNOWN, "It was last locked by an older version of SafePlan."),
     ],
 )
 def test_open_question_is_named_before_anything_is_shown(
