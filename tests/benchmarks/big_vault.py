@@ -21,6 +21,14 @@ SIZE: Final = f"{CLIENTS:,} clients, {ENTRIES:,} entries"
 KEPT: Final = ROOT / "build" / "bench" / f"many-{CLIENTS}-{ENTRIES}.safeplan"
 
 
+def renew(path: Path) -> None:
+    """Put a copy back to how it was locked: a process that was ended has left it open."""
+    for each in KEPT.iterdir():
+        shutil.copy2(each, path / each.name)
+    for left in path.glob("vault.db-*"):
+        left.unlink()
+
+
 @contextmanager
 def big_vault() -> Iterator[Path]:
     """Give a copy, on the same disk as the one that is kept."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast
 
-from tests.benchmarks.big_vault import SIZE, big_vault
+from tests.benchmarks.big_vault import SIZE, big_vault, renew
 from tests.benchmarks.child import Screen, own_screen
 from tests.benchmarks.row import Row, median, percentile
 
@@ -73,6 +73,7 @@ def measure() -> Sequence[Row]:
 
 
 def _unlock(screen: Screen, path: Path) -> float:
+    renew(path)
     asked = "unlock"
     with screen.window("program", "--vault", str(path), then=asked, cheap=True) as child:
         child.hear("painted")
@@ -81,6 +82,7 @@ def _unlock(screen: Screen, path: Path) -> float:
 
 
 def _scroll(screen: Screen, path: Path) -> float:
+    renew(path)
     asked = "unlock_and_scroll"
     with screen.window("program", "--vault", str(path), then=asked, cheap=True) as child:
         for event in ("painted", "asked", "rows"):
@@ -89,6 +91,7 @@ def _scroll(screen: Screen, path: Path) -> float:
 
 
 def _type(screen: Screen, path: Path, asked: str) -> list[float]:
+    renew(path)
     with screen.window("program", "--vault", str(path), then=asked, cheap=True) as child:
         for event in ("painted", "asked", "rows"):
             child.hear(event)
