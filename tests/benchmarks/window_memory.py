@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast
 
-from tests.benchmarks.big_vault import SIZE, big_vault
+from tests.benchmarks.big_vault import SIZE, big_vault, renew
 from tests.benchmarks.child import BARE, Screen, own_screen
 from tests.benchmarks.row import Row, median
 
@@ -45,6 +45,7 @@ def _weigh(screen: Screen, *arguments: str) -> float:
 
 
 def _weigh_unlocked(screen: Screen, path: Path) -> float:
+    renew(path)
     window = ("program", "--vault", str(path))
     with screen.window(*window, then="unlock_and_weigh", cheap=True) as child:
         for event in ("painted", "asked", "rows"):
