@@ -35,7 +35,7 @@ def add_words(parser: ArgumentParser) -> None:
 
 @contextmanager
 def work_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
-    """Open the vault that `path` names for a `with` block, as `opened` does."""
+    """Open the vault that `path` names for a `with` block, and change no byte of it."""
     outside = bootstrap.build(wait_for_lock=True)
     passphrase = read_first_line(options.passphrase_file)
     with opened(outside, options.path, passphrase, voice, proven=proven) as session:
@@ -43,9 +43,14 @@ def work_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterato
 
 
 @contextmanager
-def work_to_write_on(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
-    """Open a vault as `work_on` does for a verb that writes: its emergency card is mended, too."""
-    with work_on(options, voice, proven=proven) as work:
+def work_to_write_on(options: Namespace, voice: Voice) -> Iterator[Work]:
+    """Open the vault that `path` names for a verb that writes; its card is mended, too."""
+    outside = bootstrap.build(wait_for_lock=True)
+    passphrase = read_first_line(options.passphrase_file)
+    with opened(outside, options.path, passphrase, voice, to_read=False) as session:
+        if session.custody.was_open_to_others:
+            voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
+        work = Work(session, outside)
         news = MendCard(work).mend()
         if news is not None:
             voice.news(news)
@@ -53,51 +58,27 @@ def work_to_write_on(options: Namespace, voice: Voice, *, proven: bool = True) -
 
 
 @contextmanager
-def reading(options: Namespace, voice: Voice, *, proven: bool = True) -> Iterator[Work]:
-    """Open the vault that `path` names, to change no byte of it, for a `with` block."""
-    outside = bootstrap.build(wait_for_lock=True)
-    passphrase = read_first_line(options.passphrase_file)
-    with read(outside, options.path, passphrase, voice, proven=proven) as session:
-        yield Work(session, outside)
-
-
-@contextmanager
-def read(
-    outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
-) -> Iterator[VaultSession]:
-    """Open a vault to change no byte of it, for a `with` block."""
-    session = UnlockVault(outside).open_to_read(path, passphrase)
-    try:
-        _prove(session, voice, proven=proven)
-        yield session
-    finally:
-        session.close()
-
-
-@contextmanager
 def opened(
-    outside: Outside, path: Path, passphrase: str, voice: Voice, *, proven: bool = True
+    outside: Outside,
+    path: Path,
+    passphrase: str,
+    voice: Voice,
+    *,
+    to_read: bool = True,
+    proven: bool = True,
 ) -> Iterator[VaultSession]:
     """Open a vault for a `with` block; what is to be `proven` is checked first where need be.
 
-    What was mended on the way is said.
+    Raises:
+        UserFacing: as `VaultKeeper.open`; why it can only be read, where it is to be written to.
     """
-    session = UnlockVault(outside).unlock(path, passphrase)
+    session = UnlockVault(outside).unlock(path, passphrase, voice.progress, to_read=to_read)
     try:
-        if session.custody.was_open_to_others:
-            voice.news(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
-        if session.refusal is not None:
+        if session.refusal is not None and not to_read:
             raise session.refusal
-        _prove(session, voice, proven=proven)
+        news = ProveVault(session).prove(voice.progress) if proven else None
+        if news is not None:
+            voice.news(news)
         yield session
     finally:
         session.close()
-
-
-def _prove(session: VaultSession, voice: Voice, *, proven: bool) -> None:
-    if not proven:
-        session.arrive(voice.progress)
-        return
-    news = ProveVault(session).prove(voice.progress)
-    if news is not None:
-        voice.news(news)

@@ -247,7 +247,7 @@ class VaultCustody:
             raise UserFacing(ErrorCode.VAULT_BUSY)
         others = [slot for slot in header.slots if slot.practitioner_id != self.keys.author]
         chosen = (*others, *slots) if slots else header.slots
-        self.audit.note(AuditEvent.KEYS_WRITTEN, count=header.generation + 1)
+        self.audit.note_keys(header.generation + 1)
         header = replace(header, slots=tuple(chosen), updated_at=self.around.clock.now())
         self._written = self.around.key_files.save(header, self.around.keys)
 

@@ -12,12 +12,13 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
-from safeplan_desktop.services.ports import Freshness, VaultSeed
+from safeplan_desktop.services.ports import Freshness, Progress, VaultSeed, silent
 from safeplan_desktop.vault.database import interruption, pages, schema, set_aside
 from safeplan_desktop.vault.database.connection import (
     PAGE_BYTES,
@@ -33,6 +34,8 @@ from safeplan_desktop.vault.keys.anchor import Anchor, PagesMark
 from safeplan_desktop.vault.keys.key_files import DATABASE
 from safeplan_desktop.vault.ledger import chain, entries
 
+COMPARING: Final = "comparing"
+"""The step of the comparison, as a `Progress` hears it, in pages."""
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _VAULT_ID: Final = "vault-id"
 _CHAIN_KEY: Final = "chain-key"
@@ -77,21 +80,28 @@ def write_identity(database: Database, seed: VaultSeed, chain_key: bytes) -> Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the key files know of the database: whose it is, and how it was locked last."""
+
+    vault_id: str
+    anchor: Anchor | None
+
+
 def unlock(
     folder: Path,
-    vault_id: str,
-    anchor: Anchor | None,
+    expected: Expected,
     keys: Sequence[bytearray],
     *,
     compares: bool = True,
     to_read: bool = False,
-    tell: Callable[[int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> DatabaseFile:
     """Open the database of a vault and prove that it is the right one; the keys are zeroed.
 
     `keys` has one database key, or two while it is being changed; the one that fits is used.
-    `compares` is false where another process may be writing; `tell` follows the comparison. What
-    is opened `to_read` is never written to; what a crash has left there must not be left
+    `compares` is false where another process may be writing; `progress` hears `COMPARING`. What is
+    opened `to_read` is never written to; what a crash has left there must not be left
     (`was_cut_off`).
 
     Raises:
@@ -105,27 +115,39 @@ def unlock(
     interrupted = None if to_read else _prepare(path, key)
     page_key = pages.page_key(path, key)
     database = open_database(path, key, to_read=to_read)
+    tell = partial(progress, COMPARING) if compares else None
     try:
-        with (
-            _naming_what_was_undone(interrupted),
-            pages.opened(path) as file,
-            database.reading(),
-        ):
-            if interrupted:
-                _demand_whole(database)
-            _demand_identity(database, vault_id)
-            chain_key = _demand_chain_key(database)
-            _demand_first_entry(database, chain_key, vault_id)
-            head = _demand_anchor(database, chain_key, vault_id, anchor)
-            freshness = Freshness.NOT_COMPARED
-            if compares:
-                freshness = _compared(head, anchor, lambda: pages.tags(file, tell))
+        with _naming_what_was_undone(interrupted):
+            chain_key, freshness = _proven(database, path, expected, bool(interrupted), tell)
         if interrupted:
             set_aside.remove(interrupted.kept)
     except BaseException:
         database.close()
         raise
-    return DatabaseFile(database, vault_id, freshness, chain_key, page_key)
+    return DatabaseFile(database, expected.vault_id, freshness, chain_key, page_key)
+
+
+def _proven(
+    database: Database,
+    path: Path,
+    expected: Expected,
+    was_interrupted: bool,
+    tell: Callable[[int, int], None] | None,
+) -> tuple[bytes, Freshness]:
+    """Prove the database in one reading; return the chain key, and what its pages tell.
+
+    The pages are compared only if there is somebody to tell of it.
+    """
+    with pages.opened(path) as file, database.reading():
+        if was_interrupted:
+            _demand_whole(database)
+        _demand_identity(database, expected.vault_id)
+        chain_key = _demand_chain_key(database)
+        _demand_first_entry(database, chain_key, expected.vault_id)
+        head = _demand_anchor(database, chain_key, expected)
+        if tell is None:
+            return chain_key, Freshness.NOT_COMPARED
+        return chain_key, _compared(head, expected.anchor, partial(pages.tags, file, tell))
 
 
 def place(folder: Path) -> Path:
@@ -240,11 +262,9 @@ def _demand_first_entry(database: Database, chain_key: bytes, vault_id: str) -> 
         raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=1)
 
 
-def _demand_anchor(
-    database: Database, chain_key: bytes, vault_id: str, anchor: Anchor | None
-) -> Head:
+def _demand_anchor(database: Database, chain_key: bytes, expected: Expected) -> Head:
     """Demand that nothing known to have been here is gone: an old file put back looks sound."""
-    head = entries.head(database, chain_key, vault_id)
+    head, anchor = entries.head(database, chain_key, expected.vault_id), expected.anchor
     if anchor is None or anchor.head.seq == 0:
         return head
     before = anchor.head

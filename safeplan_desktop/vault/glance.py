@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.services.ports import (
     Clock,
+    Progress,
     Randomness,
     VaultGlance,
     VaultSeed,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 
@@ -75,13 +77,13 @@ class LocalVaultKeeper:
         """
         return self._opener.create(path, seed, passphrase, furnish)
 
-    def open(self, path: Path, passphrase: str) -> OpenVault:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> OpenVault:
         """Open a vault with a passphrase. Raises `UserFacing` as the port says."""
-        return self._opener.open(path, passphrase)
+        return self._opener.open(path, passphrase, progress)
 
-    def open_to_read(self, path: Path, passphrase: str) -> OpenVault:
+    def open_to_read(self, path: Path, passphrase: str, progress: Progress = silent) -> OpenVault:
         """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
-        return self._opener.open_to_read(path, passphrase)
+        return self._opener.open_to_read(path, passphrase, progress)
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""

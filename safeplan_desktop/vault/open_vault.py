@@ -58,7 +58,7 @@ class OpenVault:
         self._ledger = EntryLedger(
             database, codec, projector, writer, self._written, clock, around.randomness
         )
-        self._audit = AuditLog(self._ledger, around.randomness)
+        self._audit = AuditLog(file.vault_id, self._ledger, around.randomness)
         self._drafts = DraftStore(database, codec, self._written, clock)
         self._lists = lists_of(database)
         self._keys = VaultSigningKeys(database, author)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -22,6 +23,7 @@ from safeplan_desktop.services.ports import (
     Randomness,
     VaultSeed,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault import database_file, new_vault
@@ -30,6 +32,7 @@ from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.computer import scratch
 from safeplan_desktop.vault.computer.unwritten import Unwritten
 from safeplan_desktop.vault.custody import Surroundings, VaultCustody
+from safeplan_desktop.vault.database_file import Expected
 from safeplan_desktop.vault.keys import kdf, sealing, slot_secrets
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
@@ -50,6 +53,14 @@ _ID_BYTES: Final = 16
 
 Opening: TypeAlias = Callable[[LoadedHeader], OpenedKeys]
 Slots: TypeAlias = tuple[Keyslot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSecrets:
+    """What makes the slots of a new passphrase and a new code, and how its sheet left."""
+
+    make_slots: Callable[[VaultKeys], Slots]
+    sheets: tuple[AuditEvent, ...]
 
 
 class VaultOpener:
@@ -113,20 +124,20 @@ class VaultOpener:
         finally:
             keys.wipe()
 
-    def open(self, path: Path, passphrase: str) -> OpenVault:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> OpenVault:
         """Open a vault with a passphrase; to read, where nothing can be written.
 
         Raises `UserFacing` as the port says.
         """
         with self._turns.to_write(path, or_read=True) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
-            return self._enter(path, opened, turn)
+            return self._enter(path, opened, turn, progress=progress)
 
-    def open_to_read(self, path: Path, passphrase: str) -> OpenVault:
+    def open_to_read(self, path: Path, passphrase: str, progress: Progress = silent) -> OpenVault:
         """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
         with self._turns.to_read(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
-            session = self._session_to_read(path, opened, turn)
+            session = self._session_to_read(path, opened, turn, progress)
             if turn.lock is not None:
                 turn.lock.release()  # the comparison is done, and nothing is going to be written
             return self._refused(session, UserFacing(ErrorCode.OPENED_TO_READ))
@@ -151,13 +162,10 @@ class VaultOpener:
         with self._turns.to_write(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_recovery(secret))
             owner = self._owner(opened.header.vault_id, opened.practitioner_id)
-            return self._enter(
-                path,
-                opened,
-                turn,
-                lambda keys: self._slots(keys, passphrase, new_secret, owner),
-                sheets,
+            new = NewSecrets(
+                lambda keys: self._slots(keys, passphrase, new_secret, owner), tuple(sheets)
             )
+            return self._enter(path, opened, turn, new)
 
     def _build(
         self,
@@ -209,48 +217,56 @@ class VaultOpener:
         path: Path,
         opened: OpenedKeys,
         turn: Turn,
-        make_slots: Callable[[VaultKeys], Slots] | None = None,
-        sheets: Sequence[AuditEvent] = (),
+        new: NewSecrets | None = None,
+        progress: Progress = silent,
     ) -> OpenVault:
         """Open the database and write down who came in; new slots replace the author's own.
 
         Where there is something to settle first, that waits for `OpenVault.arrive`, unless there
-        are new slots: somebody types a code back for them.
+        are new secrets: those have to be in force before anybody is let in.
         """
         held = _copied(opened.revealed)
         try:
-            session = self._session(path, path, opened, turn)
+            session = self._session(path, path, opened, turn, progress=progress)
         except UserFacing as error:
-            refusal = None if make_slots else refusal_for(error)
+            refusal = None if new else refusal_for(error)
             if refusal is None:
                 held.wipe()
                 raise
-            session = self._session_of_copy(path, replace(opened, revealed=held), turn)
-            return self._refused(session, refusal)
+            return self._copy_to_read(path, replace(opened, revealed=held), turn, refusal)
         except BaseException:
             held.wipe()
             raise
-
-        def write(progress: Progress) -> None:
-            self._write_arrival(session, current, held, make_slots, sheets, progress)
-
-        session.expect(Arrival(write, held.wipe))
         try:
             current = replace(opened, header=session.custody.newest_header(opened))
-            if turn.refusal is not None and not session.custody.has_present_lists:
-                copied = replace(opened, revealed=_copied(held))
-                session.abandon()
-                return self._refused(self._session_of_copy(path, copied, turn), turn.refusal)
+            session.expect(
+                Arrival(partial(self._write_arrival, session, current, held, new), held.wipe)
+            )
             if turn.refusal is not None:
-                session.refuse(turn.refusal)
-            elif make_slots:
+                return self._only_to_read(session, replace(opened, revealed=_copied(held)), turn)
+            if new:
                 session.demand_arrival()
             elif not session.custody.is_to_be_settled:
                 session.arrive()
         except BaseException:
+            held.wipe()
             session.abandon()
             raise
         return session
+
+    def _only_to_read(self, session: OpenVault, opened: OpenedKeys, turn: Turn) -> OpenVault:
+        """Return a session that refuses to write: this one, or one on a copy with present lists."""
+        why = turn.refusal or UserFacing(ErrorCode.OPENED_TO_READ)
+        if session.custody.has_present_lists:
+            opened.forget()
+            return self._refused(session, why)
+        session.abandon()
+        return self._copy_to_read(session.path, opened, turn, why)
+
+    def _copy_to_read(
+        self, path: Path, opened: OpenedKeys, turn: Turn, why: UserFacing
+    ) -> OpenVault:
+        return self._refused(self._session_of_copy(path, opened, turn), why)
 
     def _refused(self, session: OpenVault, why: UserFacing) -> OpenVault:
         """Let nothing be written into a vault."""
@@ -262,13 +278,12 @@ class VaultOpener:
         session: OpenVault,
         opened: OpenedKeys,
         held: Revealed,
-        make_slots: Callable[[VaultKeys], Slots] | None,
-        sheets: Sequence[AuditEvent],
+        new: NewSecrets | None,
         progress: Progress,
     ) -> None:
         custody, attempts = session.custody, self._attempts_of(session.path)
         keys = custody.vault_keys(held.database_keys[0])
-        slots = make_slots(keys) if make_slots else ()
+        slots = new.make_slots(keys) if new else ()
         forward = self._brought_forward(opened, keys, held)
         try:
             with session.transaction():
@@ -278,7 +293,7 @@ class VaultOpener:
                 if readings is not None:
                     session.audit.note_readings(readings.times, readings.last)
                 session.audit.note_entry(failures, recovered=bool(slots))
-                for how in sheets:
+                for how in new.sheets if new else ():
                     session.audit.note(how, subject=RECOVERY_SHEET)
                 if slots:
                     custody.write_keys(forward, slots)
@@ -292,12 +307,14 @@ class VaultOpener:
         attempts.settle(failures)
         self._unwritten.settle(session.vault_id)
 
-    def _session_to_read(self, path: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
+    def _session_to_read(
+        self, path: Path, opened: OpenedKeys, turn: Turn, progress: Progress
+    ) -> OpenVault:
         """Open what is there; a copy, where a crash or another release left something to do."""
         held = _copied(opened.revealed)
         try:
             if not database_file.was_cut_off(path):
-                session = self._session(path, path, opened, turn, to_read=True)
+                session = self._session(path, path, opened, turn, to_read=True, progress=progress)
                 try:
                     session.custody.newest_header(opened)
                     if session.custody.has_present_lists:
@@ -348,6 +365,7 @@ class VaultOpener:
         *,
         to_read: bool = False,
         copy: Path | None = None,
+        progress: Progress = silent,
     ) -> OpenVault:
         """Open the database in a folder, or a copy in another; the database key is zeroed."""
         header, database_keys = opened.header, opened.revealed.database_keys
@@ -355,11 +373,11 @@ class VaultOpener:
         try:
             found = database_file.unlock(
                 copy or folder,
-                header.vault_id,
-                header.anchor,
+                Expected(header.vault_id, header.anchor),
                 database_keys,
                 compares=turn.compares,
                 to_read=to_read,
+                progress=progress,
             )
             around = Surroundings(
                 path=path,

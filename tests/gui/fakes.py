@@ -610,12 +610,14 @@ class FakeKeeper:
         self.secrets[path] = seed.recovery_secret
         return session
 
-    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
+    def open_to_read(
+        self, path: Path, passphrase: str, progress: Progress = silent
+    ) -> VaultSession:
         session = self.open(path, passphrase)
         session.refuse(UserFacing(ErrorCode.OPENED_TO_READ))
         return session
 
-    def open(self, path: Path, passphrase: str) -> VaultSession:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
         if path in self.broken:
             raise self.broken[path]
         session = self._session(path)

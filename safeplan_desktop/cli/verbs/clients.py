@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import EVERYTHING, add_words, reading
+from safeplan_desktop.cli.opening import EVERYTHING, add_words, work_on
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -13,7 +13,7 @@ from safeplan_desktop.services.client.keep_clients import KeepClients
 
 def run(options: Namespace, voice: Voice) -> int:
     """List the clients whose names match."""
-    with reading(options, voice) as work:
+    with work_on(options, voice) as work:
         rows = KeepClients(work).rows(" ".join(options.words), limit=EVERYTHING)
     for row in rows:
         plan = f"plan version {row.plan_version}" if row.plan_version else "no plan yet"

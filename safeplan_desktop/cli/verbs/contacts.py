@@ -10,7 +10,7 @@ from typing import Final
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import EVERYTHING, add_words, reading
+from safeplan_desktop.cli.opening import EVERYTHING, add_words, work_on
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
@@ -60,7 +60,7 @@ def run(options: Namespace, voice: Voice) -> int:
     words = " ".join(options.words)
     if options.card:
         return _say_card(options.path, words, voice)
-    with reading(options, voice) as work:
+    with work_on(options, voice) as work:
         rows = list(FindContact(work).rows(words, limit=EVERYTHING))
     _say_rows(rows, voice)
     voice.result([_contact_value(row) for row in rows])

@@ -6,14 +6,14 @@ from argparse import Namespace
 
 from safeplan_desktop import __version__
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import add_path, reading
+from safeplan_desktop.cli.opening import add_path, work_on
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 
 
 def run(options: Namespace, voice: Voice) -> int:
     """Say the facts about a vault."""
-    with reading(options, voice) as work:
+    with work_on(options, voice) as work:
         facts = work.session.custody.info()
     value = {
         "vault_id": facts.vault_id,

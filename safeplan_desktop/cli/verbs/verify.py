@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
-from safeplan_desktop.cli.opening import read, reading
+from safeplan_desktop.cli.opening import opened, work_on
 from safeplan_desktop.cli.passphrases import read_first_line
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
@@ -43,7 +43,7 @@ def run(options: Namespace, voice: Voice) -> int:
         verdict = VerifyDocument(outside).check(options.path, None, password)
     else:
         passphrase = read_first_line(options.passphrase_file)
-        with read(outside, options.against, passphrase, voice) as session:
+        with opened(outside, options.against, passphrase, voice) as session:
             verdict = VerifyDocument(outside).check(options.path, session, password)
     return _say_verdict(verdict, voice)
 
@@ -85,7 +85,7 @@ def _what_it_is(entry: ExportedDocument) -> str:
 
 
 def _verify_vault(options: Namespace, voice: Voice) -> int:
-    with reading(options, voice, proven=False) as work:
+    with work_on(options, voice, proven=False) as work:
         custody = work.session.custody
         freshness, found = custody.freshness, custody.check()
         is_open = custody.is_open_to_others

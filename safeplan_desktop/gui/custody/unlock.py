@@ -23,6 +23,7 @@ from safeplan_desktop.gui.base.context import Context
 from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
 from safeplan_desktop.gui.base.presence import Presence
+from safeplan_desktop.gui.base.progress import ProgressRelay
 from safeplan_desktop.gui.base.text import error_text
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.forms.unlock import Ui_UnlockForm
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".safeplan"
 _COLUMN: Final = 440
+_LOOK_EVERY_MS: Final = 250
 _MARGIN: Final = 32
 _ABOUT_THE_SECRET: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WAIT_BEFORE_RETRY})
 
@@ -54,6 +56,10 @@ class UnlockPage(QWidget):
         self._caps = False
         self.form = Ui_UnlockForm()
         self.form.setupUi(self)
+        self._relay = ProgressRelay()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._on_look)
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._on_second)
@@ -155,10 +161,19 @@ class UnlockPage(QWidget):
         self._show_state()
         from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 
-        unlock, path = UnlockVault(self._context.outside), self._path
+        unlock, path, relay = UnlockVault(self._context.outside), self._path, ProgressRelay()
+        self._relay = relay
+        self._look.start()
         self._context.tasks.run(
-            self, lambda: unlock.unlock(path, passphrase), self._on_open, self._on_refused
+            self, lambda: unlock.unlock(path, passphrase, relay), self._on_open, self._on_refused
         )
+
+    def _on_look(self) -> None:
+        """Say how far the pages are compared, where that takes long enough to be seen."""
+        if self._busy and self._relay.latest is not None:
+            _step, done, whole = self._relay.latest
+            share = 100 * done // max(whole, 1)
+            self.form.unlock_button.setText(self.tr("Opening {0} %").format(share))
 
     def _on_open(self, session: VaultSession) -> None:
         self.form.passphrase.clear()
@@ -166,6 +181,7 @@ class UnlockPage(QWidget):
 
     def _on_refused(self, error: SafePlanError) -> None:
         self._busy = False
+        self._look.stop()
         if not isinstance(error, UserFacing) or error.code not in _ABOUT_THE_SECRET:
             self._show_state()
             self._context.stage.report(error)

@@ -15,8 +15,10 @@ from safeplan_desktop.services.custody.describe_recovery import describe_recover
 from safeplan_desktop.services.custody.look_at_card import LookAtCard
 from safeplan_desktop.services.ports import (
     CardTrust,
+    Progress,
     VaultGlance,
     VaultSession,
+    silent,
 )
 from safeplan_desktop.services.work import Outside
 
@@ -31,13 +33,16 @@ class UnlockVault:
         """Return what is readable while locked: name, emergency card, seconds to wait."""
         return LookAtCard(self.outside).glance(path)
 
-    def unlock(self, path: Path, passphrase: str) -> VaultSession:
-        """Open a vault. Raises `UserFacing` as `VaultKeeper.open` says."""
-        return self._known(self.outside.keeper.open(path, passphrase))
+    def unlock(
+        self, path: Path, passphrase: str, progress: Progress = silent, *, to_read: bool = False
+    ) -> VaultSession:
+        """Open a vault, `to_read` without changing a byte of it.
 
-    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
-        """Open a vault and change nothing of it. Raises `UserFacing` as `VaultKeeper.open` says."""
-        return self._known(self.outside.keeper.open_to_read(path, passphrase))
+        Raises `UserFacing` as `VaultKeeper.open` says, and what `progress` raises.
+        """
+        keeper = self.outside.keeper
+        opening = keeper.open_to_read if to_read else keeper.open
+        return self._known(opening(path, passphrase, progress))
 
     def try_recovery(self, path: Path, code: str) -> None:
         """Check a typed recovery code. Raises MISTYPED_RECOVERY_CODE or WRONG_RECOVERY_CODE."""

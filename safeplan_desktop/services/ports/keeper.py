@@ -15,6 +15,7 @@ from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.paper.identity import SigningIdentity
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.ports.machine import Progress, silent
 from safeplan_desktop.services.ports.session import VaultSession
 
 
@@ -88,8 +89,10 @@ class VaultKeeper(Protocol):
         """
         ...
 
-    def open(self, path: Path, passphrase: str) -> VaultSession:
+    def open(self, path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
         """Open a vault with a passphrase; to read only, where nothing can be written.
+
+        `progress` hears how far the pages are compared; what it raises leaves the vault locked.
 
         Raises:
             UserFacing: WRONG_PASSPHRASE, WAIT_BEFORE_RETRY, NOT_A_VAULT, VAULT_EMPTY,
@@ -99,8 +102,10 @@ class VaultKeeper(Protocol):
         """
         ...
 
-    def open_to_read(self, path: Path, passphrase: str) -> VaultSession:
-        """Open a vault and change no byte of it; every transaction is refused.
+    def open_to_read(
+        self, path: Path, passphrase: str, progress: Progress = silent
+    ) -> VaultSession:
+        """Open a vault and change no byte of it; every transaction is refused. Else as `open`.
 
         Raises:
             UserFacing: as `open`.

@@ -81,7 +81,7 @@ def opened(path: Path) -> Iterator[BufferedReader]:
         yield file
 
 
-def tags(file: BufferedReader, tell: Callable[[int, int], None] | None = None) -> Tags:
+def tags(file: BufferedReader, tell: Callable[[int, int], object] | None = None) -> Tags:
     """Hash the tags of all pages but the lock page; reads the file once.
 
     `tell` is given pages done and pages there are; what it raises ends this.

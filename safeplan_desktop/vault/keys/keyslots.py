@@ -14,7 +14,7 @@ GCM cannot tell a wrong passphrase from a damaged slot. A plain SHA-256 over the
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -86,10 +86,6 @@ class Keyslot:
     def is_sealed_to(self) -> bool:
         """Whether it is of format 2."""
         return bool(self.public)
-
-    def with_sealed(self, sealed: tuple[bytes, ...]) -> Keyslot:
-        """Return the slot with the database key sealed anew; its secret need not be known."""
-        return replace(self, sealed=sealed)
 
 
 def written(slot: Keyslot) -> Object:

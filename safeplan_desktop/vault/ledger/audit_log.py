@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.ports import Randomness
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.ledger.ledger import EntryLedger
-
-_OF_KEYS: Final = (AuditEvent.KEYS_WRITTEN.value,)
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLog:
     """The audit log of an open vault."""
 
+    vault_id: str
     ledger: EntryLedger
     randomness: Randomness
 
     def newest_generation(self) -> int:
         """Return the newest generation of key files that was noted, 0 if none was."""
-        found = self.ledger.newest_where(Audit, "event", _OF_KEYS)
+        found = self.ledger.latest(Audit, RecordId(self.vault_id))
         return found.record.count if found else 0
+
+    def note_keys(self, generation: int) -> None:
+        """Note that the key files were written; all such notes are one record, found at once."""
+        event = Audit(AuditEvent.KEYS_WRITTEN, generation)
+        self.ledger.append(event, RecordId(self.vault_id))
 
     def note(self, event: AuditEvent, *, count: int = 1, subject: str = "") -> None:
         """Add an entry to the audit log."""

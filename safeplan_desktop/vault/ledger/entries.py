@@ -43,10 +43,6 @@ NEWEST: Final = """
 OF_KINDS: Final = " WHERE e.kind IN (SELECT value FROM json_each(?))"
 SCANNED_FOR_KINDS: Final = " WHERE e.seq > ? AND +e.kind IN (SELECT value FROM json_each(?))"
 """As `OF_KINDS`, from a place on; the plus keeps SQLite from sorting all entries of the kinds."""
-WHOSE_RECORD_SAYS: Final = (
-    " WHERE e.kind = ? AND e.body -> 'record' ->> ? IN (SELECT value FROM json_each(?))"
-)
-"""Of a kind, and a member of the record has one of these texts."""
 AS_WRITTEN: Final = " ORDER BY e.seq"
 AS_BEGUN: Final = """
     ORDER BY (SELECT b.seq FROM entry AS b WHERE b.record_id = e.record_id AND b.revision = 1)

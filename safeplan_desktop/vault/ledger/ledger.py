@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,9 +40,6 @@ _NEWEST_OF: Final = _ONE_RECORD + entries.NEWEST
 _HISTORY: Final = _ONE_RECORD + " AND e.body IS NOT NULL ORDER BY e.revision"
 _OF_CLIENT: Final = entries.REVISIONS + (
     " WHERE e.client_id = ? AND e.kind = ? AND e.body IS NOT NULL ORDER BY e.seq DESC LIMIT ?"
-)
-_NEWEST_WHERE: Final = (
-    entries.REVISIONS + entries.WHOSE_RECORD_SAYS + " ORDER BY e.seq DESC LIMIT 1"
 )
 _ALL: Final = -1
 """What SQLite takes for no limit."""
@@ -148,11 +144,6 @@ class EntryLedger:
         `newest` is how many are read at most.
         """
         return self._all(kind, _OF_CLIENT, client_id, kind.KIND, newest or _ALL)
-
-    def newest_where(self, kind: type[R], member: str, values: Sequence[str]) -> Revision[R] | None:
-        """Return the newest revision of a kind, a member of which has one of these texts."""
-        row = self._database.row(_NEWEST_WHERE, (kind.KIND, member, json.dumps(values)))
-        return None if row is None else self._read(kind, row)
 
     def head(self) -> Head:
         """Return the end of the chain. Raises LEDGER_BROKEN if its last entry is not proven."""

@@ -22,7 +22,7 @@ from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason
 from safeplan_desktop.gui.custody.unlock import UnlockPage
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
-from safeplan_desktop.services.ports import CardFault
+from safeplan_desktop.services.ports import CardFault, Progress, VaultSession, silent
 from tests.gui.fakes import PASSPHRASE, VAULT
 from tests.gui.room import Room
 
@@ -333,3 +333,23 @@ def test_unlock_more_than_three_numbers_are_shown_on_request(room: Room) -> None
     assert len(tiles) == 4
     page.form.band.all_button.click()
     assert len([tile for tile in page.findChildren(NumberTile) if not tile.isHidden()]) == 3
+
+
+@pytest.mark.real_worker
+def test_unlock_of_a_large_vault_says_how_far_it_is(
+    room: Room, page: UnlockPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, keeper = threading.Event(), room.world.outside.keeper
+    real = keeper.open
+
+    def slow(path: Path, passphrase: str, progress: Progress = silent) -> VaultSession:
+        progress("comparing", 150_000, 300_000)
+        go_on.wait(5)
+        return real(path, passphrase, progress)
+
+    monkeypatch.setattr(keeper, "open", slow)
+    page.form.passphrase.setText(PASSPHRASE)
+    page.unlock()
+    room.until(lambda: page.form.unlock_button.text() == "Opening 50 %")
+    go_on.set()
+    room.until(lambda: bool(room.window.findChildren(Shell)))

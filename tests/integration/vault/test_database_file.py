@@ -24,6 +24,7 @@ from safeplan_desktop.vault.database.connection import (
     open_database,
 )
 from safeplan_desktop.vault.database.connection import statements as statements_of
+from safeplan_desktop.vault.database_file import Expected
 from tests import vaults
 
 PLAIN: Final = (
@@ -215,7 +216,9 @@ def test_checks_before_opening_write_nothing(path: Path) -> None:
     """The database is byte for byte the same until the unlock is noted."""
     before = (path / "vault.db").read_bytes()
     header = vaults.keeper()._opener._key_files(path).load().header
-    found = database_file.unlock(path, header.vault_id, header.anchor, [database_key(path)])
+    found = database_file.unlock(
+        path, Expected(header.vault_id, header.anchor), [database_key(path)]
+    )
     found.database.close()
     assert (path / "vault.db").read_bytes() == before
 

@@ -118,7 +118,7 @@ def test_database_key_half_changed_is_opened_with_whichever_is_in_use(tmp_path: 
     session.close()
     header = files.load().header
     slots = tuple(
-        slot.with_sealed((sealing.seal(newer, slot.public, seed.vault_id), *slot.sealed))
+        replace(slot, sealed=(sealing.seal(newer, slot.public, seed.vault_id), *slot.sealed))
         for slot in header.slots
     )
     files.save(replace(header, slots=slots), header_keys(seed.vault_id, newer, chain_key))

@@ -178,7 +178,7 @@ def test_is_genuine_a_key_sealed_by_a_stranger_shows(header: KeyHeader) -> None:
     """Anybody can seal a key of their own to a slot and make a whole vault with it."""
     theirs = bytearray(range(32))
     slots = tuple(
-        each.with_sealed((sealing.seal(theirs, each.public, VAULT),)) for each in header.slots
+        replace(each, sealed=(sealing.seal(theirs, each.public, VAULT),)) for each in header.slots
     )
     stranger = header_keys(VAULT, theirs, bytes(32))
     planted = unseal(seal_with(replace(header, slots=slots), stranger).data)

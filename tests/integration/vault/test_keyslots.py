@@ -281,7 +281,7 @@ def test_database_key_that_was_sealed_anew_is_found_newest_first(by_passphrase: 
     newer = bytes(range(32))
     sealed = sealing.seal(bytearray(newer), by_passphrase.public, VAULT)
     found = slot_secrets.open_with_passphrase(
-        by_passphrase.with_sealed((sealed, *by_passphrase.sealed)), PASSPHRASE
+        replace(by_passphrase, sealed=(sealed, *by_passphrase.sealed)), PASSPHRASE
     )
     assert found is not None
     assert list(map(bytes, found.database_keys)) == [newer, KEY]
@@ -292,7 +292,9 @@ def test_key_sealed_for_another_vault_or_another_slot_is_not_taken(
 ) -> None:
     foreign = sealing.seal(bytearray(KEY), by_passphrase.public, "f" * 32)
     for sealed in (foreign, by_code.sealed[0], bytes(80)):
-        found = slot_secrets.open_with_passphrase(by_passphrase.with_sealed((sealed,)), PASSPHRASE)
+        found = slot_secrets.open_with_passphrase(
+            replace(by_passphrase, sealed=(sealed,)), PASSPHRASE
+        )
         assert found is not None
         assert found.database_keys == ()
 
