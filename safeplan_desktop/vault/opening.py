@@ -26,13 +26,11 @@ from safeplan_desktop.services.ports import (
     silent,
 )
 from safeplan_desktop.services.work import new_id
-from safeplan_desktop.vault import database_file, new_vault
+from safeplan_desktop.vault import new_vault
 from safeplan_desktop.vault.arrival import Arrival, refusal_for
 from safeplan_desktop.vault.card.certificates import new_identity
-from safeplan_desktop.vault.computer import scratch
 from safeplan_desktop.vault.computer.unwritten import Unwritten
-from safeplan_desktop.vault.custody import Surroundings, VaultCustody
-from safeplan_desktop.vault.database_file import Expected
+from safeplan_desktop.vault.custody import VaultCustody
 from safeplan_desktop.vault.keys import kdf, sealing, slot_secrets
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
 from safeplan_desktop.vault.keys.kdf import Argon2Cost, KdfFailed
@@ -45,6 +43,7 @@ from safeplan_desktop.vault.keys.wrapping import wipe
 from safeplan_desktop.vault.ledger import chain
 from safeplan_desktop.vault.ledger.codec import Codec
 from safeplan_desktop.vault.open_vault import OpenVault
+from safeplan_desktop.vault.sessions import Sessions
 from safeplan_desktop.vault.turn import ALONE, Turn, Turns
 
 _log: Final = logging.getLogger(__name__)
@@ -87,8 +86,10 @@ class VaultOpener:
         self._turns = Turns(shares, lambda path: self._key_files(path).load())
         self._cost = cost
         self._floor = floor
-        self._unwritten = unwritten
         self._codec = Codec()
+        self._sessions = Sessions(
+            clock, randomness, self._codec, attempts_of, self._key_files, unwritten
+        )
 
     def prepare(self, name: str, practice: str) -> VaultSeed:
         """Draw a vault id, a recovery secret and a certificate for this practitioner."""
@@ -120,7 +121,7 @@ class VaultOpener:
             with new_vault.beside(path) as folder:
                 self._build(path, folder, seed, passphrase, keys, chain_key, furnish)
             with new_vault.undone_on_failure(path), self._turns.to_write(path) as turn:
-                return self._session(path, path, self._own_keys(path, seed, keys), turn)
+                return self._sessions.open(path, path, self._own_keys(path, seed, keys), turn)
         finally:
             keys.wipe()
 
@@ -137,10 +138,10 @@ class VaultOpener:
         """Open a vault and change no byte of it. Raises `UserFacing` as the port says."""
         with self._turns.to_read(path) as turn:
             opened = self._attempt(path, lambda keys: keys.open_with_passphrase(passphrase))
-            session = self._session_to_read(path, opened, turn, progress)
+            session = self._sessions.to_read(path, opened, turn, progress)
             if turn.lock is not None:
                 turn.lock.release()  # the comparison is done, and nothing is going to be written
-            return self._refused(session, UserFacing(ErrorCode.OPENED_TO_READ))
+            return session
 
     def try_recovery(self, path: Path, secret: bytes) -> None:
         """Check a recovery secret against the vault. Raises WRONG_RECOVERY_CODE and as `open`."""
@@ -193,7 +194,7 @@ class VaultOpener:
             self._clock,
             self._randomness,
         )
-        session = self._session(path, folder, self._own_keys(folder, seed, keys), ALONE)
+        session = self._sessions.open(path, folder, self._own_keys(folder, seed, keys), ALONE)
         try:
             furnish(session)
             session.custody.write_anchor()
@@ -225,15 +226,15 @@ class VaultOpener:
         Where there is something to settle first, that waits for `OpenVault.arrive`, unless there
         are new secrets: those have to be in force before anybody is let in.
         """
-        held = _copied(opened.revealed)
+        held = opened.revealed.copied()
         try:
-            session = self._session(path, path, opened, turn, progress=progress)
+            session = self._sessions.open(path, path, opened, turn, progress=progress)
         except UserFacing as error:
             refusal = None if new else refusal_for(error)
             if refusal is None:
                 held.wipe()
                 raise
-            return self._copy_to_read(path, replace(opened, revealed=held), turn, refusal)
+            return self._sessions.copy_to_read(path, replace(opened, revealed=held), turn, refusal)
         except BaseException:
             held.wipe()
             raise
@@ -243,7 +244,9 @@ class VaultOpener:
                 Arrival(partial(self._write_arrival, session, current, held, new), held.wipe)
             )
             if turn.refusal is not None:
-                return self._only_to_read(session, replace(opened, revealed=_copied(held)), turn)
+                return self._sessions.only_to_read(
+                    session, replace(opened, revealed=held.copied()), turn
+                )
             if new:
                 session.demand_arrival()
             elif not session.custody.is_to_be_settled:
@@ -252,25 +255,6 @@ class VaultOpener:
             held.wipe()
             session.abandon()
             raise
-        return session
-
-    def _only_to_read(self, session: OpenVault, opened: OpenedKeys, turn: Turn) -> OpenVault:
-        """Return a session that refuses to write: this one, or one on a copy with present lists."""
-        why = turn.refusal or UserFacing(ErrorCode.OPENED_TO_READ)
-        if session.custody.has_present_lists:
-            opened.forget()
-            return self._refused(session, why)
-        session.abandon()
-        return self._copy_to_read(session.path, opened, turn, why)
-
-    def _copy_to_read(
-        self, path: Path, opened: OpenedKeys, turn: Turn, why: UserFacing
-    ) -> OpenVault:
-        return self._refused(self._session_of_copy(path, opened, turn), why)
-
-    def _refused(self, session: OpenVault, why: UserFacing) -> OpenVault:
-        """Let nothing be written into a vault."""
-        session.refuse(why)
         return session
 
     def _write_arrival(
@@ -289,7 +273,7 @@ class VaultOpener:
             with session.transaction():
                 failures = attempts.pending()
                 custody.bring_up_to_date(progress)
-                readings = self._unwritten.of(session.vault_id)
+                readings = self._sessions.unwritten.of(session.vault_id)
                 if readings is not None:
                     session.audit.note_readings(readings.times, readings.last)
                 session.audit.note_entry(failures, recovered=bool(slots))
@@ -305,48 +289,7 @@ class VaultOpener:
         finally:
             wipe(keys.seal)
         attempts.settle(failures)
-        self._unwritten.settle(session.vault_id)
-
-    def _session_to_read(
-        self, path: Path, opened: OpenedKeys, turn: Turn, progress: Progress
-    ) -> OpenVault:
-        """Open what is there; a copy, where a crash or another release left something to do."""
-        held = _copied(opened.revealed)
-        try:
-            if not database_file.was_cut_off(path):
-                session = self._session(path, path, opened, turn, to_read=True, progress=progress)
-                try:
-                    session.custody.newest_header(opened)
-                    if session.custody.has_present_lists:
-                        return session
-                except BaseException:
-                    session.abandon()
-                    raise
-                session.abandon()
-            return self._session_of_copy(path, replace(opened, revealed=_copied(held)), turn)
-        finally:
-            held.wipe()
-            opened.forget()
-
-    def _session_of_copy(self, path: Path, opened: OpenedKeys, turn: Turn) -> OpenVault:
-        """Open a copy of the database (ciphertext) that is removed when the session ends."""
-        try:
-            copy = scratch.copied(database_file.place(path))
-            try:
-                session = self._session(path, path, opened, turn, copy=copy.folder)
-                try:
-                    session.custody.newest_header(opened)
-                    session.custody.make_lists_present()
-                except BaseException:
-                    session.abandon()
-                    raise
-            except BaseException:
-                copy.remove()
-                raise
-        finally:
-            opened.forget()
-        session.remove_afterwards(copy)
-        return session
+        self._sessions.unwritten.settle(session.vault_id)
 
     def _brought_forward(self, opened: OpenedKeys, keys: VaultKeys, held: Revealed) -> KeyHeader:
         """Return the header in the newest format, with the slot that was opened in it, too."""
@@ -355,47 +298,6 @@ class VaultOpener:
             return header
         slot = slot_secrets.brought_forward(opened.slot, keys, held.following, self._randomness)
         return header.with_slot(slot)
-
-    def _session(
-        self,
-        path: Path,
-        folder: Path,
-        opened: OpenedKeys,
-        turn: Turn,
-        *,
-        to_read: bool = False,
-        copy: Path | None = None,
-        progress: Progress = silent,
-    ) -> OpenVault:
-        """Open the database in a folder, or a copy in another; the database key is zeroed."""
-        header, database_keys = opened.header, opened.revealed.database_keys
-        newest = bytearray(database_keys[0])
-        try:
-            found = database_file.unlock(
-                copy or folder,
-                Expected(header.vault_id, header.anchor),
-                database_keys,
-                compares=turn.compares,
-                to_read=to_read,
-                progress=progress,
-            )
-            around = Surroundings(
-                path=path,
-                folder=folder,
-                database=database_file.place(copy or folder),
-                key_files=self._key_files(folder),
-                attempts=self._attempts_of(path),
-                clock=self._clock,
-                randomness=self._randomness,
-                codec=self._codec,
-                keys=header_keys(header.vault_id, newest, found.chain_key),
-            )
-        finally:
-            opened.forget()
-            wipe(newest)
-        session = OpenVault(found, opened.practitioner_id, around, turn.lock)
-        session.when_refused(lambda: self._unwritten.note(header.vault_id, self._clock.now()))
-        return session
 
     def _slots(self, keys: VaultKeys, passphrase: str, secret: bytes, owner: SlotOwner) -> Slots:
         if self._cost is None:
@@ -423,13 +325,3 @@ def _write_where_possible(custody: VaultCustody, header: KeyHeader) -> None:
         if error.code is not ErrorCode.ODD_FILE:
             raise
         _log.warning("a key file could not be mended", extra={"code": error.code.value})
-
-
-def _copied(revealed: Revealed) -> Revealed:
-    """Return a copy, to be wiped on its own."""
-    seal, following = revealed.seal_key, revealed.following
-    return Revealed(
-        tuple(map(bytearray, revealed.database_keys)),
-        None if seal is None else bytearray(seal),
-        None if following is None else bytearray(following),
-    )

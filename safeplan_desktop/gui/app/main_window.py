@@ -73,7 +73,6 @@ class MainWindow(QWidget):
         self._idle_minutes = IDLE_MINUTES_DEFAULT
         self._leaving = False
         self._all_kept = True
-        self._is_checked = False
         self._news: SafePlanError | None = None
         self._stop_check: Callable[[], None] = lambda: None
         self._take_back: Callable[[], None] = lambda: None
@@ -128,7 +127,6 @@ class MainWindow(QWidget):
 
         self._session = session
         prove = ProveVault(session)
-        self._is_checked = session.custody.freshness.is_open_question
         if not prove.is_needed:
             self._show_work(session)
             return
@@ -187,57 +185,21 @@ class MainWindow(QWidget):
         next_turn(self, self._show_shell)
 
     def _show_shell(self) -> None:
+        from safeplan_desktop.gui.app.safe_keeping import SafeKeeping
+
         if self._shell is not None and not self._leaving:
             self._close_wizards()
             self._show_face(self._shell)
             self._shell.show_again()
-            self._mend_card(self._shell)
-            if not self._is_checked:
-                self._check_vault(self._shell)
-            if self._news is not None:
-                self._on_fault(self._news)
-            self._say_read_only()
-            custody = self._shell.context.work.session.custody
-            self._context.tasks.run(
-                self._shell, lambda: custody.was_open_to_others, self._on_files_known, self.report
-            )
+            work = self._shell.context.work
+            SafeKeeping(work, self._context.tasks, self._shell, self._say).begin(self._news)
+            if work.session.refusal is not None:  # said as long as it is so
+                self._banners.show_error(work.session.refusal).set_closable(False)
 
-    def _say_read_only(self) -> None:
-        """Say over every page why nothing can be written, as long as that is so."""
-        refusal = self._session.refusal if self._session is not None else None
-        if refusal is not None:
-            self._banners.show_error(refusal).set_closable(False)
-
-    def _on_files_known(self, were_open: bool) -> None:
-        """Say once that others could get at the vault's files."""
-        if were_open:
-            self._on_fault(UserFacing(ErrorCode.WAS_OPEN_TO_OTHERS))
-
-    def _mend_card(self, shell: Shell) -> None:
-        """Write the emergency card anew where it is not what the vault says; say what was wrong."""
-        from safeplan_desktop.services.custody.mend_card import MendCard
-
-        mend = MendCard(shell.context.work)
-        self._context.tasks.run(shell, mend.mend, self._on_card_known, self._on_fault)
-
-    def _on_card_known(self, news: SafePlanError | None) -> None:
-        if news is not None:
-            self._on_fault(news)
-
-    def _check_vault(self, shell: Shell) -> None:
-        """Check the whole vault while nobody waits; only a fault is said."""
-        from safeplan_desktop.services.custody.check_vault import CheckVault
-
-        check = CheckVault(shell.context.work)
-        self._context.tasks.run_when_idle(shell, check.slices, _ignore, self._on_fault)
-
-    def _on_fault(self, error: SafePlanError) -> None:
-        """Say what the check found over every page, until it is read."""
-        if self._leaving or self._shell is None:
-            return
-        if isinstance(error, UserFacing) and error.code is ErrorCode.VAULT_BUSY:
-            return  # the check gave way to another process, and is made again at the next unlock
-        self._banners.show_error(error)
+    def _say(self, error: SafePlanError) -> None:
+        """Say what concerns the whole vault over every page, until it is read."""
+        if not self._leaving and self._shell is not None:
+            self._banners.show_error(error)
 
     def open_wizard(self, wizard: QWidget) -> None:
         """Give the whole window to a wizard; one that is open already is closed.

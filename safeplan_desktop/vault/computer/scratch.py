@@ -1,12 +1,13 @@
 """A copy of a database in a folder of its own, for what cannot be read where it lies.
 
-What is copied is ciphertext; the copy is removed when the session ends, and what a crash leaves of
-it is as unreadable as the vault.
+What is copied is ciphertext; the copy is removed when the session ends. What a crash leaves of it
+is as unreadable as the vault, and removed when the next copy is made.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -16,9 +17,11 @@ from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.vault.database import interruption
-from safeplan_desktop.vault.files import atomic
+from safeplan_desktop.vault.files import atomic, file_lock
+from safeplan_desktop.vault.files.file_lock import FileLock
 
 _SUFFIXES: Final = ("", "-journal")
+_PREFIX: Final = "safeplan-copy-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,12 @@ class Scratch:
     """A folder that only its owner may enter."""
 
     folder: Path
+    lock: FileLock
 
     def remove(self) -> None:
         """Remove it with all that is in it; a second time does nothing."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
 
 
 def copied(database: Path) -> Scratch:
@@ -53,8 +58,21 @@ def copied(database: Path) -> Scratch:
         raise atomic.storage_error(error) from error
 
 
+def _sweep(place: Path) -> None:
+    """Remove the copies of processes that were ended; who is alive holds a lock in theirs."""
+    for left in place.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(UserFacing, OSError), file_lock.hold(left):
+            shutil.rmtree(left)
+
+
 def _copied(database: Path, place: Path | None) -> Scratch:
-    scratch = Scratch(Path(tempfile.mkdtemp(prefix="safeplan-", dir=place)))
+    _sweep(place or Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+    try:
+        scratch = Scratch(folder, file_lock.hold(folder))
+    except UserFacing as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OSError(errno.ENOSPC, "no lock file") from error
     try:
         with interruption.held_to_read(database):
             for suffix in _SUFFIXES:

@@ -52,6 +52,15 @@ class Revealed:
     seal_key: bytearray | None = field(default=None, repr=False)
     following: bytearray | None = field(default=None, repr=False)
 
+    def copied(self) -> Revealed:
+        """Return a copy, to be wiped on its own."""
+        seal, following = self.seal_key, self.following
+        return Revealed(
+            tuple(map(bytearray, self.database_keys)),
+            None if seal is None else bytearray(seal),
+            None if following is None else bytearray(following),
+        )
+
     def wipe(self) -> None:
         """Overwrite all of it."""
         for secret in (*self.database_keys, self.seal_key, self.following):

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.gui.app.safe_keeping import SafeKeeping
 from safeplan_desktop.gui.base import places, tasks
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.services.custody.check_vault import CheckVault
+from safeplan_desktop.vault.custody import VaultCustody
 from tests.integration.gui.real_desk import RealDesk
 
 PAGE = 4096
@@ -35,7 +37,7 @@ def check_again(real: RealDesk) -> None:
     """Begin the check that follows an unlock once more."""
     shell = real.window._shell
     assert shell is not None
-    real.window._check_vault(shell)
+    SafeKeeping(shell.context.work, real.tasks, shell, real.window._say).begin(None)
 
 
 def audit(real: RealDesk) -> list[AuditEvent]:
@@ -109,8 +111,12 @@ def test_list_whose_table_is_gone_is_said_and_made_anew(real: RealDesk) -> None:
     assert page._model.rowCount() == 1
 
 
-def test_files_that_were_open_to_others_are_said(real: RealDesk) -> None:
-    real.window._on_files_known(False)
-    assert told(real) == ""
-    real.window._on_files_known(True)
-    assert "closed to them now" in told(real)
+@pytest.mark.parametrize(("were_open", "said"), [(False, ""), (True, "closed to them now")])
+def test_files_that_were_open_to_others_are_said(
+    real: RealDesk, monkeypatch: pytest.MonkeyPatch, were_open: bool, said: str
+) -> None:
+    monkeypatch.setattr(VaultCustody, "was_open_to_others", were_open)
+    check_again(real)
+    real.settle()
+    assert said in told(real)
+    assert bool(told(real)) is were_open

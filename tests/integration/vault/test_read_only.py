@@ -83,18 +83,24 @@ def test_open_to_read_changes_no_byte(path: Path, tmp_path: Path) -> None:
     assert state_of(path) == before
 
 
-def test_open_to_read_after_a_crash_reads_a_copy(path: Path, tmp_path: Path) -> None:
+def test_open_to_read_after_a_crash_reads_a_copy(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What the crash left is undone in the copy; beside the vault it stays."""
+    runtime = tmp_path / "runtime"
+    (runtime / "safeplan-copy-of-a-process-that-was-ended").mkdir(parents=True)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     crashed = with_a_hot_journal(path, tmp_path)
     before = state_of(crashed)
     session = keeper(tmp_path / "state").open_to_read(crashed, vaults.PASSPHRASE)
     assert session.custody.freshness.is_open_question
     read_everything(session)
     refuses_to_write(session, ErrorCode.OPENED_TO_READ)
-    copies = list(Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp").glob("safeplan-*"))
+    copies = list(runtime.iterdir())
+    assert len(copies) == 1
     session.close()
     assert state_of(crashed) == before
-    assert not [each for each in copies if each.exists()]
+    assert list(runtime.iterdir()) == []
 
 
 def with_a_hot_journal(path: Path, tmp_path: Path) -> Path:
