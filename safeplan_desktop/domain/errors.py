@@ -40,6 +40,8 @@ class ErrorCode(StrEnum):
     CARD_WAS_FOREIGN = "card-was-foreign"
     CARD_NOT_REPLACED = "card-not-replaced"
     VAULT_FAULTY = "vault-faulty"
+    RECOVERED_FAULTY = "recovered-faulty"
+    RECOVERY_UNDONE = "recovery-undone"
     ENDED_WITHOUT_LOCK = "ended-without-lock"
     PAGE_PUT_BACK = "page-put-back"
     BESIDE_FAULTY = "beside-faulty"

@@ -144,23 +144,27 @@ class OpenVault:
         """Write down who came in, unless that has been done; from then on read only, if need be.
 
         Lists of another release are made anew first: `progress` hears of that.
+
+        Raises:
+            UserFacing: what writing raises, where new secrets or present lists cannot do without;
+                also what `progress` raises. Nothing was written then.
         """
+        if self._arrival is None:
+            return
         try:
-            self.demand_arrival(progress)
+            self._arrival.happen(progress)
         except UserFacing as error:
+            if self.brings_secrets:
+                raise
             refusal = refusal_for(error)
             self.refuse(refusal or error)
             if refusal is None or not self._custody.has_present_lists:
                 raise
 
-    def demand_arrival(self, progress: Progress = silent) -> None:
-        """Write down who came in, unless that has been done.
-
-        Raises:
-            UserFacing: a storage code, or what `progress` raises; nothing of it was written.
-        """
-        if self._arrival is not None:
-            self._arrival.happen(progress)
+    @property
+    def brings_secrets(self) -> bool:
+        """Whether a new passphrase and a new recovery code come into force with `arrive`."""
+        return self._arrival is not None and self._arrival.brings_secrets
 
     def refuse(self, why: UserFacing) -> None:
         """Let nothing be written from now on; every transaction raises this."""

@@ -398,6 +398,7 @@ class FakeSession:
         self.freshness = Freshness.SAME
         self.refusal: UserFacing | None = None
         self.arrived = False
+        self.brings_secrets = False
         self.was_open_to_others = False
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None

@@ -102,8 +102,9 @@ def _unlock(studio: Studio) -> QWidget:
 
 def _checking(studio: Studio) -> QWidget:
     """Show the check of a vault that was not locked, under way."""
-    studio.session()
-    page = CheckingPage(studio.context(), VAULT, Freshness.NOT_LOCKED)
+    session = studio.session()
+    session.freshness = Freshness.NOT_LOCKED
+    page = CheckingPage(studio.context(), session)
     page.relay.latest = ("chain", 1, 2)
     return page
 

@@ -152,7 +152,16 @@ class VaultSession(Protocol):
 
         Lists of another release are made anew first: `progress` hears of that, and what it raises
         leaves the vault as it was. Where nothing can be written, there is a `refusal` from then on.
+
+        Raises:
+            UserFacing: a storage code where that takes new secrets or lists that can be read; what
+                `progress` raises.
         """
+        ...
+
+    @property
+    def brings_secrets(self) -> bool:
+        """Whether a new passphrase and a new recovery code come into force with `arrive`."""
         ...
 
     def refuse(self, why: UserFacing) -> None:
