@@ -74,6 +74,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("client-change", _change)
     yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
+    yield Screen("help", _help)
     yield Screen("settings-other", _settings_other, (640, 440))
 
 
@@ -375,6 +376,15 @@ def _clients_begun(studio: Studio) -> QWidget:
     work = Work(studio.session(), studio.world.outside)
     KeepClients(work).save_draft(None, Client("Example: Zo"))
     return _open(studio)
+
+
+def _help(studio: Studio) -> QWidget:
+    window = _open(studio)
+    shell = studio.window().findChild(Shell)
+    assert shell is not None
+    shell.rail.item("help").click()
+    studio.show(window)
+    return window
 
 
 def open_settings(studio: Studio) -> QWidget:

@@ -45,6 +45,11 @@ class Settings(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class Help(Place):
+    """The keys, and what the program is for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Place):
     """What papers are signed with."""
 
