@@ -30,7 +30,7 @@ def test_place_that_is_taken_is_said_at_once_and_can_be_opened(
     steps.to_you(walking)
     assert steps.step_of(walking) is SetUpStep.PRACTICE
     banner = walking.wizard.practice.form.place_problem
-    assert "There is something with that name already." in banner.words()
+    assert "Something with that name is already there." in banner.words()
     banner.action_button.click()
     assert walking.stage.unlocks == [path]
 
@@ -80,7 +80,7 @@ def test_other_vault_is_opened_from_the_side(
     [
         (ErrorCode.NO_ROOM, "There is no room left on the disk."),
         (ErrorCode.NOT_WRITABLE, "This place cannot be written to."),
-        (ErrorCode.ALREADY_EXISTS, "There is something with that name already."),
+        (ErrorCode.ALREADY_EXISTS, "Something with that name is already there."),
     ],
 )
 def test_vault_that_cannot_be_made_says_why_and_keeps_the_code(

@@ -78,7 +78,7 @@ def test_check_lists_are_mended_beside_other_faults_and_not_named_again(
     assert (told.value.code, session.rebuilt) == (code, 1)
     if not after.ok:
         words = error_words(told.value)
-        mended = "was made anew" in words.what
+        mended = "was rebuilt" in words.what
         assert mended is (set(found.faults) != set(after.faults))
         assert f"({len(after.faults)})" in words.next
 
