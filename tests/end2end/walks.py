@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from safeplan_desktop.domain.custody import recovery_code
 from tests.end2end.hands import Hands
 
 PRACTICE: Final = "Riverside Practice"
@@ -83,7 +84,7 @@ def code_on_paper(sheet: Path) -> str:
 
 
 def keep_code(hands: Hands, sheet: Path) -> str:
-    """Save the recovery sheet, read the code from it and type that back; return it."""
+    """Save the recovery sheet, read the code from it, type three groups back; return it."""
     shown = code_on_screen(hands)
     hands.arrive("recovery code")
     hands.push("Save the sheet as PDF…")
@@ -92,9 +93,11 @@ def keep_code(hands: Hands, sheet: Path) -> str:
     code = code_on_paper(sheet)
     assert code == shown
     hands.press("Continue")
-    hands.find("text", CODE_FIELD, state="FOCUSED")
+    numbers = ", ".join(str(place + 1) for place in recovery_code.asked(code))
+    field = f"Groups {numbers}"
+    hands.find("text", field, state="FOCUSED")
     hands.arrive("recovery code, typed back")
-    hands.fill(CODE_FIELD, code.lower().replace("-", " "))
+    hands.fill(field, recovery_code.asked_groups(code).lower().replace("-", " "))
     return code
 
 

@@ -198,5 +198,5 @@ class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
         return recovery_code.write(self.seed.recovery_secret) if self.seed else ""
 
     def comparison(self) -> recovery_code.Comparison:
-        """Compare what is typed back with the code."""
-        return recovery_code.compare(self.typed_back, self.code)
+        """Compare what is typed back with the groups that are asked for."""
+        return recovery_code.compare(self.typed_back, recovery_code.asked_groups(self.code))

@@ -120,7 +120,7 @@ def test_vault_that_cannot_be_made_leads_back_to_the_code(walking: Setting, tmp_
     )
     steps.make_vault(walking)
     walking.press(Qt.Key.Key_Escape)
-    assert walking.title() == "Type it back once"
+    assert walking.title() == "Type three groups from your sheet"
     assert walking.wizard.continue_button.text() == "Make the vault"
 
 
@@ -154,7 +154,7 @@ def test_making_says_what_it_does_and_can_be_cancelled(
     assert walking.wizard.back_button.text() == "Stopping"
     go.set()
     walking.settle()
-    assert walking.title() == "Type it back once"
+    assert walking.title() == "Type three groups from your sheet"
     assert walking.world.keeper.vaults == {}
     assert walking.stage.entered == []
 
