@@ -103,11 +103,20 @@ class ParagraphControl(Control[QPlainTextEdit, str]):
 
 
 class DayControl(Control[QLineEdit, date | None]):
-    """A day, written as the person writes it. `coming`: without a year it is the nearest one."""
+    """A day, typed as people write days; when the field is left, it is said back in full.
+
+    `coming`: without a year it is the nearest one.
+    """
 
     def __init__(self, widget: QLineEdit, today: date, *, coming: bool = False) -> None:
         super().__init__(widget, today)
         self._parse = parse_coming_day if coming else parse_day
+        widget.editingFinished.connect(self._say_back)
+
+    def _say_back(self) -> None:
+        day = self.read()
+        if day is not None and self.widget.isModified():
+            self.fill(day)
 
     def fill(self, value: date | None) -> None:
         """Show the day with its month's name."""
