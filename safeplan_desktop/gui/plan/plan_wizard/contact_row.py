@@ -107,7 +107,9 @@ class ContactRow(ItemRow):
 
     def menu_lines(self) -> list[MenuLine]:
         """Return what can be done with the contact."""
-        return [MenuLine(self.tr("Change name, number or what is known"), self.begin_edit, "F2")]
+        return [
+            MenuLine(self.tr("Change name, number or what is known"), self.begin_edit, "Return")
+        ]
 
     def begin_edit(self) -> None:
         """Open the three fields."""
