@@ -78,6 +78,7 @@ class ErrorCode(StrEnum):
     PLAN_TOO_LONG = "plan-too-long"
     PAPER_TOO_LONG = "paper-too-long"
     PASSPHRASE_NEEDED_AGAIN = "passphrase-needed-again"
+    CLOCK_IN_DOUBT = "clock-in-doubt"
 
     CERTIFICATE_NOT_ONE = "certificate-not-one"
     CERTIFICATE_PASSWORD = "certificate-password"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +45,7 @@ class OpenVault:
         self._author = author
         self._around = around
         self._lock = lock
-        self._confirmed_at = clock.now()
+        self._confirmed_at = clock.elapsed()
         self._closed = False
         self._arrival: Arrival | None = None
         self._scratch: Scratch | None = None
@@ -89,8 +88,8 @@ class OpenVault:
         return self._author
 
     @property
-    def confirmed_at(self) -> datetime:
-        """When the passphrase was last given (UTC)."""
+    def confirmed_at(self) -> float:
+        """When the passphrase was last given, by `Clock.elapsed`."""
         return self._confirmed_at
 
     @property
@@ -202,7 +201,7 @@ class OpenVault:
             if opened.practitioner_id != self._author:
                 raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
         self._note_failures()
-        self._confirmed_at = self._around.clock.now()
+        self._confirmed_at = self._around.clock.elapsed()
 
     def _note_failures(self) -> None:
         """Copy failed unlocks into the audit log and forget them outside."""

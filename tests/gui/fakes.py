@@ -60,7 +60,8 @@ class FakeClock:
     """A clock that stands still until it is moved. Local time is one hour ahead of UTC."""
 
     def __init__(self, start: datetime = datetime(2026, 11, 12, 13, 2, tzinfo=UTC)) -> None:
-        self.moment = start
+        self.moment = self.start = start
+        self.seconds = 0.0
 
     def now(self) -> datetime:
         return self.moment
@@ -69,8 +70,19 @@ class FakeClock:
         return moment.astimezone(timezone(timedelta(hours=1)))
 
     def advance(self, **span: float) -> None:
-        """Move on by a `timedelta`."""
+        """Let time go by, for a `timedelta`."""
         self.moment += timedelta(**span)
+        self.seconds += timedelta(**span).total_seconds()
+
+    def set_by(self, **span: float) -> None:
+        """Set the time of day by a `timedelta`, as somebody does who corrects it."""
+        self.moment += timedelta(**span)
+
+    def elapsed(self) -> float:
+        return self.seconds
+
+    def jumped(self) -> timedelta:
+        return self.moment - self.start - timedelta(seconds=self.seconds)
 
 
 class FakeRandomness:
@@ -149,6 +161,9 @@ class FakeLedger:
 
     def head(self) -> Head:
         return Head(len(self.entries), _hash(len(self.entries)))
+
+    def newest_at(self) -> datetime | None:
+        return max((each.recorded_at for each in self.entries), default=None)
 
     def hash_at(self, seq: int) -> bytes | None:
         return _hash(seq) if 0 < seq <= len(self.entries) else None
@@ -390,7 +405,7 @@ class FakeSession:
         self.fake_drafts = FakeDrafts(clock, self.kinds)
         self.elsewhere = False
         self.author_id = author
-        self.confirmed = clock.now()
+        self.confirmed = clock.elapsed()
         self.card: EmergencyCard | None = None
         self.card_ok = True
         self.card_fault: CardFault | None = None
@@ -436,7 +451,7 @@ class FakeSession:
         return self.author_id
 
     @property
-    def confirmed_at(self) -> datetime:
+    def confirmed_at(self) -> float:
         return self.confirmed
 
     @property
@@ -477,7 +492,7 @@ class FakeSession:
     def confirm(self, passphrase: str) -> None:
         if passphrase != self.passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        self.confirmed = self.clock.now()
+        self.confirmed = self.clock.elapsed()
 
     def close(self, *, audit: bool = True) -> None:
         self.closed = True
@@ -624,7 +639,7 @@ class FakeKeeper:
         session = self._session(path)
         if passphrase != session.passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        session.confirmed = self.clock.now()
+        session.confirmed = self.clock.elapsed()
         return session
 
     def try_recovery(self, path: Path, secret: bytes) -> None:

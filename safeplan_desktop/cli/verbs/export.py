@@ -14,7 +14,9 @@ from safeplan_desktop.domain.paper.document import Paper, PaperChoice, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.paper.look_at_clock import LookAtClock
 from safeplan_desktop.services.sheets import SHEETS
+from safeplan_desktop.services.work import Work
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,8 +47,10 @@ def run(options: Namespace, voice: Voice) -> int:
         size=PaperSize(options.size) if options.size else None,
         given_to=options.given_to,
         password=read_first_line(source, "--pdf-password-file") if source else "",
+        despite_clock=True,  # nobody is there who could be asked: it is said, and noted
     )
     with work_to_write_on(options, voice) as work:
+        _say_of_clock(work, choice.paper, voice)
         made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
     entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
@@ -59,10 +63,18 @@ def run(options: Namespace, voice: Voice) -> int:
             "paper": entry.paper.value,
             "plan_version": entry.plan_version,
             "sha256": entry.sha256,
+            "clock": [doubt.value for doubt in entry.clock],
             "left_out": [{"step": each.step.value, "text": each.text} for each in made.left_out],
         }
     )
     return Exit.DONE
+
+
+def _say_of_clock(work: Work, paper: Paper, voice: Voice) -> None:
+    """Say before anything is signed that the clock may be wrong."""
+    clock = LookAtClock(work).before(paper)
+    if clock.doubts:
+        voice.trouble(clock.words, "It is signed anyway, and the record says so.")
 
 
 VERB = Verb("export", "a paper of a client as a PDF", add_arguments, run)

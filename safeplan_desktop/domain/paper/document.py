@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.paper.clock import ClockDoubt
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening
 
@@ -65,7 +66,8 @@ class PaperChoice:
     """Which paper it is, of which version (None: the newest), and for whom.
 
     `compared_with` is the earlier version where the paper shows what changed (0: the one before).
-    `size` is None for the practice's own. `password` encrypts the file.
+    `size` is None for the practice's own. `password` encrypts the file. `despite_clock` says that
+    it is to be signed although the clock may be wrong.
     """
 
     paper: Paper = Paper.PLAN
@@ -74,6 +76,7 @@ class PaperChoice:
     size: PaperSize | None = None
     given_to: str = ""
     password: str = field(default="", repr=False)
+    despite_clock: bool = False
 
 
 class Way(StrEnum):
@@ -90,11 +93,12 @@ class ExportedDocument:
     `head_seq` and `head_hash` are the ledger's head before the export, as the document carries it.
     `signer_fingerprint` is empty where it is not signed. `copies` counts the prints of one job;
     a file is one copy. `given_to` is who it was for, as the therapist wrote it; `compared_with` is
-    the earlier version where the paper shows what changed, else 0.
+    the earlier version where the paper shows what changed, else 0. `clock` says why its date may
+    be wrong.
     """
 
     KIND: ClassVar[str] = "document"
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     paper: Paper
     sha256: str
@@ -107,6 +111,7 @@ class ExportedDocument:
     copies: int = 1
     given_to: str = ""
     compared_with: int = 0
+    clock: tuple[ClockDoubt, ...] = ()
 
 
 def happening(revision: Revision[ExportedDocument]) -> Happening[ExportedDocument]:

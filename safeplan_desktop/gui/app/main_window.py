@@ -78,7 +78,8 @@ class MainWindow(QWidget):
         self._news: SafePlanError | None = None
         self._stop_check: Callable[[], None] = lambda: None
         self._take_back: Callable[[], None] = lambda: None
-        self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        self._idle = idle or IdleWatch(application, outside.clock.elapsed)
         self._idle.setParent(self)
         self._idle.idled.connect(self._on_idled)
         self._build()

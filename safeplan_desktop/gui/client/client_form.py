@@ -13,7 +13,7 @@ from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.places import Place, Record
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
 from safeplan_desktop.gui.pages.drafted import DraftedPage
-from safeplan_desktop.gui.pages.fields import answer, day, rows, switch, text
+from safeplan_desktop.gui.pages.fields import answer, day, phone, rows, switch, text
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.drafts import OnLeave
 from safeplan_desktop.services.work import Work
@@ -25,7 +25,7 @@ class ClientFormPage(DraftedPage[Client]):
     on_leave = OnLeave.WRITE
     beside = ("names", "facts", "reach", "calling", "speech")
     fields = (
-        *(text("name"), text("called"), day("birth_date"), text("pronouns"), text("phone")),
+        *(text("name"), text("called"), day("birth_date"), text("pronouns"), phone("phone")),
         answer("phone_message_ok", at="message_ok"),
         switch("status", on=ClientStatus.ENDED, off=ClientStatus.ACTIVE, at="ended"),
         *(text("ask_for"), answer("phone_safe"), text("address")),

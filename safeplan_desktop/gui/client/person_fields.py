@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.client.client import Person
 from safeplan_desktop.gui.forms.person_form import Ui_PersonForm
 from safeplan_desktop.gui.pages.field_rows import RowFields
-from safeplan_desktop.gui.pages.fields import answer, switch, text
+from safeplan_desktop.gui.pages.fields import answer, phone, switch, text
 from safeplan_desktop.gui.widgets.rows import lay_out
 
 _TWO_FROM: Final = 520
@@ -22,7 +22,7 @@ class PersonFields(RowFields[Person]):
     """What only guardians are asked is kept too when the switch is off, in case it was a slip."""
 
     fields = (
-        *(text("name"), text("relation"), text("number"), switch("must_not_be_told")),
+        *(text("name"), text("relation"), phone("number"), switch("must_not_be_told")),
         *(answer("may_be_called"), answer("may_leave_message"), answer("knows_of_plan")),
         *(switch("is_guardian"), text("household"), text("may_be_told")),
         *(answer("may_consent"), answer("has_copy")),

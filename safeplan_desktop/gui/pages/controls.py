@@ -11,9 +11,18 @@ from datetime import date
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from safeplan_desktop.domain.text.phone import looks_like_a_number
 from safeplan_desktop.gui.base.dates import long_day_text, parse_coming_day, parse_day
+from safeplan_desktop.gui.base.text import odd_number_question
 from safeplan_desktop.gui.widgets.answer_row import AnswerRow
 from safeplan_desktop.gui.widgets.figure_row import FigureRow
 from safeplan_desktop.gui.widgets.order_field import OrderField
@@ -57,6 +66,14 @@ class Control(ABC, Generic[W, V]):
         """Tell whether something is written that is no value."""
         return False
 
+    def ask(self) -> bool:
+        """Ask what is asked once about what was typed; tell whether it was asked just now."""
+        return False
+
+    def question(self) -> str:
+        """Return what was asked about what is typed, empty if nothing was."""
+        return ""
+
     def settle(self) -> None:
         """Say at once what was chosen a moment ago."""
 
@@ -79,6 +96,38 @@ class TextControl(Control[QLineEdit, str]):
     def listen(self, edited: Callable[[], None]) -> None:
         """Say each letter."""
         self.widget.textEdited.connect(lambda _text: edited())
+
+
+class PhoneControl(TextControl):
+    """A telephone number. One that looks like something else is asked about, and may be kept.
+
+    The question stands there once the field was left; it keeps nobody from going on twice.
+    """
+
+    _asked = ""
+    _kept = ""
+
+    def listen_for_rest(self, rested: Callable[[], None]) -> None:
+        """Say when the field is left, or Return is pressed in it."""
+        self.widget.editingFinished.connect(self._on_rested)
+        self.widget.editingFinished.connect(rested)
+
+    def _on_rested(self) -> None:
+        self._asked = self.read()
+
+    def ask(self) -> bool:
+        """Ask, once for each way in which it is written."""
+        typed = self.read()
+        if looks_like_a_number(typed) or typed == self._kept:
+            return False
+        self._asked = self._kept = typed
+        return True
+
+    def question(self) -> str:
+        """Return the question while what it was asked about stands there."""
+        typed = self.read()
+        is_odd = typed == self._asked and not looks_like_a_number(typed)
+        return odd_number_question() if is_odd else ""
 
 
 class ParagraphControl(Control[QPlainTextEdit, str]):
@@ -332,6 +381,10 @@ class Rows(Protocol[V]):
         """Return what the rows say."""
         ...
 
+    def ask(self) -> bool:
+        """Let each row ask what is asked once; tell whether one did."""
+        ...
+
 
 class RowsControl(Control[QWidget, tuple[V, ...]]):
     """Several values, each with a row of fields."""
@@ -348,6 +401,16 @@ class RowsControl(Control[QWidget, tuple[V, ...]]):
     def read(self) -> tuple[V, ...]:
         """Return what the rows say; empty ones are left out."""
         return self._rows.values()
+
+    def ask(self) -> bool:
+        """Let the rows ask; the cursor is there then."""
+        return self._rows.ask()
+
+    def begin(self) -> None:
+        """Put the keyboard here, unless it is in one of the rows."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.widget.isAncestorOf(focus):
+            super().begin()
 
     def listen(self, edited: Callable[[], None]) -> None:
         """Say whatever is typed, added or removed."""

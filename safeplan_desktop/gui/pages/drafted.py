@@ -225,7 +225,7 @@ class DraftedPage(Page, Generic[R]):
             said.setdefault(name, unread.format(long_day_text(_EXAMPLE)))
         return said
 
-    def _show_first(self, names: Mapping[str, str]) -> None:
+    def _show_first(self, names: Collection[str]) -> None:
         """Put the cursor into the first field with a problem, and bring it into sight."""
         self.reveal(names)
         control = self._fields.first_of(names)
@@ -268,9 +268,10 @@ class DraftedPage(Page, Generic[R]):
         if self.on_leave is OnLeave.WRITE and not (draft.is_changed or self._fields.unreadable()):
             self._on_back()
             return
+        asked = self._fields.ask()
         self._fields.show_problems(wrong)
-        if wrong:
-            self._show_first(wrong)
+        if wrong or asked:
+            self._show_first(wrong.keys() | asked)
         else:
             self._write(draft, self._go_on)
 

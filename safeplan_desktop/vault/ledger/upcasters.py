@@ -60,10 +60,16 @@ def _document_2(record: JsonObject) -> JsonObject:
     return record
 
 
+def _document_3(record: JsonObject) -> JsonObject:
+    """Why the clock may have been wrong came with version 4: nobody had asked before."""
+    return {**record, "clock": []}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("document", 1): _document_1,
     ("document", 2): _document_2,
+    ("document", 3): _document_3,
     ("safety_plan", 1): _plan_1,
     ("safety_plan_draft", 1): _plan_1,
     ("settings", 1): _settings_1,

@@ -308,3 +308,37 @@ def test_form_guardian_is_asked_what_only_guardians_are(
     person = _record(room, "Ana").people[0]
     assert (person.is_guardian, person.may_consent, person.has_copy) == (True, True, None)
     assert (person.household, person.may_be_told) == ("Oak Road", "that there is a plan")
+
+
+ODD = "That does not look like a phone number. Keep it?"
+
+
+def test_what_does_not_look_like_a_number_is_asked_about_once_and_may_stay(
+    room: Room, changing: ClientFormPage
+) -> None:
+    form = changing.form
+    _into(room, form.phone, "14 Harbour Street, flat 3")
+    room.press(Qt.Key.Key_Tab)
+    assert form.phone_box.problem_line.text() == ODD
+    form.done_button.click()
+    room.settle()
+    assert form.phone.hasFocus()
+    assert _record(room, "Ana").phone != "14 Harbour Street, flat 3"
+    form.done_button.click()
+    room.settle()
+    assert _record(room, "Ana").phone == "14 Harbour Street, flat 3"
+
+
+def test_number_of_a_person_is_asked_about_beside_its_field(
+    room: Room, changing: ClientFormPage
+) -> None:
+    form = changing.form
+    person = form.people.fields()[0].form
+    _into(room, person.number, "abc 12")
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert person.number_box.problem_line.text() == ODD
+    assert person.number.hasFocus()
+    _into(room, person.number, "+44 7700 900456")
+    assert person.number_box.problem_line.text() == ""
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert _record(room, "Ana").people[0].number == "+44 7700 900456"

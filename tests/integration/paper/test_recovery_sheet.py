@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +43,14 @@ class Noon:
     def local(self, moment: datetime) -> datetime:
         """Return the moment as it is."""
         return moment
+
+    def elapsed(self) -> float:
+        """Return no time at all."""
+        return 0.0
+
+    def jumped(self) -> timedelta:
+        """Return that nobody has set it."""
+        return timedelta(0)
 
 
 def _sheet(code: str = recovery_code.write(SECRET), *, is_example: bool = False) -> bytes:

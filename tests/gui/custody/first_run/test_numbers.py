@@ -199,3 +199,17 @@ def test_text_set_by_a_screen_reader_is_taken(ireland: Setting) -> None:
     first.checked_box.click()
     assert preview(ireland) == (("Ambulance", "999"),)
     assert ireland.wizard.state.numbers.rows[0].source == "the poster in the hall"
+
+
+def test_what_does_not_look_like_a_number_is_asked_about_once(ireland: Setting) -> None:
+    ireland.wizard.numbers.form.add_button.click()
+    own = row(ireland, 4)
+    ireland.type("Colleague on call")
+    own.form.number_field.setFocus()
+    ireland.type("14 Harbour Street, flat 3")
+    ireland.go_on()
+    assert own.form.row_problem.text() == "That does not look like a phone number. Keep it?"
+    assert QApplication.focusWidget() is own.form.number_field
+    row(ireland, 0).form.checked_box.click()
+    ireland.go_on()
+    assert steps.step_of(ireland) is SetUpStep.PASSPHRASE

@@ -45,6 +45,7 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             entries=100,
             letters="30,000",
             file="x",
+            doubt="x",
         )
     )
     assert all((words.what, words.safe, words.next))

@@ -88,7 +88,9 @@ def test_check_lists_are_not_made_of_records_that_are_missing_or_changed(
     session: FakeSession, part: str
 ) -> None:
     faults = ("gap:7", "projection:contact")
-    session.found = replace(SOUND, projections_ok=False, faults=faults, **{part: False})
+    session.found = replace(
+        SOUND, projections_ok=False, faults=faults, set_back=(), **{part: False}
+    )
     with pytest.raises(UserFacing) as told:
         checked(session)
     assert (told.value.code, session.rebuilt) == (ErrorCode.VAULT_FAULTY, 0)
@@ -98,7 +100,7 @@ def test_check_lists_are_not_made_of_records_that_are_missing_or_changed(
 def test_check_fault_beside_the_records_says_that_they_are_whole(
     session: FakeSession, part: str
 ) -> None:
-    session.found = replace(SOUND, faults=("card-missing",), **{part: False})
+    session.found = replace(SOUND, faults=("card-missing",), set_back=(), **{part: False})
     with pytest.raises(UserFacing) as told:
         checked(session)
     assert told.value.code is ErrorCode.BESIDE_FAULTY
