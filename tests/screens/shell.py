@@ -74,6 +74,9 @@ def screens() -> Iterable[Screen]:
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
+    yield Screen("client-change-reach", _change_reach)
+    yield Screen("client-change-feared", _change_feared)
+    yield Screen("record-feared", lambda studio: _record_of(studio, "Hana"), (1024, 700))
     yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
     yield Screen("settings-other", _settings_other, (640, 440))
@@ -225,6 +228,30 @@ def _change(studio: Studio) -> QWidget:
     studio.show(window)
     QTest.keyClick(window, Qt.Key.Key_F4)
     return window
+
+
+def _change_reach(studio: Studio) -> QWidget:
+    window = _change(studio)
+    studio.settle()
+    form = _form(window).form
+    form.scroll.ensureWidgetVisible(form.place_card)
+    return window
+
+
+def _change_feared(studio: Studio) -> QWidget:
+    window = _record_of(studio, "Hana")
+    studio.show(window)
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    studio.settle()
+    form = _form(window).form
+    form.scroll.ensureWidgetVisible(form.add_person_button)
+    return window
+
+
+def _form(window: QWidget) -> ClientFormPage:
+    form = window.findChild(ClientFormPage)
+    assert form is not None
+    return form
 
 
 def _record_of(studio: Studio, name: str) -> QWidget:

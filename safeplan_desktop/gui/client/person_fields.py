@@ -53,8 +53,9 @@ class PersonFields(RowFields[Person]):
         if not person.is_feared:
             return self.tr("No calls, messages or post, because {0} must not be told.").format(name)
         why = self.tr(
-            "The client is afraid of {0}. So there are no calls, messages or post, no copy of the"
-            " plan, and nothing is kept by {0} or suggested for a plan. The numbers stay covered."
+            "The client is afraid of {0}. So: no calls, messages or post, no copy of the plan,"
+            " nothing to keep for the client, and never suggested for a plan. In the record the"
+            " number stays covered."
         )
         if not person.has_copy:
             return why.format(name)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
@@ -188,13 +188,16 @@ def test_record_keys_work_without_a_click_first(room: Room, open_record: ClientR
     assert room.child(ClientsPage).isVisible()
 
 
-def test_record_narrow_puts_people_under_the_plan(
+def test_record_narrow_puts_telephone_address_and_people_before_all_else(
     room: Room, open_record: ClientRecordPage
 ) -> None:
     room.window.resize(700, 820)
     room.settle()
     form = open_record.form
-    assert form.side.y() > form.main.y()
+    assert form.side.y() < form.main.y()
+    assert open_record.card(TimelineCard).mapTo(open_record, QPoint()).y() > (
+        open_record.card(PeopleCard).mapTo(open_record, QPoint()).y()
+    )
     assert form.side.width() == form.main.width()
 
 
