@@ -50,6 +50,7 @@ from safeplan_desktop.services.ports import (
     VaultSession,
     silent,
 )
+from tests.reached import phones
 
 PASSPHRASE = "seven quiet lanterns by the river"
 VAULT = Path("/example/Riverside.safeplan")
@@ -246,7 +247,7 @@ class FakeClientDirectory:
             review_on=plan.content.review_on if plan else None,
             has_draft=draft_key(PlanDraft, client_id) in self.drafts.kept,
             born=revision.record.birth_date,
-            phone_end=digits(revision.record.phone)[-4:],
+            phone_end=digits(revision.record.number)[-4:],
             has_namesake=[each.record.name for each in self.ledger.all_latest(Client)].count(
                 revision.record.name
             )
@@ -273,21 +274,18 @@ class FakeContactDirectory:
     def _practice(self) -> Iterator[ContactRow]:
         for each in self.ledger.all_latest(PracticeNumber):
             n = each.record
-            yield ContactRow(
-                n.label, n.role, None, "", n.label, n.number, None, False, n.checked_on
-            )
+            yield ContactRow(n.label, n.role, None, "", phones(n.number), None, False, n.checked_on)
 
     def _people(self) -> Iterator[ContactRow]:
         for each in self.ledger.all_latest(Client):
-            for p in each.record.people:
+            for p in (person for person in each.record.people if not person.is_feared):
                 yield ContactRow(
                     p.name,
                     p.relation,
                     ClientId(each.record_id),
                     each.record.name,
-                    "",
-                    p.number,
-                    p.may_be_called,
+                    p.numbers,
+                    p.reach.call_ok,
                     p.must_not_be_told,
                     None,
                 )

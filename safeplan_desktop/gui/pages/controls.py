@@ -364,6 +364,40 @@ class PickControl(Control[QWidget, Hashable]):
         self._row.chosen.connect(chosen)
 
 
+class Part(Protocol[V]):
+    """A widget with fields of its own for a value inside a record."""
+
+    edited: SignalInstance
+
+    def fill(self, value: V) -> None:
+        """Show a value, without a word."""
+        ...
+
+    def value(self) -> V:
+        """Return what the fields say."""
+        ...
+
+
+class PartControl(Control[QWidget, V]):
+    """A value inside a record, with fields of its own."""
+
+    def __init__(self, widget: QWidget, today: date) -> None:
+        super().__init__(widget, today)
+        self._part = cast("Part[V]", widget)
+
+    def fill(self, value: V) -> None:
+        """Show the value."""
+        self._part.fill(value)
+
+    def read(self) -> V:
+        """Return what its fields say."""
+        return self._part.value()
+
+    def listen(self, edited: Callable[[], None]) -> None:
+        """Say whatever is changed in it."""
+        self._part.edited.connect(edited)
+
+
 class Rows(Protocol[V]):
     """A widget with a row of fields for each of several values."""
 
@@ -383,6 +417,14 @@ class Rows(Protocol[V]):
 
     def ask(self) -> bool:
         """Let each row ask what is asked once; tell whether one did."""
+        ...
+
+    def is_unreadable(self) -> bool:
+        """Tell whether something is written in a row that is no value."""
+        ...
+
+    def begin(self) -> None:
+        """Put the keyboard where something cannot be read, else into the first row."""
         ...
 
 
@@ -406,12 +448,17 @@ class RowsControl(Control[QWidget, tuple[V, ...]]):
         """Let the rows ask; the cursor is there then."""
         return self._rows.ask()
 
-    def begin(self) -> None:
-        """Put the keyboard here, unless it is in one of the rows."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self.widget.isAncestorOf(focus):
-            super().begin()
-
     def listen(self, edited: Callable[[], None]) -> None:
         """Say whatever is typed, added or removed."""
         self._rows.edited.connect(edited)
+
+    def is_unreadable(self) -> bool:
+        """Tell whether something is written in a row that is no value."""
+        return self._rows.is_unreadable()
+
+    def begin(self) -> None:
+        """Put the keyboard where something cannot be read, else here, unless it is here."""
+        focus = QApplication.focusWidget()
+        is_here = focus is not None and self.widget.isAncestorOf(focus)
+        if self.is_unreadable() or not is_here:
+            self._rows.begin()

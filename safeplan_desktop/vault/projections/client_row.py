@@ -39,9 +39,11 @@ def _client_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     client = revision.record
     if not isinstance(client, Client):
         raise TypeError
+    if client.status is ClientStatus.WITHDRAWN:
+        return {"client_row": []}
     key, words = folding.sort_key(client.name), folding.findable(client.name, client.called)
     born = client.birth_date.isoformat() if client.birth_date else None
-    end = digits(client.phone)[-_END:]
+    end = digits(client.number)[-_END:]
     named = (key, words, client.name, client.called, client.status.value)
     return {"client_row": [(*named, born, end)]}
 

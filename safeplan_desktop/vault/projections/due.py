@@ -20,12 +20,14 @@ _UNTIL: Final = """
     SELECT d.kind, d.need, d.on_day, d.key, d.record_id, d.client_id, coalesce(c.name, ''),
            d.what, d.count
     FROM due AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
-    WHERE (d.on_day IS NULL OR d.on_day <= ?) AND coalesce(c.status, '') <> ?
+    WHERE (d.on_day IS NULL OR d.on_day <= ?)
+      AND (d.client_id IS NULL OR c.status <> ?)
     ORDER BY d.on_day LIMIT ?
 """
 _DRAFTS: Final = """
     SELECT d.kind, d.client_id, coalesce(c.name, '')
     FROM draft AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
+    WHERE d.client_id IS NULL OR c.record_id IS NOT NULL
     ORDER BY d.saved_at DESC LIMIT ?
 """
 _LATELY: Final = """

@@ -27,6 +27,7 @@ def column_name(column: Column | None) -> str:
         Column.PRONOUNS: tr("Pronouns"),
         Column.BIRTH_DATE: tr("Birth date"),
         Column.PHONE: tr("Phone"),
+        Column.EMAIL: tr("Email"),
         Column.ADDRESS: tr("Address"),
         Column.LANGUAGES: tr("Languages"),
         Column.INTERPRETER: tr("Interpreter"),
@@ -57,7 +58,7 @@ def row_detail(row: RowPlan) -> str:
         return tr("Like row {0}").format(row.twin)
     client = row.client
     born = tr("born {0}").format(long_day_text(client.birth_date)) if client.birth_date else ""
-    return " · ".join(part for part in (born, client.phone, client.address) if part)
+    return " · ".join(part for part in (born, client.number, client.address) if part)
 
 
 def _flaw(flaw: Flaw) -> str:

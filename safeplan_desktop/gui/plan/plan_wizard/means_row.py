@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStyle, QWidget
 
-from safeplan_desktop.domain.client.client import Client, paper_name
+from safeplan_desktop.domain.client.client import Client, may_hold, paper_name
 from safeplan_desktop.domain.plan import means as plan_means
 from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.plan import Access, Confirmation, MeansKind, MeansSafetyAction
@@ -86,9 +86,7 @@ class MeansRow(QFrame):
         )
         form.how.set_answers([(how.value, confirmation_words(how)) for how in Confirmation])
         client = background.client
-        form.holder.set_people(
-            [p for p in client.people if p.name.strip() and not p.must_not_be_told]
-        )
+        form.holder.set_people([p for p in client.people if p.name.strip() and may_hold(p)])
         for field in (form.by_when, form.confirmed_on):
             field.set_today(background.today)
         called = paper_name(client)

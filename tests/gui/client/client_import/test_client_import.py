@@ -78,7 +78,7 @@ def test_table_is_brought_in_with_return_alone(importing: Importing, room: Room)
     importing.go_on()
     assert room.child(ClientsPage).isVisible()
     added = room.session.fake_ledger.all_latest(Client)[-1].record
-    assert (added.called, added.phone) == ("Q", "+44 7700 900201")
+    assert (added.called, added.number) == ("Q", "+44 7700 900201")
 
 
 def test_preview_names_every_row_and_writes_nothing(importing: Importing) -> None:

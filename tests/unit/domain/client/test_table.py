@@ -122,7 +122,7 @@ def test_control_characters_become_spaces_and_everything_else_stays_as_written()
     of = table(HEAD, (f"{hostile}\n\x07", "", "+44 7700 900123\t"))
     client = plans(of)[0].client
     assert client.name == hostile
-    assert client.phone == "+44 7700 900123"
+    assert client.number == "+44 7700 900123"
 
 
 def test_examples_of_a_column_are_its_first_different_cells() -> None:
