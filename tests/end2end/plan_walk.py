@@ -96,7 +96,7 @@ def agree_on_medicines(hands: Hands) -> None:
     hands.type("30 November")
     hands.keys("Tab")
     hands.press("It is done")
-    hands.tick("Who keeps it said so")
+    hands.tick("The person keeping it said so")
     hands.arrive("plan: a means that is done")
     close_row(hands)
     hands.find("check box", "Medicines, yes, Vera keeps all but a week of them", exact=False)

@@ -32,7 +32,7 @@ from safeplan_desktop.domain.text.phone import digits
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.drafts import draft_key
-from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text, settled_topics
 from safeplan_desktop.services.ports import (
     MATCH,
     CardFault,
@@ -325,14 +325,26 @@ class FakeDueDirectory:
         found = [due for record in KINDS for due in self._of(record)]
         return [each for each in found if each.on is None or each.on <= day][:limit]
 
+    def _last_said(self) -> dict[tuple[ClientId | None, str], int]:
+        """Return the entry that counts on each topic of a client."""
+        said: dict[tuple[ClientId | None, str], int] = {}
+        for each in (each for record in KINDS for each in self.ledger.all_latest(record)):
+            for topic in (*settled_topics(each), *(row.topic for row in reminders(each))):
+                key = (each.client_id, topic)
+                said[key] = max(each.seq, said.get(key, 0))
+        return said
+
     def _of(self, record: type[Record]) -> Iterator[Due]:
         clients = {each.record_id: each.record for each in self.ledger.all_latest(Client)}
+        last = self._last_said()
         for each in self.ledger.all_latest(record):
             client = clients.get(RecordId(each.client_id)) if each.client_id else None
             if client is not None and client.status is ClientStatus.ENDED:
                 continue
             whose = (each.record_id, each.client_id, client.name if client else "")
             for row in reminders(each):
+                if row.topic and last[each.client_id, row.topic] > each.seq:
+                    continue
                 yield Due(record.KIND, row.need, row.on, row.key, *whose, row.what, row.count)
 
     def left_open(self, *, limit: int = 200) -> Sequence[Due]:

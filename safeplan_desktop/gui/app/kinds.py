@@ -14,6 +14,7 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.confirmed import MeansConfirmed
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
@@ -32,6 +33,7 @@ KIND_FACES: Final = KindFaces(
             left_open=plan_face.left_open,
             found=plan_face.found,
         ),
+        MeansConfirmed.KIND: plan_face.CONFIRMED_FACE,
         LimitsExplained.KIND: KindFace(
             happening=limits_face.happening,
             due=None,

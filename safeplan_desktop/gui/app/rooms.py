@@ -17,6 +17,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.client.agreement_places import Agreement, PracticePoints
+from safeplan_desktop.gui.plan.plan_places import MeansCheck
 
 P = TypeVar("P", bound=Place)
 
@@ -136,7 +137,13 @@ def _plan(context: WorkContext, place: places.Plan) -> QWidget:
 def _plan_wizard(context: WorkContext, place: places.PlanWizard) -> QWidget:
     from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 
-    return PlanWizard(context, place.client_id)
+    return PlanWizard(context, place)
+
+
+def _means_check(context: WorkContext, place: MeansCheck) -> QWidget:
+    from safeplan_desktop.gui.plan.means_check import MeansCheckPage
+
+    return MeansCheckPage(context, place)
 
 
 def _papers(context: WorkContext, place: places.Papers) -> QWidget:
@@ -178,6 +185,7 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         PracticePoints: Room(_practice_points, _to_settings, SETTINGS),
         places.Plan: Room(_plan, _to_record),
         places.PlanWizard: Room(_plan_wizard, _to_record, whole_window=True, private=True),
+        MeansCheck: Room(_means_check, _to_record),
         places.Papers: Room(_papers, _to_record, whole_window=True),
     }
 )

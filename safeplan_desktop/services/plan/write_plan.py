@@ -11,6 +11,7 @@ from safeplan_desktop.domain.plan import limits
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, is_empty
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.services.drafts import KeptDraft
+from safeplan_desktop.services.plan.confirm_means import ConfirmMeans
 from safeplan_desktop.services.work import Work
 
 
@@ -23,18 +24,22 @@ class WritePlan:
     def resume(self, client_id: ClientId) -> tuple[PlanDraft, datetime | None]:
         """Return the draft and when it was saved (UTC), or a new one from the last version.
 
-        The time is None for a draft that is not in the vault yet.
+        The time is None for a draft that is not in the vault yet. What was confirmed since stands
+        in it.
         """
         found = self._kept(client_id).load()
-        if found is not None:
-            return found
+        draft, saved_at = found if found is not None else (self.begin(client_id), None)
+        known = ConfirmMeans(self.work).known(client_id, draft.content, draft.based_on)
+        return replace(draft, content=known), saved_at
+
+    def begin(self, client_id: ClientId) -> PlanDraft:
+        """Return a new draft: what stands in the last version, or an empty plan."""
         latest = self.latest(client_id)
         first = self.work.settings().plan_order[0]
         if latest is None:
-            return PlanDraft(client_id=client_id, step=first), None
+            return PlanDraft(client_id=client_id, step=first)
         content = replace(latest.record.content, review_on=None)
-        version = latest.record.version
-        return PlanDraft(client_id, content=content, based_on=version, step=first), None
+        return PlanDraft(client_id, content=content, based_on=latest.record.version, step=first)
 
     def save(self, draft: PlanDraft) -> datetime:
         """Save a draft; when this returns it is on disk. Returns the time (UTC)."""

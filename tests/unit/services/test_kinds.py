@@ -34,6 +34,7 @@ NAMES: Final = {
     "document",
     "ink_signature",
     "limits_explained",
+    "means_confirmed",
     "own_certificate",
     "practice",
     "practice_number",

@@ -21,7 +21,7 @@ from safeplan_desktop.domain.plan.plan import (
     SafetyPlan,
     Step,
 )
-from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
@@ -53,10 +53,11 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
     return_continues = False
     escape_leaves = True
 
-    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, place: places.PlanWizard) -> None:
         super().__init__(context)
         self._context = context
-        self._client_id = client_id
+        self._place = place
+        self._client_id = client_id = place.client_id
         self._keeper: DraftKeeper | None = None
         self._background: PlanBackground | None = None
         self._shown_content: PlanContent | None = None
@@ -109,7 +110,15 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         if background.saved_at is not None:
             self._show_saved(background.saved_at)
         self.allow_continue(True)
-        next_turn(self, lambda: self.begin(DraftWalker(keeper, background.order)))
+        next_turn(self, lambda: self._begin(DraftWalker(keeper, background.order)))
+
+    def _begin(self, walker: DraftWalker) -> None:
+        """Begin where the draft stands, or at the step and the row that were asked for."""
+        if self._place.step is not None:
+            walker.go(self._place.step)
+        self.begin(walker)
+        if isinstance(self.page, MeansStep):
+            self.page.open_row(self._place.item_id)
 
     def _on_not_prepared(self, error: SafePlanError) -> None:
         self._context.stage.back()
