@@ -21,10 +21,11 @@ from safeplan_desktop.domain.paper import document
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import InkSignature
-from safeplan_desktop.domain.plan import confirmed
+from safeplan_desktop.domain.plan import confirmed, review
 from safeplan_desktop.domain.plan import traces as plan
 from safeplan_desktop.domain.plan.confirmed import MeansConfirmed
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan.review import PlanReviewed
 from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
@@ -58,6 +59,7 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         due=plan.reminders,
         search=plan.search_text,
         draft=PlanDraft,
+        settles=plan.settles,
     ),
     PlanDraft: Kind(happening=None, due=None, search=plan.draft_search_text, draft=None),
     MeansConfirmed: Kind(
@@ -66,6 +68,12 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         search=confirmed.search_text,
         draft=None,
         settles=confirmed.settles,
+    ),
+    PlanReviewed: Kind(
+        happening=review.happening,
+        due=review.reminders,
+        search=review.search_text,
+        draft=PlanReviewed,
     ),
     LimitsExplained: Kind(
         happening=limits.happening,

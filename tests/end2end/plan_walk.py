@@ -145,7 +145,7 @@ def write_plan(hands: Hands) -> None:
     hands.keys("ctrl+Return")
     hands.find("push button", FINISH)
     hands.arrive("plan: the last look")
-    hands.keys("ctrl+Return")
+    hands.keys("ctrl+shift+Return")
     hands.find("label", "Version 1 is finished", exact=False)
     hands.arrive("plan: finished")
 

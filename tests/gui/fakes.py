@@ -24,6 +24,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanDraft,
     SafetyPlan,
 )
+from safeplan_desktop.domain.plan.review import PlanReviewed, standing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.practice import Practice
@@ -221,6 +222,7 @@ class FakeClientDirectory:
         client_id = ClientId(revision.record_id)
         plans = self.ledger.of_client(SafetyPlan, client_id)
         plan = plans[0].record if plans else None
+        reviews = self.ledger.of_client(PlanReviewed, client_id)
         return ClientRow(
             client_id=client_id,
             name=revision.record.name,
@@ -228,7 +230,7 @@ class FakeClientDirectory:
             status=revision.record.status,
             plan_version=plan.version if plan else 0,
             plan_written_on=plan.written_on if plan else None,
-            review_on=plan.content.review_on if plan else None,
+            review_on=standing(plans[0], reviews).review_on if plan else None,
             has_draft=draft_key(PlanDraft, client_id) in self.drafts.kept,
             born=revision.record.birth_date,
             phone_end=digits(revision.record.phone)[-4:],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from safeplan_desktop.domain.plan import confirmed
+from safeplan_desktop.domain.plan import confirmed, review
 from safeplan_desktop.domain.plan.means import open_rows
 from safeplan_desktop.domain.plan.plan import (
     MeansSafetyAction,
@@ -13,11 +13,11 @@ from safeplan_desktop.domain.plan.plan import (
     PlanDraft,
     SafetyPlan,
 )
+from safeplan_desktop.domain.plan.review import REVIEW
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening, Need, Reminder, SearchText
 
 PUBLISHED: Final = "published"
-REVIEW: Final = "review"
 _MEANS: Final = "means:"
 """What the key of a reminder of a means begins with; its row in the plan follows."""
 
@@ -35,8 +35,13 @@ def reminders(revision: Revision[SafetyPlan]) -> Sequence[Reminder]:
     content, version = revision.record.content, str(revision.record.version)
     rows = [_to_confirm(row) for row in open_rows(content)]
     if content.review_on is not None:
-        rows.append(Reminder(REVIEW, Need.REVIEW, content.review_on, version))
+        rows.append(Reminder(REVIEW, Need.REVIEW, content.review_on, version, topic=review.TOPIC))
     return rows
+
+
+def settles(revision: Revision[SafetyPlan]) -> Sequence[str]:
+    """Return that a version without a day for its review asks for none, whatever was agreed."""
+    return (review.TOPIC,) if revision.record.content.review_on is None else ()
 
 
 def _to_confirm(row: MeansSafetyAction) -> Reminder:

@@ -17,7 +17,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.client.agreement_places import Agreement, PracticePoints
-from safeplan_desktop.gui.plan.plan_places import MeansCheck
+from safeplan_desktop.gui.plan.plan_places import MeansCheck, PlanReview
 
 P = TypeVar("P", bound=Place)
 
@@ -146,6 +146,12 @@ def _means_check(context: WorkContext, place: MeansCheck) -> QWidget:
     return MeansCheckPage(context, place)
 
 
+def _plan_review(context: WorkContext, place: PlanReview) -> QWidget:
+    from safeplan_desktop.gui.plan.plan_review import PlanReviewPage
+
+    return PlanReviewPage(context, place.client_id)
+
+
 def _papers(context: WorkContext, place: places.Papers) -> QWidget:
     from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 
@@ -186,6 +192,7 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Plan: Room(_plan, _to_record),
         places.PlanWizard: Room(_plan_wizard, _to_record, whole_window=True, private=True),
         MeansCheck: Room(_means_check, _to_record),
+        PlanReview: Room(_plan_review, _to_record, private=True),
         places.Papers: Room(_papers, _to_record, whole_window=True),
     }
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.plan.confirmed import TAKEN_BACK, MeansConfirmed
 from safeplan_desktop.domain.plan.plan import Confirmation, MeansKind, SafetyPlan
+from safeplan_desktop.domain.plan.review import TOGETHER, PlanReviewed
 from safeplan_desktop.domain.plan.traces import means_of
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Happening, Need
@@ -20,7 +21,7 @@ from safeplan_desktop.gui.base.kind_faces import (
     place_of,
 )
 from safeplan_desktop.gui.base.places import Plan, PlanWizard, Record
-from safeplan_desktop.gui.plan.plan_places import MeansCheck
+from safeplan_desktop.gui.plan.plan_places import MeansCheck, PlanReview
 from safeplan_desktop.gui.plan.words import kind_name, means_called
 from safeplan_desktop.services.today.search_records import Hit
 
@@ -98,4 +99,36 @@ def _found_confirmed(hit: Hit) -> HitLine:
 
 CONFIRMED_FACE: KindFace[MeansConfirmed] = KindFace(
     happening=_confirmed, due=None, left_open=None, found=_found_confirmed
+)
+
+
+def _reviewed(line: Happening[PlanReviewed]) -> HappeningLine:
+    review = line.revision.record
+    together = translate("PlanFace", "reviewed together, unchanged")
+    alone = translate("PlanFace", "looked at by {0}").format(review.by)
+    title = translate("PlanFace", "Safety plan, version {0}").format(review.plan_version)
+    rest = together if line.what == TOGETHER else alone
+    return HappeningLine(_ICON, title, rest, place_of(line.revision.client_id, Plan))
+
+
+def _review_left_open(thing: Due) -> DueLine:
+    detail = translate("PlanFace", "Review of the plan, half written. Everything is saved.")
+    action, place = translate("PlanFace", "Continue"), place_of(thing.client_id, PlanReview)
+    return DueLine(_ICON, thing.client, detail, action, place, None, thing.client)
+
+
+def _found_review(hit: Hit) -> HitLine:
+    if hit.half_written:
+        lead = translate("PlanFace", "Review of the plan, half written")
+        return HitLine(_ICON, hit.client, lead, place_of(hit.client_id, PlanReview))
+    return HitLine(
+        _ICON,
+        hit.client,
+        translate("PlanFace", "Review of the plan"),
+        place_of(hit.client_id, Plan),
+    )
+
+
+REVIEWED_FACE: KindFace[PlanReviewed] = KindFace(
+    happening=_reviewed, due=due, left_open=_review_left_open, found=_found_review
 )

@@ -12,3 +12,8 @@ class MeansCheck(ClientPlace):
     """Whether what was agreed in one row of *Safer* was done."""
 
     means_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReview(ClientPlace):
+    """The newest version was looked at and stays as it is."""

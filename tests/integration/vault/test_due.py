@@ -21,7 +21,8 @@ from safeplan_desktop.domain.plan.plan import (
     PlanDraft,
     SafetyPlan,
 )
-from safeplan_desktop.domain.plan.traces import REVIEW, means_of
+from safeplan_desktop.domain.plan.review import REVIEW, PlanReviewed, ReviewWay
+from safeplan_desktop.domain.plan.traces import means_of
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
@@ -100,6 +101,26 @@ def test_due_means_that_was_confirmed_is_asked_after_no_more_until_that_is_taken
     )
     assert len(of_clients(session)) == 2, "what is open in a newer version is asked after again"
     assert session.custody.check().ok
+
+
+def test_due_plan_reviewed_together_is_due_on_the_day_agreed_then_until_the_next_version(
+    session: OpenVault,
+) -> None:
+    ana = add(session, "Example: Ana", DAY)
+    later = date(2027, 1, 20)
+    for way, day in ((ReviewWay.ALONE, None), (ReviewWay.PHONE, later), (ReviewWay.ALONE, None)):
+        review = PlanReviewed(1, DAY, "Maria", way, review_on=day)
+        session.ledger.append(review, new_id(vaults.dice), client_id=ana)
+    due = [(each.kind, each.on) for each in session.lists.due.until(FAR) if each.client]
+    assert due == [(PlanReviewed.KIND, later)]
+    (row,) = session.lists.clients.rows("Ana")
+    assert row.review_on == later
+    assert session.custody.check().ok
+    plan = vaults.example_plan(ana, 2)
+    vaults.publish(session, replace(plan, content=replace(plan.content, review_on=None, safer=())))
+    assert [each for each in session.lists.due.until(FAR) if each.client] == []
+    (row,) = session.lists.clients.rows("Ana")
+    assert row.review_on is None
 
 
 def test_due_client_who_is_no_longer_seen_is_left_out(session: OpenVault) -> None:

@@ -35,6 +35,7 @@ NAMES: Final = {
     "ink_signature",
     "limits_explained",
     "means_confirmed",
+    "plan_reviewed",
     "own_certificate",
     "practice",
     "practice_number",

@@ -66,7 +66,7 @@ def test_publish_again_is_the_next_revision_of_the_same_record(
 ) -> None:
     first = plans.publish(PlanDraft(client, CONTENT))
     draft, _ = plans.resume(client)
-    second = plans.publish(draft)
+    second = plans.publish(replace(draft, content=replace(draft.content, kept_at="in my bag")))
     assert second.record_id == first.record_id
     assert (second.record.version, second.revision) == (2, 2)
     assert plans.version(client, 1).record == first.record
@@ -79,6 +79,28 @@ def test_resume_from_a_version_asks_for_a_new_review_day(
     plans.publish(PlanDraft(client, replace(CONTENT, review_on=review)))
     draft, saved_at = plans.resume(client)
     assert (draft.content, draft.based_on, saved_at) == (CONTENT, 1, None)
+
+
+def test_publish_what_the_last_version_says_already_makes_no_version(
+    plans: WritePlan, client: ClientId
+) -> None:
+    plans.publish(PlanDraft(client, CONTENT))
+    draft, _ = plans.resume(client)
+    for review_on in (None, plans.suggested_review()):
+        with pytest.raises(UserFacing) as caught:
+            plans.publish(replace(draft, content=replace(CONTENT, review_on=review_on)))
+        assert caught.value.code is ErrorCode.PLAN_UNCHANGED
+    assert len(plans.versions(client)) == 1
+
+
+def test_draft_that_says_what_it_begins_with_is_thrown_away(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    plans.publish(PlanDraft(client, CONTENT))
+    changed = replace(plans.begin(client), content=PlanContent(), step=Step.WHY)
+    assert plans.keep(changed) is not None
+    assert plans.keep(replace(plans.begin(client), step=Step.WHY)) is None
+    assert draft_key(PlanDraft, client) not in session.drafts.kept
 
 
 def test_publish_an_empty_plan_is_refused(plans: WritePlan, client: ClientId) -> None:
