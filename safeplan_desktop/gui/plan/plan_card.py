@@ -18,9 +18,11 @@ from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.base.record_card import RecordCard
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.plan_card import Ui_PlanCardForm
+from safeplan_desktop.gui.pages.discarding import discard_draft, discard_text
 from safeplan_desktop.gui.plan.plan_places import PlanReview
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.rows import lay_out
+from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.work import Work
@@ -38,6 +40,7 @@ class PlanDraftNote(RecordCard):
         super().__init__(context, client_id)
         self.banner = Banner()
         self.banner.set_closable(False)
+        self.banner.action_chosen.connect(self._on_discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
@@ -55,10 +58,14 @@ class PlanDraftNote(RecordCard):
         at = self.context.outside.clock.local(saved_at)
         when = f"{day_text(at.date(), self.today)}, {time_text(at)}"
         self.banner.tell(
-            self.tr("A plan is half written."),
-            self.tr("Saved {0}, nothing of it is lost.").format(when),
+            self.tr("Unfinished plan."),
+            self.tr("Last saved {0}.").format(when),
             "accent",
+            discard_text(),
         )
+
+    def _on_discard(self) -> None:
+        discard_draft(self.context, KeptDraft(self.context.work, PlanDraft, self.client_id))
 
 
 class PlanCard(RecordCard):
