@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.diff import differences
 from safeplan_desktop.domain.plan.plan import (
-    STEPS,
     HelpContact,
     MeansSafetyAction,
     PlanContent,
@@ -37,10 +36,9 @@ from safeplan_desktop.gui.widgets.rows import clear, label, rule
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
-from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.work import Work
 
-_Found = tuple[Client, Sequence[SafetyPlan], tuple[Step, ...], Standing]
+_Found = tuple[Client, Sequence[SafetyPlan], Standing]
 _Item = PlanEntry | HelpContact | MeansSafetyAction
 _GAP: Final = 20
 _SMALL_GAP: Final = 8
@@ -57,7 +55,6 @@ class PlanViewPage(Page):
         self._client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
-        self._order = STEPS
         self._standing = Standing(None)
         clock = context.outside.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
@@ -90,7 +87,7 @@ class PlanViewPage(Page):
         )
 
     def _on_read(self, found: _Found) -> None:
-        self._client, self._plans, self._order, self._standing = found
+        self._client, self._plans, self._standing = found
         form = self.form
         form.version.clear()
         for plan in self._plans:
@@ -112,7 +109,7 @@ class PlanViewPage(Page):
         form.pdf_button.setVisible(True)
         self._offer_to_compare(at)
         clear(form.plan_list)
-        for number, step in enumerate(self._order, start=1):
+        for number, step in enumerate(plan.order, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
         for widget in self._keeping(plan.content):
@@ -144,7 +141,7 @@ class PlanViewPage(Page):
             return
         found = differences(self._plans[other].content, self._plans[at].content)
         clear(form.plan_list)
-        for widget in self._changes.widgets(found, self._order):
+        for widget in self._changes.widgets(found, self._plans[at].order):
             form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.scroll.verticalScrollBar().setValue(0)
@@ -192,9 +189,9 @@ class PlanViewPage(Page):
 
 def _read(work: Work, client_id: ClientId) -> _Found:
     client = KeepClients(work).get(client_id).record
-    plans = [revision.record for revision in WritePlan(work).versions(client_id)]
-    standing = ReviewPlan(work).standing(client_id)
-    return client, plans, ChangeSettings(work).current().plan_order, standing
+    plans = WritePlan(work)
+    versions = [plans.as_finished(revision) for revision in plans.versions(client_id)]
+    return client, versions, ReviewPlan(work).standing(client_id)
 
 
 def _reading(text: str) -> QLabel:

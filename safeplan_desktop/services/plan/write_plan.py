@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan import flow, limits
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, is_empty
+from safeplan_desktop.domain.plan.plan import STEPS, PlanContent, PlanDraft, SafetyPlan, is_empty
+from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.plan.confirm_means import ConfirmMeans
@@ -67,8 +68,9 @@ class WritePlan:
         """
         client_id = ClientId(draft.client_id)
         with self.work.transaction():
-            latest, version = self.latest(client_id), self.demand_sound(draft) - 1
-            plan = SafetyPlan(client_id, version + 1, self._today(), draft.content)
+            latest, version = self.latest(client_id), self.demand_sound(draft)
+            order = self.work.settings().plan_order
+            plan = SafetyPlan(client_id, version, self._today(), draft.content, order)
             record_id = latest.record_id if latest else self.work.new_id()
             published = self.work.ledger.append(plan, record_id, client_id=client_id)
             self.discard(client_id)
@@ -108,6 +110,19 @@ class WritePlan:
             if revision.record.version == number:
                 return revision
         raise UserFacing(ErrorCode.NO_SUCH_PLAN)
+
+    def as_finished(self, plan: Revision[SafetyPlan]) -> SafetyPlan:
+        """Return a version with its steps in the order in which it was finished.
+
+        One from before the order was kept has the order that was chosen last before it.
+        """
+        if plan.record.order:
+            return plan.record
+        chosen = self.work.ledger.all_latest(Settings)
+        history = self.work.ledger.history(Settings, chosen[0].record_id) if chosen else ()
+        before = (each for each in history if each.seq < plan.seq)
+        then = max(before, key=lambda each: each.seq, default=None)
+        return replace(plan.record, order=then.record.plan_order if then else STEPS)
 
     def suggested_review(self) -> date:
         """Return the day on which the practice would look at a plan of today again."""

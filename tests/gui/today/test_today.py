@@ -124,14 +124,15 @@ def test_today_any_draft_can_be_thrown_away_and_put_back(room: Room, kind: str) 
     nothing_due(room)
     draft = next(each.draft for each in KINDS.values() if each.draft and kind == each.draft.KIND)
     ana = room.client("Ana")
-    begun: Record = {
+    drafts: dict[type[Record], Record] = {
         AgreementPoints: AgreementPoints(()),
         Client: Client("Example: Zo"),
         LimitsExplained: LimitsExplained(None, note="asked"),
         PlanDraft: PlanDraft(ana, typing=((Step.MYSELF, "draw"),)),
         PlanReviewed: PlanReviewed(3, date(2026, 11, 12), "Maria", note="a call"),
         SessionAgreement: SessionAgreement(None, note="a talk"),
-    }[draft]
+    }
+    begun = drafts[draft]
     whose = None if draft in (AgreementPoints, Client) else ana
     kept: KeptDraft[Record] = KeptDraft(work_on(room.session), draft, whose)
     kept.save(begun)
