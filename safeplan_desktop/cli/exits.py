@@ -59,6 +59,7 @@ _EXITS = {
     ErrorCode.NAME_MISSING: Exit.USAGE,
     ErrorCode.NOTHING_TO_PUBLISH: Exit.USAGE,
     ErrorCode.CHANGED_MEANWHILE: Exit.USAGE,
+    ErrorCode.PLAN_UNCHANGED: Exit.USAGE,
     ErrorCode.CHARACTER_WITHOUT_FONT: Exit.USAGE,
 }
 

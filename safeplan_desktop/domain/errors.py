@@ -71,6 +71,7 @@ class ErrorCode(StrEnum):
     DETAIL_NOT_TEXT = "detail-not-text"
     NOTHING_TO_PUBLISH = "nothing-to-publish"
     CHANGED_MEANWHILE = "changed-meanwhile"
+    PLAN_UNCHANGED = "plan-unchanged"
     NO_SUCH_CLIENT = "no-such-client"
     NO_SUCH_PLAN = "no-such-plan"
     NAME_MISSING = "name-missing"

@@ -49,7 +49,8 @@ class Reminder:
     """One thing that a record's newest revision asks for.
 
     `key` tells the rows of one record apart. `on` is None for what has no day: it is due at once.
-    `what` is a label or a version, `count` how many things the row stands for.
+    `what` is a label or a version, `count` how many things the row stands for. Of what the records
+    of a client say on one `topic`, only what was written last counts ("": it stands alone).
     """
 
     key: str
@@ -57,6 +58,7 @@ class Reminder:
     on: date | None
     what: str = ""
     count: int = 1
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,17 @@ class KeptDraft(Generic[R]):
         """Throw away what was half written."""
         self.work.drafts.discard(draft_key(self.kind, self.client_id))
 
+    def take_out(self) -> R | None:
+        """Throw away what was half written and return it, so that it can be put back."""
+        found = self.load()
+        self.discard()
+        return found[0] if found is not None else None
+
+    def put_back(self, value: R) -> None:
+        """Keep again what was taken out, unless something else was begun since."""
+        if self.load() is None:
+            self.save(value)
+
 
 class OnLeave(Enum):
     """What becomes of what was typed when the page is left."""

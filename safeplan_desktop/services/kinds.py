@@ -21,8 +21,11 @@ from safeplan_desktop.domain.paper import document
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan import confirmed, review
 from safeplan_desktop.domain.plan import traces as plan
+from safeplan_desktop.domain.plan.confirmed import MeansConfirmed
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan.review import PlanReviewed
 from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
@@ -39,12 +42,15 @@ class Kind(Generic[R_contra]):
     `happening` gives the line that a revision makes on its client's timeline, `due` what the newest
     revision asks for, `search` the words a record is found by. `draft` is the type in which such a
     record is kept while it is half written: the record's own, or one that is a draft only.
+    `settles` gives the topics on which nothing is asked for any more by the newest revision,
+    whatever older records of the client say; few kinds have any.
     """
 
     happening: Callable[[Revision[R_contra]], Happening[Record]] | None
     due: Callable[[Revision[R_contra]], Sequence[Reminder]] | None
     search: Callable[[R_contra], SearchText] | None
     draft: type[Record] | None
+    settles: Callable[[Revision[R_contra]], Sequence[str]] | None = None
 
 
 KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
@@ -53,8 +59,22 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         due=plan.reminders,
         search=plan.search_text,
         draft=PlanDraft,
+        settles=plan.settles,
     ),
     PlanDraft: Kind(happening=None, due=None, search=plan.draft_search_text, draft=None),
+    MeansConfirmed: Kind(
+        happening=confirmed.happening,
+        due=None,
+        search=confirmed.search_text,
+        draft=None,
+        settles=confirmed.settles,
+    ),
+    PlanReviewed: Kind(
+        happening=review.happening,
+        due=review.reminders,
+        search=review.search_text,
+        draft=PlanReviewed,
+    ),
     LimitsExplained: Kind(
         happening=limits.happening,
         due=None,
@@ -100,9 +120,9 @@ DRAFT_OF: Final[Mapping[str, type[Record]]] = {
 
 
 WAITING: Final = frozenset(DRAFT_OF) | {
-    record.KIND for record, kind in KINDS.items() if kind.due is not None or kind.draft is not None
+    record.KIND for record, kind in KINDS.items() if kind.due or kind.draft or kind.settles
 }
-"""The kinds that Today shows, written down or half written."""
+"""The kinds that Today shows, written down or half written, and those that take a row away."""
 
 HAPPENING: Final = frozenset(record.KIND for record, kind in KINDS.items() if kind.happening)
 """The kinds that stand on a timeline."""
@@ -125,6 +145,12 @@ def reminders(revision: Revision[Record]) -> Sequence[Reminder]:
     """Return what a record's newest revision asks for, nothing for a kind that never does."""
     due = kind_of(type(revision.record)).due
     return () if due is None else due(revision)
+
+
+def settled_topics(revision: Revision[Record]) -> Sequence[str]:
+    """Return the topics on which a record says that nothing is asked for any more."""
+    settles = kind_of(type(revision.record)).settles
+    return () if settles is None else settles(revision)
 
 
 def search_text(record: Record) -> SearchText | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
@@ -86,7 +87,8 @@ def _saves(session: OpenVault) -> list[Row]:
 
     def publish() -> None:
         draft, _saved_at = plans.resume(next(everybody))
-        plans.publish(draft)
+        content = replace(draft.content, kept_at=f"drawer {next(numbers)}")
+        plans.publish(replace(draft, content=content))
 
     jobs = {"add a client": add, "change a client": change, "publish a plan": publish}
     rows: list[Row] = []

@@ -103,7 +103,7 @@ def write_second_version(hands: Hands) -> None:
     hands.fill("Where I keep mine", "in my school bag")
     hands.fill("Who else has one", "Example: Vera")
     hands.arrive("plan: the last look, again")
-    hands.keys("ctrl+Return")
+    hands.keys("ctrl+shift+Return")
     hands.find("label", "Version 2 is finished", exact=False)
 
 

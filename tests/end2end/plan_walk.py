@@ -96,7 +96,7 @@ def agree_on_medicines(hands: Hands) -> None:
     hands.type("30 November")
     hands.keys("Tab")
     hands.press("It is done")
-    hands.tick("Who keeps it said so")
+    hands.tick("The person keeping it said so")
     hands.arrive("plan: a means that is done")
     close_row(hands)
     hands.find("check box", "Medicines, yes, Vera keeps all but a week of them", exact=False)
@@ -145,7 +145,7 @@ def write_plan(hands: Hands) -> None:
     hands.keys("ctrl+Return")
     hands.find("push button", FINISH)
     hands.arrive("plan: the last look")
-    hands.keys("ctrl+Return")
+    hands.keys("ctrl+shift+Return")
     hands.find("label", "Version 1 is finished", exact=False)
     hands.arrive("plan: finished")
 

@@ -45,7 +45,7 @@ def test_kill_in_the_wizard_draft_is_offered_again_at_most_two_seconds_behind(
     hands = start("--vault", example.path)
     walks.unlock(hands, example.passphrase)
     open_client(hands)
-    hands.see("A plan is half written.")
+    hands.see("Unfinished plan.")
     assert go_on_writing(hands).startswith("and then I can")
     hands.find("panel", "I count the exits")
 
@@ -74,6 +74,6 @@ def test_lock_while_a_client_is_added_keeps_the_form(start: Start, example: Vaul
     walks.unlock(hands, example.passphrase)
     hands.see("You had begun to add somebody.")
     hands.press("Go on")
-    hands.see("You had begun this before.")
+    hands.see("You started this earlier.")
     assert hands.text_of("Name") == "Example: Zdeňka Řehořová"
     assert hands.text_of("Telephone") == "+44 7700 90"

@@ -69,7 +69,7 @@ def resume(hands: Hands, vault: Vault, before: Place | None) -> None:
     if before is None:
         plan_walk.begin_plan(hands)
         return
-    hands.see("A plan is half written.")
+    hands.see("Unfinished plan.")
     hands.push("Continue writing", "Return")
     field, kept = before.field, f"typed in {before.step}"
     hands.wait(lambda: hands.text_of(field).startswith(kept))

@@ -24,6 +24,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanDraft,
     SafetyPlan,
 )
+from safeplan_desktop.domain.plan.review import PlanReviewed, standing
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.practice import Practice
@@ -32,7 +33,7 @@ from safeplan_desktop.domain.text.phone import digits
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.drafts import draft_key
-from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text, settled_topics
 from safeplan_desktop.services.ports import (
     MATCH,
     CardFault,
@@ -237,6 +238,7 @@ class FakeClientDirectory:
         client_id = ClientId(revision.record_id)
         plans = self.ledger.of_client(SafetyPlan, client_id)
         plan = plans[0].record if plans else None
+        reviews = self.ledger.of_client(PlanReviewed, client_id)
         return ClientRow(
             client_id=client_id,
             name=revision.record.name,
@@ -244,7 +246,7 @@ class FakeClientDirectory:
             status=revision.record.status,
             plan_version=plan.version if plan else 0,
             plan_written_on=plan.written_on if plan else None,
-            review_on=plan.content.review_on if plan else None,
+            review_on=standing(plans[0], reviews).review_on if plan else None,
             has_draft=draft_key(PlanDraft, client_id) in self.drafts.kept,
             born=revision.record.birth_date,
             phone_end=digits(revision.record.number)[-4:],
@@ -338,14 +340,26 @@ class FakeDueDirectory:
         found = [due for record in KINDS for due in self._of(record)]
         return [each for each in found if each.on is None or each.on <= day][:limit]
 
+    def _last_said(self) -> dict[tuple[ClientId | None, str], int]:
+        """Return the entry that counts on each topic of a client."""
+        said: dict[tuple[ClientId | None, str], int] = {}
+        for each in (each for record in KINDS for each in self.ledger.all_latest(record)):
+            for topic in (*settled_topics(each), *(row.topic for row in reminders(each))):
+                key = (each.client_id, topic)
+                said[key] = max(each.seq, said.get(key, 0))
+        return said
+
     def _of(self, record: type[Record]) -> Iterator[Due]:
         clients = {each.record_id: each.record for each in self.ledger.all_latest(Client)}
+        last = self._last_said()
         for each in self.ledger.all_latest(record):
             client = clients.get(RecordId(each.client_id)) if each.client_id else None
             if client is not None and client.status is ClientStatus.ENDED:
                 continue
             whose = (each.record_id, each.client_id, client.name if client else "")
             for row in reminders(each):
+                if row.topic and last[each.client_id, row.topic] > each.seq:
+                    continue
                 yield Due(record.KIND, row.need, row.on, row.key, *whose, row.what, row.count)
 
     def left_open(self, *, limit: int = 200) -> Sequence[Due]:

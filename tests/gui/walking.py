@@ -75,7 +75,9 @@ class FakeStage:
     def saved(self, at: datetime) -> None:
         raise AssertionError("not from here")
 
-    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+    def offer_undo(
+        self, text: str, undo: Callable[[], None], then: Callable[[], None] | None = None
+    ) -> None:
         raise AssertionError("not from here")
 
 

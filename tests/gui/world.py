@@ -136,16 +136,23 @@ def _example_clients() -> Iterator[ExampleClient]:
         reach=Reach(message_ok=True), people=(marko, doctor, father),
     )  # fmt: skip
     plan = example_plan()
-    yield ExampleClient(ana, (plan, plan, plan))
+    yield ExampleClient(ana, _versions(plan, 3))
     yield ExampleClient(Client("Example: Andre M."))
     yield ExampleClient(Client("Example: Daniel K.", birth_date=date(1980, 7, 1)), (plan,))
     overdue = dataclasses.replace(plan, review_on=date(2026, 11, 8))
-    yield ExampleClient(Client("Example: Hana P.", "Hana", "she/her"), (plan, overdue))
+    hana = Client("Example: Hana P.", "Hana", "she/her")
+    yield ExampleClient(hana, (_versions(plan, 2)[0], overdue))
     yield ExampleClient(Client("Example: Ivana S."), (plan,))
     yield ExampleClient(Client("Example: Johan B."))
-    yield ExampleClient(Client("Example: Lilian O."), (plan, plan))
+    yield ExampleClient(Client("Example: Lilian O."), _versions(plan, 2))
     yield ExampleClient(Client("Example: Nathan W."), (plan,), draft=plan)
     yield ExampleClient(Client("Example: Vera L.", status=ClientStatus.ENDED))
+
+
+def _versions(plan: PlanContent, count: int) -> tuple[PlanContent, ...]:
+    """Return a plan as it came about: each version says one thing more."""
+    shorter = dataclasses.replace(plan, why=())
+    return (dataclasses.replace(shorter, places=()), shorter, plan)[-count:]
 
 
 def example_plan() -> PlanContent:

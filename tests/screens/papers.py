@@ -124,7 +124,7 @@ def _of_a_plan(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every paper that is made of a plan."""
     facts, name = _facts(shown, size), shown["client_name"]
-    changes = changes_report(before, plan, STEPS, words(), client_name=name)
+    changes = changes_report(before, plan, words(), client_name=name)
     giveaway = giveaway_words("en", "Example Practice", shown["therapist"])
     quiet = replace(plan, content=discreet(plan.content, giveaway).content)
     signed: dict[str, SignedPage] = {

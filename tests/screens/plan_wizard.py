@@ -23,6 +23,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.entry_row import EntryRow
 from safeplan_desktop.gui.plan.plan_wizard.means_step import MeansStep
@@ -94,7 +95,7 @@ def wizard(studio: Studio, draft: PlanDraft | None = None) -> PlanWizard:
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
-    made = PlanWizard(studio.work_context(), client_id)
+    made = PlanWizard(studio.work_context(), places.PlanWizard(client_id))
     window.open_wizard(made)
     studio.show(window)
     return made

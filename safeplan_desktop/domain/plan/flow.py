@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from safeplan_desktop.domain.plan.plan import PlanDraft, Step
+from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, Step
 
 
 class LastLook(StrEnum):
@@ -52,11 +52,17 @@ def rebased(draft: PlanDraft, version: int) -> PlanDraft:
     return replace(draft, based_on=version)
 
 
-def is_worth_keeping(draft: PlanDraft, opened: PlanDraft, suggested: date | None = None) -> bool:
-    """Tell whether anything was written: walking through the steps alone is not.
+def is_worth_keeping(draft: PlanDraft, begun: PlanDraft, suggested: date | None = None) -> bool:
+    """Tell whether anything was written onto what a draft begins with.
 
-    Neither is the day of the review that the program itself suggested at the last look.
+    Walking through the steps alone is nothing. Neither is the day of the review that the program
+    itself suggested at the last look.
     """
     if draft.content.review_on == suggested:
-        draft = set_review(draft, opened.content.review_on)
-    return replace(draft, step=opened.step, reviewing=opened.reviewing) != opened
+        draft = set_review(draft, begun.content.review_on)
+    return replace(draft, step=begun.step, reviewing=begun.reviewing) != begun
+
+
+def is_unchanged(content: PlanContent, before: PlanContent) -> bool:
+    """Tell whether a plan says what a version said; the day of its review is no part of that."""
+    return replace(content, review_on=before.review_on) == before

@@ -111,11 +111,6 @@ def is_bare(row: MeansSafetyAction) -> bool:
     return row == bare and row.kind is not MeansKind.NAMED
 
 
-def means_check_on(content: PlanContent) -> tuple[date | None, int] | None:
-    """Return when the first agreed step about means is asked after, and how many are open.
-
-    None if nothing agreed is open; the day is None where no day was agreed.
-    """
-    rows = [row for row in content.safer if is_open(row)]
-    days = [row.by_when for row in rows if row.by_when is not None]
-    return (min(days, default=None), len(rows)) if rows else None
+def open_rows(content: PlanContent) -> tuple[MeansSafetyAction, ...]:
+    """Return the rows of which nobody knows yet whether what was agreed was done."""
+    return tuple(row for row in content.safer if is_open(row))

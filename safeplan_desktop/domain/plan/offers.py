@@ -91,6 +91,12 @@ def answers_of(client: Client, person_id: str) -> Answers:
     return Answers()
 
 
+def person_named(client: Client, name: str) -> Person | None:
+    """Return the person of the record with this name, None if nobody has it."""
+    wanted = folded(name)
+    return next((p for p in client.people if wanted and folded(p.name) == wanted), None)
+
+
 def is_client(client: Client, name: str) -> bool:
     """Tell whether a name is the client's own."""
     wanted = folded(name)

@@ -156,15 +156,25 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class SafetyPlan:
-    """A published version. It is never changed: a change is the next version."""
+    """A finished version. It is never changed: a change is the next version.
+
+    `order` is that of its steps, on the screen and on paper: what was signed keeps it. It is empty
+    in versions from before it was kept; theirs is the one that was in force then.
+    """
 
     KIND: ClassVar[str] = "safety_plan"
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     client_id: str
     version: int
     written_on: date
     content: PlanContent
+    order: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an order that leaves a step out. Raises ValueError."""
+        if self.order and sorted(self.order) != sorted(STEPS):
+            raise ValueError("order")
 
 
 def is_empty(content: PlanContent) -> bool:

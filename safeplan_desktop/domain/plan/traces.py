@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from safeplan_desktop.domain.plan.means import means_check_on
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan import confirmed, review
+from safeplan_desktop.domain.plan.means import open_rows
+from safeplan_desktop.domain.plan.plan import (
+    MeansSafetyAction,
+    PlanContent,
+    PlanDraft,
+    SafetyPlan,
+)
+from safeplan_desktop.domain.plan.review import REVIEW
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening, Need, Reminder, SearchText
 
 PUBLISHED: Final = "published"
-REVIEW: Final = "review"
-MEANS: Final = "means"
+_MEANS: Final = "means:"
+"""What the key of a reminder of a means begins with; its row in the plan follows."""
 
 
 def happening(revision: Revision[SafetyPlan]) -> Happening[SafetyPlan]:
@@ -21,19 +28,30 @@ def happening(revision: Revision[SafetyPlan]) -> Happening[SafetyPlan]:
 
 
 def reminders(revision: Revision[SafetyPlan]) -> Sequence[Reminder]:
-    """Return when the plan is looked at again, and when agreed steps about means are asked after.
+    """Return when the plan is looked at again, and when each agreed step is asked after.
 
     A plan without a review agreed, or with nothing open about means, has no such row.
     """
     content, version = revision.record.content, str(revision.record.version)
-    rows = []
+    rows = [_to_confirm(row) for row in open_rows(content)]
     if content.review_on is not None:
-        rows.append(Reminder(REVIEW, Need.REVIEW, content.review_on, version))
-    means = means_check_on(content)
-    if means is not None:
-        on, count = means
-        rows.append(Reminder(MEANS, Need.AGREED, on, version, count))
+        rows.append(Reminder(REVIEW, Need.REVIEW, content.review_on, version, topic=review.TOPIC))
     return rows
+
+
+def settles(revision: Revision[SafetyPlan]) -> Sequence[str]:
+    """Return that a version without a day for its review asks for none, whatever was agreed."""
+    return (review.TOPIC,) if revision.record.content.review_on is None else ()
+
+
+def _to_confirm(row: MeansSafetyAction) -> Reminder:
+    what, topic = row.name or row.kind.value, confirmed.topic(row.id)
+    return Reminder(f"{_MEANS}{row.id}", Need.AGREED, row.by_when, what, topic=topic)
+
+
+def means_of(key: str) -> str | None:
+    """Return the means that a reminder with this key asks after, None if it asks after none."""
+    return key.removeprefix(_MEANS) if key.startswith(_MEANS) else None
 
 
 def search_text(plan: SafetyPlan) -> SearchText:

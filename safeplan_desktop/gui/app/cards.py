@@ -21,6 +21,12 @@ def _plan(context: WorkContext, client_id: ClientId) -> RecordCard:
     return PlanCard(context, client_id)
 
 
+def _means(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.plan.means_card import MeansCard
+
+    return MeansCard(context, client_id)
+
+
 def _limits(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.client.limits_card import LimitsCard
 
@@ -60,6 +66,7 @@ def _people(context: WorkContext, client_id: ClientId) -> RecordCard:
 CARDS: Final = (
     CardMaker(Column.ABOVE, _plan_draft),
     CardMaker(Column.MAIN, _plan),
+    CardMaker(Column.MAIN, _means),
     CardMaker(Column.MAIN, _limits),
     CardMaker(Column.MAIN, _agreement),
     CardMaker(Column.MAIN, _timeline),

@@ -14,7 +14,9 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.confirmed import MeansConfirmed
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan.review import PlanReviewed
 from safeplan_desktop.domain.practice.audit import Audit
 from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
@@ -32,6 +34,8 @@ KIND_FACES: Final = KindFaces(
             left_open=plan_face.left_open,
             found=plan_face.found,
         ),
+        MeansConfirmed.KIND: plan_face.CONFIRMED_FACE,
+        PlanReviewed.KIND: plan_face.REVIEWED_FACE,
         LimitsExplained.KIND: KindFace(
             happening=limits_face.happening,
             due=None,

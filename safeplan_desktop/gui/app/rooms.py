@@ -17,6 +17,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.client.agreement_places import Agreement, PracticePoints
+from safeplan_desktop.gui.plan.plan_places import MeansCheck, PlanReview
 
 P = TypeVar("P", bound=Place)
 
@@ -143,7 +144,19 @@ def _plan(context: WorkContext, place: places.Plan) -> QWidget:
 def _plan_wizard(context: WorkContext, place: places.PlanWizard) -> QWidget:
     from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 
-    return PlanWizard(context, place.client_id)
+    return PlanWizard(context, place)
+
+
+def _means_check(context: WorkContext, place: MeansCheck) -> QWidget:
+    from safeplan_desktop.gui.plan.means_check import MeansCheckPage
+
+    return MeansCheckPage(context, place)
+
+
+def _plan_review(context: WorkContext, place: PlanReview) -> QWidget:
+    from safeplan_desktop.gui.plan.plan_review import PlanReviewPage
+
+    return PlanReviewPage(context, place.client_id)
 
 
 def _papers(context: WorkContext, place: places.Papers) -> QWidget:
@@ -186,6 +199,8 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         PracticePoints: Room(_practice_points, _to_settings, SETTINGS),
         places.Plan: Room(_plan, _to_record),
         places.PlanWizard: Room(_plan_wizard, _to_record, whole_window=True, private=True),
+        MeansCheck: Room(_means_check, _to_record),
+        PlanReview: Room(_plan_review, _to_record, private=True),
         places.Papers: Room(_papers, _to_record, whole_window=True),
     }
 )

@@ -68,8 +68,14 @@ class Stage(Protocol):
         """Show what happened, what is safe and what to do next, until it is read."""
         ...
 
-    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
-        """Offer for eight seconds to take something back."""
+    def offer_undo(
+        self, text: str, undo: Callable[[], None], then: Callable[[], None] | None = None
+    ) -> None:
+        """Offer for eight seconds to take something back.
+
+        What must not be written before is `then`: it is done when the time is over, and at once
+        when the place is left, the window locked or closed, or something else is offered.
+        """
         ...
 
 

@@ -7,7 +7,7 @@ Today, a timeline and the search show every kind, and know none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Generic, Never, TypeVar, cast
 
@@ -39,7 +39,7 @@ class DueLine:
     """A row of Today: icon, two lines, what its button says and where that leads.
 
     `on` is the day for its chip. `discreet` is all that is said in the privacy view, empty where
-    the row says nothing of a client.
+    the row says nothing of a client. `draft` is what is half written, None where nothing is.
     """
 
     icon: str
@@ -49,6 +49,7 @@ class DueLine:
     place: Place
     on: date | None
     discreet: str
+    draft: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class KindFaces:
             own = [thing for thing in things if thing.kind == kind]
             face = self.table[kind]
             if own[0].need is Need.LEFT_OPEN:
-                lines += map(_known(face.left_open), own)
+                left_open = _known(face.left_open)
+                lines += [replace(left_open(each), draft=each) for each in own]
             else:
                 lines += _known(face.due)(own)
         return sorted(lines, key=lambda line: line.on or date.min)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.domain.record import ClientId
 
 
@@ -95,7 +96,13 @@ class Plan(ClientPlace):
 
 @dataclass(frozen=True, slots=True)
 class PlanWizard(ClientPlace):
-    """A client's plan, to be written: the draft, or one from the last version."""
+    """A client's plan, to be written: the draft, or one from the last version.
+
+    With a `step` it opens there, and in *Safer* at the row `item_id`.
+    """
+
+    step: Step | None = None
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class ClientPreview(QFrame):
             form.plan_button.setText(self.tr("Write the plan"))
         else:
             form.plan_title.setText(self.tr("Version {0}").format(view.plan.version))
-            form.plan_detail.setText(words.plan_detail(view.plan))
+            form.plan_detail.setText(words.plan_detail(view.plan, view.standing))
             form.plan_button.setText(self.tr("Open the plan"))
         form.plan_button.setVisible(view.draft_saved_at is None or view.plan is not None)
 

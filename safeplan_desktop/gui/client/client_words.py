@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus, age_on
 from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.plan.review import Standing
 from safeplan_desktop.gui.base.dates import day_text, long_day_text
 from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.services.ports import ClientRow
@@ -77,7 +78,10 @@ class ClientWords(QObject):
         """Return the name of a published plan."""
         return self.tr("Safety plan, version {0}").format(plan.version)
 
-    def plan_detail(self, plan: SafetyPlan) -> str:
-        """Return when a plan was written and when it is looked at again."""
-        written = self.tr("Written {0}").format(day_text(plan.written_on, self.today))
-        return DOT.join((written, self.review(plan.content.review_on)))
+    def plan_detail(self, plan: SafetyPlan, standing: Standing) -> str:
+        """Return when a plan was written, looked at together, and when it is looked at again."""
+        parts = [self.tr("Written {0}").format(day_text(plan.written_on, self.today))]
+        if standing.looked_on is not None:
+            looked = self.tr("reviewed together {0}")
+            parts.append(looked.format(day_text(standing.looked_on, self.today)))
+        return DOT.join((*parts, self.review(standing.review_on)))

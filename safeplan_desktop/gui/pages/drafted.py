@@ -22,6 +22,11 @@ from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, time_text, unreadable_day_text
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.pages.controls import Options
+from safeplan_desktop.gui.pages.discarding import (
+    discard_text,
+    discarded_text,
+    put_back_draft,
+)
 from safeplan_desktop.gui.pages.drafting import draft_means
 from safeplan_desktop.gui.pages.fields import Field, Fields, box_of
 from safeplan_desktop.gui.pages.page import Page
@@ -75,7 +80,7 @@ class DraftedPage(Page, Generic[R]):
         self._form = form
         self._fields = Fields(form, self.fields, self.today)
         self._fields.listen(self._on_edited, self._on_rested)
-        form.draft.action_chosen.connect(self._on_start_again)
+        form.draft.action_chosen.connect(self._on_discard)
         form.back_button.clicked.connect(self._on_back)
         form.done_button.clicked.connect(self._on_done)
         for keys, button in (("Esc", form.back_button), ("Ctrl+Return", form.done_button)):
@@ -171,20 +176,32 @@ class DraftedPage(Page, Generic[R]):
         at = self._context.outside.clock.local(saved_at)
         when = f"{day_text(at.date(), self.today)}, {time_text(at)}"
         self._form.draft.tell(
-            self.tr("You had begun this before."),
+            self.tr("You started this earlier."),
             self.tr("What you typed is here, saved {0}.").format(when),
             "accent",
-            self.tr("Start again"),
+            discard_text(),
         )
 
-    def _on_start_again(self) -> None:
+    def _on_discard(self) -> None:
+        """Show what the page began with, and offer to put back what was typed."""
         if self._draft is None:
             return
+        typed = self._draft.value
         self._form.draft.hide()
         self._fields.fill(self._draft.start_again())
         self._fields.show_problems({})
         self.follow()
         self.focus_first()
+        self._context.stage.offer_undo(discarded_text(), lambda: self._put_back(typed))
+
+    def _put_back(self, typed: R) -> None:
+        """Put it back: into the fields, or as a draft where the page was left."""
+        if not isValid(self) or not self.isVisible():
+            put_back_draft(self._context, self._kept, typed)
+            return
+        self._fields.fill(typed)
+        self._feed()
+        self.follow()
 
     # ---- what is typed
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
+from safeplan_desktop.domain.plan.review import PlanReviewed, Standing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
@@ -17,11 +18,16 @@ from safeplan_desktop.gui.base.dates import day_text, time_text
 from safeplan_desktop.gui.base.record_card import RecordCard
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.plan_card import Ui_PlanCardForm
+from safeplan_desktop.gui.pages.discarding import discard_draft, discard_text
+from safeplan_desktop.gui.plan.plan_places import PlanReview
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.rows import lay_out
+from safeplan_desktop.services.drafts import KeptDraft
+from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.work import Work
 
+_MARGINS: Final = 48
 _WORDS: Final = 240  # what the words need beside the buttons, with the card's margins
 
 
@@ -34,6 +40,7 @@ class PlanDraftNote(RecordCard):
         super().__init__(context, client_id)
         self.banner = Banner()
         self.banner.set_closable(False)
+        self.banner.action_chosen.connect(self._on_discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
@@ -51,16 +58,20 @@ class PlanDraftNote(RecordCard):
         at = self.context.outside.clock.local(saved_at)
         when = f"{day_text(at.date(), self.today)}, {time_text(at)}"
         self.banner.tell(
-            self.tr("A plan is half written."),
-            self.tr("Saved {0}, nothing of it is lost.").format(when),
+            self.tr("Unfinished plan."),
+            self.tr("Last saved {0}.").format(when),
             "accent",
+            discard_text(),
         )
+
+    def _on_discard(self) -> None:
+        discard_draft(self.context, KeptDraft(self.context.work, PlanDraft, self.client_id))
 
 
 class PlanCard(RecordCard):
     """The newest version; it can be read, printed or saved, and the next one written."""
 
-    shows = frozenset({PlanDraft.KIND, SafetyPlan.KIND})
+    shows = frozenset({PlanDraft.KIND, SafetyPlan.KIND, PlanReviewed.KIND})
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__(context, client_id)
@@ -70,6 +81,7 @@ class PlanCard(RecordCard):
         self.form.setupUi(self)
         self.form.write_button.clicked.connect(self.go_to(places.PlanWizard(client_id)))
         self.form.open_button.clicked.connect(self.go_to(places.Plan(client_id)))
+        self.form.unchanged_button.clicked.connect(self.go_to(PlanReview(client_id)))
         self.form.pdf_button.clicked.connect(self._on_pdf)
 
     def _on_pdf(self) -> None:
@@ -83,9 +95,10 @@ class PlanCard(RecordCard):
         """Read the newest version, and whether the next one is half written."""
         plans = WritePlan(work)
         latest, drafted = plans.latest(self.client_id), plans.resume(self.client_id)[1] is not None
-        return partial(self._show, latest.record if latest else None, drafted=drafted)
+        standing = ReviewPlan(work).standing(self.client_id)
+        return partial(self._show, latest.record if latest else None, standing, drafted=drafted)
 
-    def _show(self, plan: SafetyPlan | None, *, drafted: bool) -> None:
+    def _show(self, plan: SafetyPlan | None, standing: Standing, *, drafted: bool) -> None:
         form, self._version = self.form, plan.version if plan else 0
         if plan is None:
             form.plan_title.setText(self.tr("No plan yet"))
@@ -94,14 +107,15 @@ class PlanCard(RecordCard):
             )
         else:
             form.plan_title.setText(self.tr("Version {0}").format(plan.version))
-            form.plan_detail.setText(self._words.plan_detail(plan))
-        self._show_lateness(plan)
+            form.plan_detail.setText(self._words.plan_detail(plan, standing))
+        self._show_lateness(standing.review_on)
         form.pdf_button.setVisible(plan is not None)
         form.open_button.setVisible(plan is not None)
+        form.unchanged_button.setVisible(plan is not None and not drafted)
         form.write_button.setText(self._write_text(drafted=drafted, first=plan is None))
 
-    def _show_lateness(self, plan: SafetyPlan | None) -> None:
-        review, chip = plan.content.review_on if plan else None, self.form.plan_chip
+    def _show_lateness(self, review: date | None) -> None:
+        chip = self.form.plan_chip
         days = (self.today - review).days if review is not None else 0
         chip.set_tone("attention")
         chip.set_icon_name("clock")
@@ -115,5 +129,7 @@ class PlanCard(RecordCard):
 
     def fit(self, width: int) -> None:
         """Put the buttons under the words where there is no room beside them."""
-        needed = self.form.plan_actions.sizeHint().width() + _WORDS
-        lay_out(self.form.plan_row, beside=width >= needed)
+        lay_out(self.form.plan_actions_row, beside=True)
+        needed = self.form.plan_actions.sizeHint().width()
+        lay_out(self.form.plan_row, beside=width >= needed + _WORDS)
+        lay_out(self.form.plan_actions_row, beside=width >= needed + _MARGINS)

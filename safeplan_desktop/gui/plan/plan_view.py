@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.diff import differences
 from safeplan_desktop.domain.plan.plan import (
-    STEPS,
     HelpContact,
     MeansSafetyAction,
     PlanContent,
@@ -21,6 +20,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
     odd_numbers,
 )
+from safeplan_desktop.domain.plan.review import PlanReviewed, Standing
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
@@ -36,11 +36,11 @@ from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rows import clear, label, rule
 from safeplan_desktop.services.client.keep_clients import KeepClients
+from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
-from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.work import Work
 
-_Line = tuple[str, str]
+_Found = tuple[Client, Sequence[SafetyPlan], Standing]
 _Item = PlanEntry | HelpContact | MeansSafetyAction
 _GAP: Final = 20
 _SMALL_GAP: Final = 8
@@ -49,7 +49,7 @@ _SMALL_GAP: Final = 8
 class PlanViewPage(Page):
     """Shows the newest version first."""
 
-    shows = frozenset({SafetyPlan.KIND})
+    shows = frozenset({SafetyPlan.KIND, PlanReviewed.KIND})
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class PlanViewPage(Page):
         self._client_id = client_id
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
-        self._order = STEPS
+        self._standing = Standing(None)
         clock = context.outside.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._lines = PlanLines(self._words.today, self)
@@ -88,8 +88,8 @@ class PlanViewPage(Page):
             self, lambda: _read(work, client_id), self._on_read, self._context.stage.report
         )
 
-    def _on_read(self, found: tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]) -> None:
-        self._client, self._plans, self._order = found
+    def _on_read(self, found: _Found) -> None:
+        self._client, self._plans, self._standing = found
         form = self.form
         form.version.clear()
         for plan in self._plans:
@@ -105,13 +105,15 @@ class PlanViewPage(Page):
         plan = self._plans[at]
         form = self.form
         form.title.setText(self._words.plan_title(plan))
-        form.detail.setText(DOT.join((self._client.name, self._words.plan_detail(plan))))
+        form.detail.setText(
+            DOT.join((self._client.name, self._words.plan_detail(plan, self._standing_of(at))))
+        )
         form.pdf_button.setVisible(True)
         self._offer_to_compare(at)
         clear(form.plan_list)
         for widget in self._doubts(plan.content):
             form.plan_list.addWidget(widget)
-        for number, step in enumerate(self._order, start=1):
+        for number, step in enumerate(plan.order, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
         for widget in self._keeping(plan.content):
@@ -119,6 +121,10 @@ class PlanViewPage(Page):
         form.plan_list.addStretch(1)
         form.plan_card.show()
         form.scroll.verticalScrollBar().setValue(0)
+
+    def _standing_of(self, at: int) -> Standing:
+        """Return how a version stands: an earlier one as it was written."""
+        return self._standing if at == 0 else Standing(self._plans[at].content.review_on)
 
     def _offer_to_compare(self, at: int) -> None:
         """Offer the versions before this one; the plan itself is shown until one is chosen."""
@@ -139,7 +145,7 @@ class PlanViewPage(Page):
             return
         found = differences(self._plans[other].content, self._plans[at].content)
         clear(form.plan_list)
-        for widget in self._changes.widgets(found, self._order):
+        for widget in self._changes.widgets(found, self._plans[at].order):
             form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.scroll.verticalScrollBar().setValue(0)
@@ -201,10 +207,11 @@ class PlanViewPage(Page):
             yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
 
 
-def _read(work: Work, client_id: ClientId) -> tuple[Client, Sequence[SafetyPlan], tuple[Step, ...]]:
+def _read(work: Work, client_id: ClientId) -> _Found:
     client = KeepClients(work).get(client_id).record
-    plans = [revision.record for revision in WritePlan(work).versions(client_id)]
-    return client, plans, ChangeSettings(work).current().plan_order
+    plans = WritePlan(work)
+    versions = [plans.as_finished(revision) for revision in plans.versions(client_id)]
+    return client, versions, ReviewPlan(work).standing(client_id)
 
 
 def _reading(text: str) -> QLabel:

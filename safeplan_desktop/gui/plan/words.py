@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.plan.coach import Question, Rule
+from safeplan_desktop.domain.plan.confirmed import Elsewhere, MeansConfirmed
 from safeplan_desktop.domain.plan.limits import Excess, Limit
 from safeplan_desktop.domain.plan.means import MeansState, state
 from safeplan_desktop.domain.plan.plan import (
@@ -18,7 +19,7 @@ from safeplan_desktop.domain.plan.plan import (
     MeansSafetyAction,
     Step,
 )
-from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.base.dates import day_text, long_day_text
 from safeplan_desktop.gui.base.text import shortened
 
 translate = QCoreApplication.translate
@@ -113,7 +114,12 @@ def _other_steps() -> dict[Step, StepWords]:
 
 def means_name(row: MeansSafetyAction) -> str:
     """Return what a row is about: the client's word, or the plain word of its kind."""
-    return row.name if row.kind is MeansKind.NAMED else kind_name(row.kind)
+    return means_called(row.kind, row.name)
+
+
+def means_called(kind: MeansKind, name: str) -> str:
+    """Return the client's word for a means, or the plain word of its kind."""
+    return name if kind is MeansKind.NAMED else kind_name(kind)
 
 
 def kind_name(kind: MeansKind) -> str:
@@ -196,13 +202,41 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:3]).upper()
 
 
-def confirmation_words(how: Confirmation) -> str:
-    """Return how it became known that something is done."""
+def confirmation_words(how: Confirmation, client: str, holder: str) -> str:
+    """Return how it became known that something is done: "Ana said so". Names may be empty."""
+    said = translate("PlanWizard", "{0} said so")
+    keeper = holder or translate("PlanWizard", "The person keeping it")
     return {
         Confirmation.SEEN: translate("PlanWizard", "I saw it"),
-        Confirmation.HOLDER_SAID: translate("PlanWizard", "Who keeps it said so"),
-        Confirmation.CLIENT_SAID: translate("PlanWizard", "The client said so"),
+        Confirmation.HOLDER_SAID: said.format(keeper),
+        Confirmation.CLIENT_SAID: said.format(client or translate("PlanWizard", "The client")),
     }[how]
+
+
+def confirmed_words(entry: MeansConfirmed) -> str:
+    """Return what was recorded of a means: who was asked, how it is known, what is elsewhere."""
+    day, elsewhere = long_day_text(entry.confirmed_on), entry.elsewhere or Elsewhere.NOT_ASKED
+    recorded = translate("PlanWizard", "Recorded {0} by {1}.").format(day, entry.by)
+    seen = translate("PlanWizard", "Seen; with: {0}.").format(entry.with_whom)
+    said = translate("PlanWizard", "{0} said so.").format(entry.with_whom)
+    known = seen if entry.how is Confirmation.SEEN else said
+    left = {
+        Elsewhere.NO: translate("PlanWizard", "Not at hand anywhere else."),
+        Elsewhere.YES: translate("PlanWizard", "Still at hand somewhere else."),
+        Elsewhere.RATHER_NOT_SAY: translate("PlanWizard", "Anywhere else: would rather not say."),
+        Elsewhere.NOT_ASKED: translate("PlanWizard", "Anywhere else: not asked."),
+    }[elsewhere]
+    return f"{recorded} {known} {left}"
+
+
+def elsewhere_words(elsewhere: Elsewhere) -> str:
+    """Return whether a means is still at hand somewhere else."""
+    return {
+        Elsewhere.NO: translate("PlanWizard", "No"),
+        Elsewhere.YES: translate("PlanWizard", "Yes"),
+        Elsewhere.RATHER_NOT_SAY: translate("PlanWizard", "Rather not say"),
+        Elsewhere.NOT_ASKED: translate("PlanWizard", "Not asked"),
+    }[elsewhere]
 
 
 def answer_words(contact: HelpContact) -> str:

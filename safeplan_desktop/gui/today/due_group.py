@@ -14,16 +14,18 @@ Act: TypeAlias = Callable[[], None]
 
 
 class DueGroup(RowGroup):
-    """Shows lines with their chips and what their buttons do."""
+    """Shows lines with their chips, what their buttons do, and how what is half written goes."""
 
-    def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Marked, Act]]) -> None:
+    def __init__(self, heading: str, lines: Sequence[tuple[DueLine, Marked, Act, Act]]) -> None:
         self.buttons: list[KeyHintButton] = []
         self._lines = lines
         super().__init__(heading, len(lines), self._make_due_row)
 
     def _make_due_row(self, place: int) -> DueRow:
-        line, marked, act = self._lines[place]
+        line, marked, act, discard = self._lines[place]
         row = DueRow(line, marked)
         row.button.clicked.connect(act)
+        if row.discard_button is not None:
+            row.discard_button.clicked.connect(discard)
         self.buttons.append(row.button)
         return row

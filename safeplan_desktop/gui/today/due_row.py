@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.gui.base.kind_faces import DueLine
+from safeplan_desktop.gui.pages.discarding import discard_text
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
@@ -21,7 +22,10 @@ _BUTTON: Final = 88
 
 
 class DueRow(QWidget):
-    """At least 64 high; `button` is named after the whole row for those who do not see it."""
+    """At least 64 high; `button` is named after the whole row for those who do not see it.
+
+    What is half written can also be thrown away with `discard_button`, None elsewhere.
+    """
 
     def __init__(self, line: DueLine, marked: Marked = None) -> None:
         super().__init__()
@@ -36,7 +40,15 @@ class DueRow(QWidget):
         spoken = ", ".join(part for part in (line.action, line.title, chip) if part)
         self.button.setAccessibleName(spoken)
         self.button.setAccessibleDescription(line.detail)
+        self.discard_button = self._discard_button(line) if line.draft is not None else None
         self._build(line, marked)
+
+    def _discard_button(self, line: DueLine) -> KeyHintButton:
+        button = KeyHintButton()
+        button.setProperty("role", "quiet")
+        button.setText(self.tr("Discard"))
+        button.setAccessibleName(f"{discard_text()}, {line.title}")
+        return button
 
     def _build(self, line: DueLine, marked: Marked) -> None:
         mark = IconMark(self, tint="ink-soft")
@@ -60,4 +72,6 @@ class DueRow(QWidget):
             made.set_tone(tone)
             made.set_icon_name(icon)
             row.addWidget(made)
+        if self.discard_button is not None:
+            row.addWidget(self.discard_button)
         row.addWidget(self.button)

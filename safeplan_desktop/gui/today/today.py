@@ -19,6 +19,7 @@ from safeplan_desktop.gui.base.dates import day_text, weekday_text
 from safeplan_desktop.gui.base.kind_faces import DueLine
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
+from safeplan_desktop.gui.pages.discarding import discard_draft
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.today.due_group import Act, DueGroup
 from safeplan_desktop.gui.today.due_row import Marked
@@ -26,6 +27,7 @@ from safeplan_desktop.gui.today.today_words import TodayWords
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.rows import clear, lay_out
 from safeplan_desktop.services.kinds import WAITING
+from safeplan_desktop.services.today.left_open import kept_draft
 from safeplan_desktop.services.today.see_today import NumbersChecked, SeeToday, Today
 
 _BESIDE_FROM: Final = 860
@@ -130,8 +132,8 @@ class TodayPage(Page):
             return self.tr("Nothing else is waiting for you.")
         return self.tr("Nothing is waiting for you. Good.")
 
-    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Marked, Act]]:
-        """Return rows, their chips and what they do."""
+    def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Marked, Act, Act]]:
+        """Return rows, their chips, what they do and how what is half written is thrown away."""
         privacy = self._context.privacy
         shown = [replace(due, client=privacy.name(due.client_id, due.client)) for due in things]
         lines = self._context.kinds.due(shown)
@@ -140,7 +142,20 @@ class TodayPage(Page):
                 replace(line, title=line.discreet, detail="") if line.discreet else line
                 for line in lines
             ]
-        return [(line, self._words.chip(line.on), self._go_to(line.place)) for line in lines]
+        return [
+            (line, self._words.chip(line.on), self._go_to(line.place), self._discard(line.draft))
+            for line in lines
+        ]
+
+    def _discard(self, draft: Due | None) -> Act:
+        """Return what throws away what is half written."""
+        context = self._context
+
+        def act() -> None:
+            if draft is not None:
+                discard_draft(context, kept_draft(context.work, draft))
+
+        return act
 
     def _go_to(self, place: Place) -> Act:
         """Return what leads to a place."""

@@ -22,7 +22,7 @@ class TodayWords(QObject):
         """Return the heading under which what needs this stands."""
         return {
             Need.LEFT_OPEN: self.tr("Left open"),
-            Need.AGREED: self.tr("Agreed, and not confirmed yet"),
+            Need.AGREED: self.tr("To confirm"),
             Need.REVIEW: self.tr("To review"),
             Need.CHECK: self.tr("To check"),
         }[need]

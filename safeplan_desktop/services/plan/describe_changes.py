@@ -16,7 +16,7 @@ from safeplan_desktop.domain.paper.document import PaperChoice
 from safeplan_desktop.domain.paper.report import Fact, Facts, Letters, Report, ReportSection
 from safeplan_desktop.domain.plan.diff import Change, Difference, differences
 from safeplan_desktop.domain.plan.edit import Item
-from safeplan_desktop.domain.plan.plan import SafetyPlan, Step
+from safeplan_desktop.domain.plan.plan import STEPS, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content.words import Words
@@ -35,19 +35,17 @@ def describe_changes(work: Work, client_id: ClientId, choice: PaperChoice) -> Re
     client = KeepClients(work).get(client_id).record
     after = chosen_plan(work, client_id, choice.version)
     before = chosen_plan(work, client_id, choice.compared_with or after.version - 1)
-    order, name = work.settings().plan_order, paper_name(client)
-    return changes_report(before, after, order, words_of_paper(work), client_name=name)
+    return changes_report(before, after, words_of_paper(work), client_name=paper_name(client))
 
 
 def changes_report(
     before: SafetyPlan,
     after: SafetyPlan,
-    order: tuple[Step, ...],
     words: Words,
     *,
     client_name: str,
 ) -> Report:
-    """Return what stands on the paper."""
+    """Return what stands on the paper, in the order of the later version."""
     which = words.say(
         "changes.which",
         version=after.version,
@@ -55,7 +53,7 @@ def changes_report(
         earlier=before.version,
         earlier_date=words.day(before.written_on),
     )
-    found = _Comparison(words).sections(before, after, order)
+    found = _Comparison(words).sections(before, after)
     return Report(
         title=words.say("changes.title"),
         file_title=words.say("changes.document_title"),
@@ -75,11 +73,9 @@ class _Comparison:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def sections(
-        self, before: SafetyPlan, after: SafetyPlan, order: tuple[Step, ...]
-    ) -> Iterator[ReportSection]:
+    def sections(self, before: SafetyPlan, after: SafetyPlan) -> Iterator[ReportSection]:
         """Yield a section for each step in which something reads differently."""
-        found = differences(before.content, after.content, order).entries
+        found = differences(before.content, after.content, after.order or STEPS).entries
         for step, some in groupby(found, key=lambda each: each.step):
             facts = tuple(fact for each in some for fact in self._facts(each))
             if facts:

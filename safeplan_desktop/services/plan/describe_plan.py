@@ -25,13 +25,18 @@ from safeplan_desktop.services.work import Work
 
 
 def chosen_plan(work: Work, client_id: ClientId, version: int | None) -> SafetyPlan:
-    """Return a version of a client's plan, None: the newest. Raises NO_SUCH_PLAN."""
+    """Return a version of a client's plan as it was finished, None: the newest.
+
+    Raises:
+        UserFacing: NO_SUCH_PLAN.
+    """
+    plans = WritePlan(work)
     if version is not None:
-        return WritePlan(work).version(client_id, version).record
-    latest = WritePlan(work).latest(client_id)
+        return plans.as_finished(plans.version(client_id, version))
+    latest = plans.latest(client_id)
     if latest is None:
         raise UserFacing(ErrorCode.NO_SUCH_PLAN)
-    return latest.record
+    return plans.as_finished(latest)
 
 
 def describe_plan(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
@@ -53,7 +58,7 @@ def _plan_page(work: Work, client_id: ClientId, choice: PaperChoice) -> PlanPape
         **signed_facts(work, choice),
         client_name=paper_name(client),
         plan=plan,
-        order=work.settings().plan_order,
+        order=plan.order,
         ink=KeepInk(work).of(client_id, plan.version),
     )
 
@@ -62,9 +67,7 @@ def describe_list(work: Work, client_id: ClientId, choice: PaperChoice) -> Descr
     """Describe the discreet list. Raises NO_SUCH_PLAN."""
     plan = chosen_plan(work, client_id, choice.version)
     found = _discreet(work, plan)
-    page = DiscreetPaper(
-        **unsigned_facts(work, choice), content=found.content, order=work.settings().plan_order
-    )
+    page = DiscreetPaper(**unsigned_facts(work, choice), content=found.content, order=plan.order)
     return Described(page, plan.version, left_out=found.left_out)
 
 

@@ -32,12 +32,14 @@ OFFERED_ROLES: Final = (
 class PlanBackground:
     """What the wizard opens with. `saved_at` (UTC) is None for a draft that is not saved yet.
 
+    `begun` is what a draft of today begins with: one that says no more than that is none.
     `new_id` draws an id for an entry; it touches nothing and may be called on any thread.
     """
 
     client_id: ClientId
     client: Client
     draft: PlanDraft
+    begun: PlanDraft
     saved_at: datetime | None
     versions: tuple[SafetyPlan, ...]
     numbers: tuple[PracticeNumber, ...]
@@ -49,9 +51,9 @@ class PlanBackground:
     language: str
     new_id: Callable[[], str] = field(repr=False)
 
-    def with_versions(self, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
+    def following(self, begun: PlanDraft, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
         """Return the same with other published versions, as when one came in between."""
-        return replace(self, versions=versions)
+        return replace(self, begun=begun, versions=versions)
 
 
 def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
@@ -66,6 +68,7 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
         client_id=client_id,
         client=KeepClients(work).get(client_id).record,
         draft=draft,
+        begun=WritePlan(work).begin(client_id),
         saved_at=saved_at,
         versions=tuple(revision.record for revision in WritePlan(work).versions(client_id)),
         numbers=_offered_numbers(work),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.plan.review import PlanReviewed
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due
@@ -14,6 +17,7 @@ from safeplan_desktop.services.kinds import ORDER
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Work
 
+_PLANS: Final = (SafetyPlan.KIND, PlanReviewed.KIND)
 _ON_THE_CARD = (*EMERGENCY_ROLES, ServiceRole.CRISIS_LINE)
 
 
@@ -65,8 +69,9 @@ class SeeToday:
 
 
 def _is_being_written(thing: Due, writing: set[tuple[str, ClientId | None]]) -> bool:
-    """A plan whose next version is half written is not asked to be reviewed as well."""
-    return thing.need is Need.REVIEW and (thing.kind, thing.client_id) in writing
+    """A plan whose next version or review is half written is not asked to be reviewed as well."""
+    kinds = _PLANS if thing.kind in _PLANS else (thing.kind,)
+    return thing.need is Need.REVIEW and any((kind, thing.client_id) in writing for kind in kinds)
 
 
 def _numbers_checked(session: VaultSession) -> NumbersChecked:

@@ -80,6 +80,11 @@ def _plan_1(record: JsonObject) -> JsonObject:
     return {**record, "content": content}
 
 
+def _plan_2(record: JsonObject) -> JsonObject:
+    """The order of its steps is kept in a version from 3 on; before, it was the setting of then."""
+    return {**record, "order": []}
+
+
 def _settings_2(record: JsonObject) -> JsonObject:
     """The language of paper became a setting with version 3; until then it was English."""
     return {**record, "paper_language": "en"}
@@ -112,6 +117,7 @@ UPCASTERS: Final[Upcasters] = {
     ("document", 2): _document_2,
     ("document", 3): _document_3,
     ("safety_plan", 1): _plan_1,
+    ("safety_plan", 2): _plan_2,
     ("safety_plan_draft", 1): _plan_1,
     ("settings", 1): _settings_1,
     ("settings", 2): _settings_2,

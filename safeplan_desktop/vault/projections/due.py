@@ -10,7 +10,7 @@ from safeplan_desktop.domain.client.client import ClientStatus
 from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
-from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, settled_topics
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections.client_row import CLIENT_ROW
 from safeplan_desktop.vault.projections.projection import Projection, Rows
@@ -20,10 +20,14 @@ _UNTIL: Final = """
     SELECT d.kind, d.need, d.on_day, d.key, d.record_id, d.client_id, coalesce(c.name, ''),
            d.what, d.count
     FROM due AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
-    WHERE (d.on_day IS NULL OR d.on_day <= ?)
+    WHERE d.need <> '' AND (d.on_day IS NULL OR d.on_day <= ?)
       AND (d.client_id IS NULL OR c.status <> ?)
+      AND NOT EXISTS (SELECT 1 FROM due AS n WHERE n.topic <> '' AND n.client_id = d.client_id
+                      AND n.topic = d.topic AND n.seq > d.seq)
     ORDER BY d.on_day LIMIT ?
 """
+_NOTHING: Final = ""
+"""What is needed by a row that only says that a topic is settled."""
 _DRAFTS: Final = """
     SELECT d.kind, d.client_id, coalesce(c.name, '')
     FROM draft AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
@@ -42,13 +46,19 @@ _LATELY_READ: Final = 200
 
 
 def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
-    kind, client_id = revision.record.KIND, revision.client_id
-    return {
-        "due": [
-            (each.key, kind, each.need.value, _spelled(each.on), client_id, each.what, each.count)
-            for each in reminders(revision)
-        ]
-    }
+    kind, client_id, seq = revision.record.KIND, revision.client_id, revision.seq
+    asked = [
+        (
+            *(each.key, kind, each.need.value, _spelled(each.on)),
+            *(client_id, each.what, each.count, each.topic, seq),
+        )
+        for each in reminders(revision)
+    ]
+    settled = [
+        (topic, kind, _NOTHING, None, client_id, "", 0, topic, seq)
+        for topic in settled_topics(revision)
+    ]
+    return {"due": asked + settled}
 
 
 def _spelled(day: date | None) -> str | None:
@@ -57,8 +67,13 @@ def _spelled(day: date | None) -> str | None:
 
 DUE: Final = Projection(
     name="due",
-    kinds=tuple(record.KIND for record, kind in KINDS.items() if kind.due),
-    tables={"due": ("key", "kind", "need", "on_day", "client_id", "what", "count")},
+    kinds=tuple(record.KIND for record, kind in KINDS.items() if kind.due or kind.settles),
+    tables={
+        "due": (
+            *("key", "kind", "need", "on_day", "client_id", "what", "count"),
+            *("topic", "seq"),
+        )
+    },
     derive=_rows,
 )
 _READ: Final = (DUE, CLIENT_ROW)

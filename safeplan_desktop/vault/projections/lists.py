@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeplan_desktop.vault.database.connection import Database
-from safeplan_desktop.vault.projections.client_row import ClientList
+from safeplan_desktop.vault.projections.client_list import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
 from safeplan_desktop.vault.projections.document_row import DocumentRegister
 from safeplan_desktop.vault.projections.due import DueList

@@ -25,6 +25,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
+from safeplan_desktop.gui.plan.plan_places import MeansCheck, PlanReview
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.today.search.palette import SearchPalette
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -105,6 +106,8 @@ def everywhere_to_go(
         "form": lambda: shell.go(places.Details(client_id)),
         "limits": lambda: shell.go(places.Limits(client_id)),
         "plan": lambda: shell.go(places.Plan(client_id)),
+        "means": lambda: shell.go(MeansCheck(client_id, "m" * 32)),
+        "review": lambda: shell.go(PlanReview(client_id)),
         "differences": lambda: compare(room, shell, client_id),
         "search": lambda: search(room, shell, text),
         "import": lambda: bring_in(room, shell),

@@ -11,6 +11,7 @@ from safeplan_desktop.gui.app.journey import Journey
 from safeplan_desktop.gui.app.rooms import ROOMS
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.places import ClientPlace, Place
+from safeplan_desktop.gui.plan.plan_places import MeansCheck
 
 ANA, BEN = ClientId("a" * 32), ClientId("b" * 32)
 
@@ -41,8 +42,8 @@ def test_back_from_nowhere_leads_to_a_place_and_at_last_to_today(kind: type[Plac
     assert journey.here == places.Today()
 
 
-def _more(kind: type[Place]) -> list[int]:
-    return [3] if kind is places.Papers else []
+def _more(kind: type[Place]) -> list[int] | list[str]:
+    return [3] if kind is places.Papers else ["m"] if kind is MeansCheck else []
 
 
 def test_back_leads_where_one_came_from() -> None:

@@ -18,6 +18,7 @@ from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.gui.app.kinds import KIND_FACES
 from safeplan_desktop.gui.base import places
+from safeplan_desktop.gui.plan.plan_places import MeansCheck
 from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, ORDER, kind_of
 from safeplan_desktop.services.today.search_records import Hit
 
@@ -96,11 +97,12 @@ def test_today_asks_after_a_plan_and_after_what_was_agreed() -> None:
         f"Safety plan of {NAME}", "Version 3: does it still fit?", "Review",
     )  # fmt: skip
     assert (line.on, line.place, line.discreet) == (TODAY, places.PlanWizard(ANA), NAME)
-    means = Due(SafetyPlan.KIND, Need.AGREED, None, "means", *whose, "3", 2)
-    first, second = KIND_FACES.due([means, replace(means, count=1)])
-    assert first.detail == "2 steps to make things safer: were they done?"
-    assert second.detail == "One step to make things safer: was it done?"
-    assert (first.action, first.place) == ("Ask", places.PlanWizard(ANA))
+    means = Due(SafetyPlan.KIND, Need.AGREED, None, "means:m1", *whose, "medicines")
+    first, second = KIND_FACES.due([means, replace(means, key="means:m2", what="the bridge")])
+    assert first.detail == "Medicines: did it happen?"
+    assert second.detail == "the bridge: did it happen?"
+    assert (first.action, first.place) == ("Check", MeansCheck(ANA, "m1"))
+    assert second.place == MeansCheck(ANA, "m2")
 
 
 def test_numbers_share_one_row_that_says_nothing_of_a_client() -> None:

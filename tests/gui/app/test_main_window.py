@@ -336,7 +336,7 @@ def test_window_plan_asked_for_opens_wizard_and_export(
     ana = room.client("Ana")
     room.window.go(places.PlanWizard(ana))
     room.window.go(places.Papers(ana, 3))
-    assert asked == [(ana,), (places.Papers(ana, 3),)]
+    assert asked == [(places.PlanWizard(ana),), (places.Papers(ana, 3),)]
 
 
 def test_window_page_left_writes_what_was_typed(room: Room) -> None:

@@ -155,7 +155,7 @@ def test_form_begun_before_comes_back_and_can_be_started_again(
     room.press(Qt.Key.Key_N, CTRL)
     page = room.child(ClientFormPage)
     assert page.form.called.text() == "Zo"
-    assert "You had begun this before." in page.form.draft.words()
+    assert "You started this earlier." in page.form.draft.words()
     page.form.draft.action_button.click()
     room.settle()
     assert page.form.called.text() == ""

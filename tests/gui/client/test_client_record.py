@@ -117,9 +117,7 @@ def test_record_without_a_plan_asks_for_one(room: Room) -> None:
 
 def test_record_with_a_draft_says_when_it_was_saved(room: Room) -> None:
     page = _open(room, "Nathan")
-    assert page.card(PlanDraftNote).banner.words() == (
-        "A plan is half written. Saved 12 Nov, 10:00, nothing of it is lost."
-    )
+    assert page.card(PlanDraftNote).banner.words() == ("Unfinished plan. Last saved 12 Nov, 10:00.")
     assert page.card(PlanCard).form.write_button.text() == "Continue writing"
 
 

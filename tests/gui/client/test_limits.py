@@ -133,7 +133,7 @@ def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecor
     )
     page = opened(room)
     assert page.form.note.text() == "asked twice"
-    assert "You had begun this before." in page.form.draft.words()
+    assert "You started this earlier." in page.form.draft.words()
     page.form.draft.action_chosen.emit()
     room.settle()
     assert page.form.note.text() == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -129,11 +129,17 @@ class WrittenPage(AgreementPage):
 
 
 class Stage(FakeStage):
-    """Remembers also what was saved."""
+    """Remembers also what was saved, and what was offered to be undone."""
 
     def __init__(self) -> None:
         super().__init__()
         self.saves: list[datetime] = []
+        self.undo: Callable[[], None] = lambda: None
+
+    def offer_undo(
+        self, text: str, undo: Callable[[], None], then: Callable[[], None] | None = None
+    ) -> None:
+        self.undo = undo
 
     def saved(self, at: datetime) -> None:
         self.saves.append(at)
@@ -208,7 +214,26 @@ def test_page_filled_by_hand_reads_every_field_and_keeps_the_rest(desk: Desk) ->
     assert desk.draft() == typed
     again = desk.open()
     assert again.value() == typed
-    assert "You had begun this before." in again.form.draft.words()
+    assert "You started this earlier." in again.form.draft.words()
+
+
+def test_page_whose_draft_is_discarded_begins_again_and_can_have_it_back(desk: Desk) -> None:
+    page = desk.open()
+    QTest.keyClicks(page.form.note, "as agreed")
+    page.flush()
+    desk.settle()
+    again = desk.open()
+    assert again.form.draft.action_button.text() == "Discard this draft"
+    again.form.draft.action_button.click()
+    desk.settle()
+    assert (again.value().note, desk.draft()) == ("", None)
+    desk.stage.undo()
+    again.flush()
+    desk.settle()
+    assert again.value().note == "as agreed"
+    draft = desk.draft()
+    assert draft is not None
+    assert draft.note == "as agreed"
 
 
 def test_page_typed_in_before_it_is_loaded_keeps_what_was_typed(desk: Desk) -> None:

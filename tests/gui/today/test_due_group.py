@@ -20,6 +20,7 @@ def group(qtbot: QtBot, count: int, done: list[int]) -> DueGroup:
             DueLine("calendar", f"Example: {at}", "Plan 2", "Review", Today(), None, ""),
             None,
             partial(done.append, at),
+            lambda: None,
         )
         for at in range(count)
     ]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from safeplan_desktop.domain.client.agreement import AgreementPoints, SessionAgreement
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
-from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan, Step
+from safeplan_desktop.domain.plan.review import PlanReviewed
+from safeplan_desktop.domain.record import Record
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
@@ -21,7 +25,10 @@ from safeplan_desktop.gui.contacts.numbers import NumbersPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.today.due_row import DueRow
 from safeplan_desktop.gui.today.today import TodayPage
+from safeplan_desktop.services.drafts import KeptDraft
+from safeplan_desktop.services.kinds import DRAFT_OF, KINDS
 from tests.gui.room import Room
+from tests.gui.world import work_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -110,6 +117,38 @@ def test_today_half_typed_client_goes_on_in_the_form(room: Room) -> None:
     rows(page)[0].button.click()
     room.settle()
     assert room.child(ClientFormPage).form.name.text() == "Example: Zo"
+
+
+@pytest.mark.parametrize("kind", sorted(DRAFT_OF))
+def test_today_any_draft_can_be_thrown_away_and_put_back(room: Room, kind: str) -> None:
+    nothing_due(room)
+    draft = next(each.draft for each in KINDS.values() if each.draft and kind == each.draft.KIND)
+    ana = room.client("Ana")
+    drafts: dict[type[Record], Record] = {
+        AgreementPoints: AgreementPoints(()),
+        Client: Client("Example: Zo"),
+        LimitsExplained: LimitsExplained(None, note="asked"),
+        PlanDraft: PlanDraft(ana, typing=((Step.MYSELF, "draw"),)),
+        PlanReviewed: PlanReviewed(3, date(2026, 11, 12), "Maria", note="a call"),
+        SessionAgreement: SessionAgreement(None, note="a talk"),
+    }
+    begun = drafts[draft]
+    whose = None if draft in (AgreementPoints, Client) else ana
+    kept: KeptDraft[Record] = KeptDraft(work_on(room.session), draft, whose)
+    kept.save(begun)
+    page = today(room)
+    (row,) = rows(page)
+    assert row.discard_button is not None
+    row.discard_button.click()
+    room.settle()
+    assert kept.load() is None
+    assert rows(page) == []
+    room.window.undo_bar.undo_button.click()
+    room.settle()
+    found = kept.load()
+    assert found is not None
+    assert found[0] == begun
+    assert len(rows(page)) == 1
 
 
 def test_today_half_written_talk_goes_on_where_it_was_left(room: Room) -> None:

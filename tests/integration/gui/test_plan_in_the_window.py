@@ -37,7 +37,11 @@ def test_a_plan_written_by_keyboard_is_finished_signed_and_verified(
     real.press(Qt.Key.Key_Return, CTRL)
     real.type("My sister's wedding")
     real.press(Qt.Key.Key_Return, CTRL)
-    real.press(Qt.Key.Key_Return, CTRL)
+    real.press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert real.plans() == []
+    real.window.undo_bar.withdraw()
+    real.window.undo_bar.expired.emit()
+    real.settle()
     (plan,) = real.plans()
     assert [entry.text for entry in plan.content.signs] == ["I stop answering my sister"]
     assert [entry.text for entry in plan.content.why] == ["My sister's wedding"]

@@ -105,7 +105,7 @@ def a_sheet_of_changes(
     before: SafetyPlan, after: SafetyPlan, *, client_name: str = "Ana", **facts: object
 ) -> SignedReport:
     """Return the paper that says what changed between two versions, or one with other facts."""
-    report = changes_report(before, after, STEPS, words(), client_name=client_name)
+    report = changes_report(before, after, words(), client_name=client_name)
     return _signed(report, facts)
 
 

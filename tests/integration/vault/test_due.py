@@ -12,8 +12,17 @@ import pytest
 from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
-from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanDraft, SafetyPlan
-from safeplan_desktop.domain.plan.traces import MEANS, REVIEW
+from safeplan_desktop.domain.plan.confirmed import Elsewhere, MeansConfirmed
+from safeplan_desktop.domain.plan.plan import (
+    Confirmation,
+    MeansKind,
+    MeansSafetyAction,
+    PlanContent,
+    PlanDraft,
+    SafetyPlan,
+)
+from safeplan_desktop.domain.plan.review import REVIEW, PlanReviewed, ReviewWay
+from safeplan_desktop.domain.plan.traces import means_of
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
@@ -45,7 +54,7 @@ def add(session: OpenVault, name: str, review: date | None, *means: MeansSafetyA
 def of_clients(session: OpenVault, day: date = FAR) -> list[tuple[Need, str, date | None, int]]:
     found = [each for each in session.lists.due.until(day) if each.client]
     assert {each.kind for each in found} <= {SafetyPlan.KIND}
-    assert {each.key for each in found} <= {MEANS, REVIEW}
+    assert all(each.key == REVIEW or means_of(each.key) for each in found)
     return [(each.need, each.client, each.on, each.count) for each in found]
 
 
@@ -53,10 +62,11 @@ def test_due_reviews_and_means_of_the_newest_version_up_to_the_day(session: Open
     add(session, "Example: Ana", DAY, AGREED, replace(AGREED, id="n", by_when=None))
     add(session, "Example: Ben", date(2026, 11, 13))
     assert of_clients(session, DAY) == [
-        (Need.AGREED, "Example: Ana", DAY, 2),
+        (Need.AGREED, "Example: Ana", None, 1),
+        (Need.AGREED, "Example: Ana", DAY, 1),
         (Need.REVIEW, "Example: Ana", DAY, 1),
     ]
-    assert len(of_clients(session)) == 3
+    assert len(of_clients(session)) == 4
 
 
 def test_due_later_version_takes_the_place_of_the_earlier(session: OpenVault) -> None:
@@ -67,6 +77,50 @@ def test_due_later_version_takes_the_place_of_the_earlier(session: OpenVault) ->
     need, _client, on, _count = of_clients(session)[0]
     assert (len(of_clients(session)), need, on) == (1, Need.REVIEW, date(2027, 1, 1))
     assert session.custody.check().ok
+
+
+def test_due_means_that_was_confirmed_is_asked_after_no_more_until_that_is_taken_back(
+    session: OpenVault,
+) -> None:
+    ana = add(session, "Example: Ana", None, AGREED, replace(AGREED, id="n"))
+    ben = add(session, "Example: Ben", None, AGREED)
+    entry = MeansConfirmed(
+        *("m", 1, AGREED.kind, "", AGREED.action, DAY, "Maria"),
+        *(Confirmation.CLIENT_SAID, "Ana", Elsewhere.NO),
+    )
+    record_id = new_id(vaults.dice)
+    session.ledger.append(entry, record_id, client_id=ana)
+    asked = {(each.client_id, each.key) for each in session.lists.due.until(DAY) if each.client}
+    assert asked == {(ana, "means:n"), (ben, "means:m")}
+    assert session.custody.check().ok
+    session.ledger.append(replace(entry, taken_back=True), record_id, client_id=ana)
+    assert len(of_clients(session)) == 3
+    session.ledger.append(entry, new_id(vaults.dice), client_id=ana)
+    vaults.publish(
+        session, replace(vaults.example_plan(ana, 2), content=PlanContent(safer=(AGREED,)))
+    )
+    assert len(of_clients(session)) == 2, "what is open in a newer version is asked after again"
+    assert session.custody.check().ok
+
+
+def test_due_plan_reviewed_together_is_due_on_the_day_agreed_then_until_the_next_version(
+    session: OpenVault,
+) -> None:
+    ana = add(session, "Example: Ana", DAY)
+    later = date(2027, 1, 20)
+    for way, day in ((ReviewWay.ALONE, None), (ReviewWay.PHONE, later), (ReviewWay.ALONE, None)):
+        review = PlanReviewed(1, DAY, "Maria", way, review_on=day)
+        session.ledger.append(review, new_id(vaults.dice), client_id=ana)
+    due = [(each.kind, each.on) for each in session.lists.due.until(FAR) if each.client]
+    assert due == [(PlanReviewed.KIND, later)]
+    (row,) = session.lists.clients.rows("Ana")
+    assert row.review_on == later
+    assert session.custody.check().ok
+    plan = vaults.example_plan(ana, 2)
+    vaults.publish(session, replace(plan, content=replace(plan.content, review_on=None, safer=())))
+    assert [each for each in session.lists.due.until(FAR) if each.client] == []
+    (row,) = session.lists.clients.rows("Ana")
+    assert row.review_on is None
 
 
 def test_due_client_who_is_no_longer_seen_is_left_out(session: OpenVault) -> None:

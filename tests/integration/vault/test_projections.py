@@ -301,9 +301,9 @@ def test_rebuild_mends_what_was_changed(session: OpenVault) -> None:
     [
         ("DELETE FROM client_row", "projection:client_row"),
         ("UPDATE client_row SET name = 'Example: Eve'", "projection:client_row"),
-        ("UPDATE plan_row SET review_on = '2099-01-01'", "projection:plan_row"),
+        ("UPDATE plan_row SET written_on = '2099-01-01'", "projection:plan_row"),
         ("UPDATE contact SET must_not_be_told = 0", "projection:contact"),
-        ("INSERT INTO plan_row VALUES ('x', 'y', 1, '2026-01-01', NULL)", "projection:plan_row"),
+        ("INSERT INTO plan_row VALUES ('x', 'y', 1, '2026-01-01')", "projection:plan_row"),
         ("INSERT INTO document_row VALUES ('x', 'y')", "projection:document_row"),
         ("UPDATE search_text SET content = 'x' WHERE kind = 'client'", "projection:search_text"),
         ("INSERT INTO search_index(search_index) VALUES('delete-all')", "projection:search_index"),

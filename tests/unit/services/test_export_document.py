@@ -148,7 +148,7 @@ def test_verify_a_paper_signed_by_somebody_else_says_so(world: FakeWorld) -> Non
     assert verdict.report.finding is Finding.FOREIGN_CERTIFICATE
 
 
-def test_plan_is_laid_out_in_the_order_of_the_practice(
+def test_plan_is_laid_out_in_the_order_in_which_it_was_finished(
     world: FakeWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = Work(world.example(), world.outside)
@@ -163,7 +163,7 @@ def test_plan_is_laid_out_in_the_order_of_the_practice(
 
     monkeypatch.setattr(world.papers, "signed", watched)
     ExportDocument(work).to_file(_ana(work), PAPER)
-    assert [paper.order for paper in papers] == [order]
+    assert [paper.order for paper in papers] == [STEPS]
 
 
 @pytest.mark.parametrize(("tag", "used"), [("sr", "sr"), ("xx", "en")])

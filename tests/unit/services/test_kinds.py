@@ -35,6 +35,8 @@ NAMES: Final = {
     "document",
     "ink_signature",
     "limits_explained",
+    "means_confirmed",
+    "plan_reviewed",
     "own_certificate",
     "practice",
     "practice_number",

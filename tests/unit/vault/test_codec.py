@@ -99,6 +99,9 @@ def test_every_kind_comes_back_as_it_was_with_all_its_types(
 
 
 def _records(kind: type[Record]) -> st.SearchStrategy[Record]:
+    if kind is SafetyPlan:
+        orders = st.one_of(st.just(()), st.permutations(STEPS).map(tuple))
+        return st.builds(SafetyPlan, order=orders)
     if kind is Settings:
         return st.builds(Settings, idle_minutes=st.integers(1, 15), review_days=st.integers(1, 366))
     if kind is InkSignature:
@@ -317,6 +320,14 @@ def test_decode_of_a_client_of_version_2_keeps_the_answers_and_asks_what_is_new(
 def test_decode_of_settings_of_version_1_has_the_order_of_then() -> None:
     body = '{"record":{"idle_minutes":3,"review_days":14},"version":1}'
     assert _codec.decode_as(Settings, body) == Settings(3, 14, STEPS, "en")
+
+
+def test_decode_of_a_plan_of_version_2_says_nothing_of_its_order() -> None:
+    steps: dict[str, list[object]] = {step.value: [] for step in STEPS}
+    content = {**steps, "review_on": None, "also_with": "", "kept_at": ""}
+    record = {"client_id": "c", "content": content, "version": 3, "written_on": "2026-11-12"}
+    plan = _codec.decode_as(SafetyPlan, canonical({"record": record, "version": 2}))
+    assert (plan.version, plan.order) == (3, ())
 
 
 @pytest.mark.parametrize("kind", ["safety_plan", "safety_plan_draft"])

@@ -4,6 +4,7 @@ A wizard takes the whole window (no rail: a client may be looking). The page is 
 wizard shows for a step: a main part of 720 and, if there is one, a side part of 320 level with
 the main part's anchor. Back stands at the start of the footer; Finish later and Continue at its
 end. Escape goes back; Ctrl+Return continues from anywhere, Return too where no field needs it.
+What ends a walk takes Ctrl+Shift+Return.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _BAR: Final = 56
 _FOOTER: Final = 72
 _NOTICE: Final = 720
 _STEP_OUTDENT: Final = 8
+_END_KEYS: Final = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 _RETURN: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -70,6 +72,7 @@ class WizardFrame(QWidget):
         self._rows: list[QHBoxLayout] = []
         self._notice = QHBoxLayout()
         self._notices: list[QWidget] = []
+        self._ends = False
         self._build_frame()
         self._retranslate()
         self.show_later(False)
@@ -118,11 +121,15 @@ class WizardFrame(QWidget):
         self._notice.addStretch()
         self._order_tabs()
 
-    def set_continue(self, text: str = "", key_hint: str = "") -> None:
-        """Name the main action; empty: "Continue". The hint tells the key that does it."""
+    def set_continue(self, text: str = "", key_hint: str = "", *, ends: bool = False) -> None:
+        """Name the main action; empty: "Continue". The hint tells the key that does it.
+
+        What `ends` the walk has a key of its own: nobody comes to it by continuing once too often.
+        """
+        self._ends = ends
         self.continue_button.setText(text or self.tr("Continue"))
         usual = "Return" if self.return_continues else "Ctrl+Return"
-        self.continue_button.set_key_hint(key_hint or usual)
+        self.continue_button.set_key_hint(key_hint or (_END_KEYS[0] if ends else usual))
 
     def show_later(self, shown: bool) -> None:
         """Offer "Finish later" or leave it out."""
@@ -155,6 +162,8 @@ class WizardFrame(QWidget):
         self._bind("Esc", self.escape)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._bind(keys, self.press_continue)
+        for keys in _END_KEYS:
+            self._bind(keys, self.press_end)
 
     def _bind(self, keys: str, act: Callable[[], None]) -> None:
         """Let keys do something once, however long they are held down."""
@@ -236,8 +245,15 @@ class WizardFrame(QWidget):
             self.back_button.click()
 
     def press_continue(self) -> None:
-        """Take the main action where it is offered."""
-        if self.continue_button.isVisible():
+        """Take the main action where it is offered; of one that ends the walk, stop before it."""
+        if self._ends:
+            self.continue_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.continue_button.isVisible():
+            self.continue_button.click()
+
+    def press_end(self) -> None:
+        """Take the main action where it ends the walk."""
+        if self._ends and self.continue_button.isVisible():
             self.continue_button.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -63,6 +63,10 @@ class Wizard(BusyFrame, Generic[P, K, Q]):
         """Return what continuing from a step is called; empty: "Continue"."""
         return ""
 
+    def ends_with(self, _step: K) -> bool:
+        """Tell whether continuing from a step ends the walk, by a key of its own."""
+        return False
+
     def arrived(self, step: K) -> None:
         """Begin what a step does by itself, after its page is shown."""
 
@@ -145,7 +149,7 @@ class Wizard(BusyFrame, Generic[P, K, Q]):
         self._counter.setText(self.tr("Step {0} of {1}").format(place, count))
         self.show_steps(walker.is_free or standing.current >= 0)
         self.show_back(not walker.has_ended and (self.leads_out or not walker.is_first))
-        self.set_continue(self.continue_text(walker.step))
+        self.set_continue(self.continue_text(walker.step), ends=self.ends_with(walker.step))
 
     def show_steps(self, shown: bool) -> None:
         """Show or leave out the steps, as on a page that is none of them."""

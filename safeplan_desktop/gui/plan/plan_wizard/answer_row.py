@@ -20,6 +20,7 @@ class AnswerRow(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._values: list[str] = []
+        self._question = ""
         self._room = QWidget()
         self._flow = FlowLayout(self._room, across=8, down=8)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -43,6 +44,14 @@ class AnswerRow(QWidget):
             self._group.addButton(button, len(self._values))
             self._values.append(value)
             self._flow.addWidget(button)
+        if self._question:
+            self.set_question(self._question)
+
+    def set_question(self, question: str) -> None:
+        """Let a screen reader say the question with each answer, also with those to come."""
+        self._question = question
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{question} {button.text()}")
 
     def show_value(self, value: str) -> None:
         """Check the answer that was given; a value that is not offered checks none."""

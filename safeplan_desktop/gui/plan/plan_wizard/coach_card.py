@@ -77,6 +77,10 @@ class Coach(QObject):
         card.setMaximumWidth(_WIDEST)
         return card
 
+    def forget_card(self) -> None:
+        """Have no card, as where no page is left that it stands beside."""
+        self.card = None
+
     def ask_about(self, draft: PlanDraft) -> None:
         """Ask what is worth asking where the draft stands."""
         if self.card is not None:

@@ -16,7 +16,7 @@ from safeplan_desktop.services.plan.prepare_plan import PlanBackground
 
 
 class DraftKeeper(QObject):
-    """The draft, and what is saved of it. A draft into which nothing was written is not saved.
+    """The draft, and what is saved of it. A draft that says what its version says is none.
 
     ``changed``: the draft is another; it carries the id of the item, if one alone is another in
     place, or nothing. ``saved`` carries when it was on disk (UTC), ``failed`` the error; what
@@ -30,25 +30,28 @@ class DraftKeeper(QObject):
     def __init__(self, context: WorkContext, background: PlanBackground, parent: QObject) -> None:
         super().__init__(parent)
         self._suggested = background.suggested_review
-        begun = background.draft
+        found = background.draft
         self._draft = Draft(
-            begun,
-            begun if background.saved_at is not None else None,
-            KeptDraft(context.work, PlanDraft, ClientId(begun.client_id)),
+            background.begun,
+            found if background.saved_at is not None else None,
+            KeptDraft(context.work, PlanDraft, ClientId(found.client_id)),
             draft_means(self, context.tasks, self.saved.emit, self.failed.emit, owner=self),
             is_same=self._is_nothing,
         )
 
-    def _is_nothing(self, draft: PlanDraft, opened: PlanDraft) -> bool:
-        """Tell whether nothing was written. What was saved once is kept: undo puts back into it."""
-        if self._draft.stored is not None:
-            return False
-        return not plan_flow.is_worth_keeping(draft, opened, self._suggested)
+    def _is_nothing(self, draft: PlanDraft, begun: PlanDraft) -> bool:
+        """Tell whether a draft says no more than what it begins with: then it is none."""
+        return not plan_flow.is_worth_keeping(draft, begun, self._suggested)
 
     @property
     def draft(self) -> PlanDraft:
         """The draft as it stands on the screen."""
         return self._draft.value
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was written that the last version does not say."""
+        return self._draft.is_changed
 
     def change(self, draft: PlanDraft, item_id: str = "") -> None:
         """Take another draft; it is saved after a pause in typing."""

@@ -17,9 +17,17 @@ class FinishedPage(QWidget):
         self.form = Ui_PlanFinishedForm()
         self.form.setupUi(self)
         self.form.title.setText(self.tr("Version {0} is finished").format(plan.version))
+        self.form.lead.setText(
+            self.tr("It goes into the record in a moment. Until then you can undo it.")
+        )
         day = plan.content.review_on
         if day is None:
-            self.form.review.setText(self.tr("No day is set to look at it again."))
+            self.form.review.setText(self.tr("No day is set for the next review."))
         else:
-            words = self.tr("You look at it again on {0}.").format(long_day_text(day))
+            words = self.tr("Next review on {0}.").format(long_day_text(day))
             self.form.review.setText(words)
+
+    def show_written(self, plan: SafetyPlan) -> None:
+        """Say that it is in the record, for good."""
+        words = self.tr("Saved to the record. Changes will make version {0}.")
+        self.form.lead.setText(words.format(plan.version + 1))

@@ -84,8 +84,10 @@ class MeansRow(QFrame):
                 (Access.RATHER_NOT_SAY.value, self.tr("Rather not say")),
             ]
         )
-        form.how.set_answers([(how.value, confirmation_words(how)) for how in Confirmation])
         client = background.client
+        form.how.set_answers(
+            [(how.value, confirmation_words(how, paper_name(client), "")) for how in Confirmation]
+        )
         form.holder.set_people([p for p in client.people if p.name.strip() and may_hold(p)])
         for field in (form.by_when, form.confirmed_on):
             field.set_today(background.today)

@@ -114,6 +114,11 @@ class MeansStep(PlanStepPage):
 
     # ---- rows
 
+    def open_row(self, row_id: str) -> None:
+        """Open a row, if it is there, and bring it into sight."""
+        if plan_edit.find(self.context.draft.content, self.step, row_id) is not None:
+            self._open_new(row_id)
+
     def _on_edited(self, row: Item) -> None:
         self.context.change(plan_edit.change(self.context.draft, self.step, row), row.id)
 
@@ -143,10 +148,11 @@ class MeansStep(PlanStepPage):
         if row.kind is not MeansKind.NAMED:
             draft = plan_edit.type_in(draft, self.step, typed)
         self.context.change(draft)
+        # a turn later: both at once would hold the window up
         next_turn(self, lambda: self._open_new(row.id))
 
     def _open_new(self, row_id: str) -> None:
-        """Open a row that was put in the turn before: both at once would hold the window up."""
+        """Open a row whose widget is there, if perhaps only since the turn before."""
         self.form.table.open(row_id)
         opened = self.form.table.open_row()
         if opened is not None:

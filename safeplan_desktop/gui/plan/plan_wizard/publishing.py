@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
@@ -13,49 +15,70 @@ from safeplan_desktop.services.plan.write_plan import WritePlan
 
 
 class Publishing(QObject):
-    """A job: the draft becomes a version.
+    """The draft becomes a version in two steps, with time to undo it in between.
 
-    ``published`` carries the revision, ``refused`` comes after the reason has been said.
-    ``followed`` carries all versions (a tuple) that the draft shall go on from. Between
-    ``publish`` and its answer nothing may be saved or left: what happens to the draft is decided.
+    `prepare`: the draft is on disk and can become a version; ``ready`` carries the version as it
+    will be, nothing of it is in the record. `write` (once) makes it: ``published`` carries the
+    revision, also ``refused`` may come, before the reason is said; a wizard that was left
+    by then hears neither. ``followed`` carries what a draft begins with by now, and all versions.
     """
 
+    ready = Signal(object)
     published = Signal(object)
     refused = Signal()
     followed = Signal(object)
 
     def __init__(
-        self, context: WorkContext, client_id: ClientId, messages: PlanMessages, parent: QObject
+        self, context: WorkContext, client_id: ClientId, messages: PlanMessages, wizard: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(wizard)
         self._context = context
+        self._wizard = wizard
         self._client_id = client_id
         self._messages = messages
         messages.follow_chosen.connect(self._on_follow)
 
-    def publish(self, draft: PlanDraft) -> None:
-        """Make the draft a version. It is saved first: nothing is lost where that is refused."""
-        plans = WritePlan(self._context.work)
+    def prepare(self, draft: PlanDraft) -> None:
+        """Save the draft and see whether it can become a version."""
+        plans, day = WritePlan(self._context.work), self._context.outside.today()
 
-        def work() -> Revision[SafetyPlan]:
+        def work() -> SafetyPlan:
             plans.save(draft)
-            return plans.publish(draft)
+            return SafetyPlan(draft.client_id, plans.demand_sound(draft), day, draft.content)
 
-        self._context.tasks.run(self, work, self.published.emit, self._on_refused)
+        self._context.tasks.run(self, work, self.ready.emit, self._on_refused)
+
+    def write(self, draft: PlanDraft) -> None:
+        """Make the draft a version, whether or not the wizard is still there to hear of it."""
+        context = self._context
+        plans, tasks, stage = WritePlan(context.work), context.tasks, context.stage
+
+        def written(revision: Revision[SafetyPlan]) -> None:
+            stage.saved(revision.recorded_at)
+            if isValid(self):
+                self.published.emit(revision)
+
+        def failed(error: SafePlanError) -> None:
+            if isValid(self) and self._wizard.isVisible():
+                self._on_refused(error)
+            else:
+                stage.report(error)
+
+        tasks.run(tasks, lambda: plans.publish(draft), written, failed)
 
     def _on_refused(self, error: SafePlanError) -> None:
+        self.refused.emit()
         if isinstance(error, UserFacing) and error.code is ErrorCode.CHANGED_MEANWHILE:
             self._messages.changed_meanwhile()
         else:
             self._messages.not_finished(error)
-        self.refused.emit()
 
     def _on_follow(self) -> None:
         """Read the versions of by now: the draft goes on from the newest, its words stay."""
         plans, client_id = WritePlan(self._context.work), self._client_id
-        self._context.tasks.run(
-            self,
-            lambda: tuple(revision.record for revision in plans.versions(client_id)),
-            self.followed.emit,
-            self._messages.not_finished,
-        )
+
+        def work() -> tuple[PlanDraft, tuple[SafetyPlan, ...]]:
+            versions = tuple(revision.record for revision in plans.versions(client_id))
+            return plans.begin(client_id), versions
+
+        self._context.tasks.run(self, work, self.followed.emit, self._messages.not_finished)

@@ -11,15 +11,20 @@ from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.services.plan.write_plan import WritePlan
 
 
-def put_back_later(context: WorkContext, client_id: ClientId, removed: Removed) -> None:
-    """Put an item back into a saved draft; nothing happens where the draft is a version by now."""
+def put_back_later(
+    context: WorkContext, client_id: ClientId, removed: Removed, based_on: int
+) -> None:
+    """Put an item back into the draft, or into a new one of the version that it was based on.
+
+    Nothing happens where the draft has become a version by now.
+    """
     plans, stage = WritePlan(context.work), context.stage
 
     def work() -> datetime | None:
         draft, saved_at = plans.resume(client_id)
-        if saved_at is None:
+        if saved_at is None and draft.based_on != based_on:
             return None
-        return plans.save(plan_edit.put_back(draft, removed))
+        return plans.keep(plan_edit.put_back(draft, removed))
 
     def done(at: datetime | None) -> None:
         if at is not None:

@@ -21,7 +21,7 @@ from safeplan_desktop.domain.plan.plan import (
     SafetyPlan,
     Step,
 )
-from safeplan_desktop.domain.record import ClientId, Revision
+from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import time_text
@@ -29,6 +29,7 @@ from safeplan_desktop.gui.base.turns import next_turn
 from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.pages.wizard.step_page import StepPage
 from safeplan_desktop.gui.pages.wizard.walk import Wizard
+from safeplan_desktop.gui.plan.plan_places import PlanReview
 from safeplan_desktop.gui.plan.plan_wizard.coach_card import Coach, CoachCard
 from safeplan_desktop.gui.plan.plan_wizard.contacts_step import ContactsStep
 from safeplan_desktop.gui.plan.plan_wizard.draft_keeper import DraftKeeper
@@ -53,14 +54,16 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
     return_continues = False
     escape_leaves = True
 
-    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, place: places.PlanWizard) -> None:
         super().__init__(context)
         self._context = context
-        self._client_id = client_id
+        self._place = place
+        self._client_id = client_id = place.client_id
         self._keeper: DraftKeeper | None = None
         self._background: PlanBackground | None = None
         self._shown_content: PlanContent | None = None
         self._finished: SafetyPlan | None = None
+        self._finished_page: FinishedPage | None = None
         self._flushed = False
         self.messages = PlanMessages()
         self.privacy_switch = SwitchToggle()
@@ -85,6 +88,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         self.add_tool(lock_button(self._context.stage))
         self.set_notice(self.messages)
         self.messages.retry_chosen.connect(self._on_retry)
+        self._publishing.ready.connect(self._on_ready_to_finish)
         self._publishing.published.connect(self._on_published)
         self._publishing.refused.connect(self._on_refused)
         self._publishing.followed.connect(self._on_followed)
@@ -109,7 +113,15 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         if background.saved_at is not None:
             self._show_saved(background.saved_at)
         self.allow_continue(True)
-        next_turn(self, lambda: self.begin(DraftWalker(keeper, background.order)))
+        next_turn(self, lambda: self._begin(DraftWalker(keeper, background.order)))
+
+    def _begin(self, walker: DraftWalker) -> None:
+        """Begin where the draft stands, or at the step and the row that were asked for."""
+        if self._place.step is not None:
+            walker.go(self._place.step)
+        self.begin(walker)
+        if isinstance(self.page, MeansStep):
+            self.page.open_row(self._place.item_id)
 
     def _on_not_prepared(self, error: SafePlanError) -> None:
         self._context.stage.back()
@@ -142,8 +154,26 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         return "" if isinstance(step, LastLook) else step_words(step).label
 
     def continue_text(self, step: PlanPlace) -> str:
-        """Say that the last look finishes the version."""
-        return self.tr("Finish this version") if step is LAST_LOOK else ""
+        """Say that the last look finishes the version, or records the review of the last one."""
+        if step is not LAST_LOOK:
+            return ""
+        unchanged, finish = (
+            self.tr("Nothing changed: record the review"),
+            self.tr("Finish this version"),
+        )
+        return unchanged if self._is_unchanged() else finish
+
+    def ends_with(self, step: PlanPlace) -> bool:
+        """Finishing a version has a key of its own."""
+        return step is LAST_LOOK and not self._is_unchanged()
+
+    def _is_unchanged(self) -> bool:
+        """Tell whether the draft says what the last version says: there is nothing to finish."""
+        if self._keeper is None or self._background is None:
+            return False
+        draft, begun = self._keeper.draft, self._background.begun
+        same = plan_flow.is_unchanged(draft.content, begun.content)
+        return bool(begun.based_on) and draft.based_on == begun.based_on and same
 
     def show_step(self) -> None:
         """Show the step in which the draft stands; what was said about finishing is over."""
@@ -187,6 +217,8 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         """
         if self._keeper is None or not isinstance(self._page, PlanStepPage):
             return
+        if not self._keeper.is_changed:
+            self.set_saved("")  # there is no draft any more
         content = self._keeper.draft.content
         if content is self._shown_content:
             return
@@ -210,8 +242,11 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
             super().go_on()
 
     def meet(self, _problems: tuple[PlanProblem, ...]) -> None:
-        """Finish the version: nothing else keeps one from going on."""
-        self._publish()
+        """Finish the version: nothing else keeps one from going on. Unchanged it is no version."""
+        if self._is_unchanged():
+            self._record_review()
+        else:
+            self._finish()
 
     def go_later(self) -> None:
         """Leave; the draft stays."""
@@ -222,7 +257,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
         if self.is_busy:
             return
         if self._keeper is None or self._finished is not None:
-            self._context.stage.back()
+            self._context.stage.back()  # what waits to be written is written by that
         else:
             self._keeper.save_then(self._context.stage.back)
 
@@ -231,7 +266,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
     def flush(self) -> None:
         """Queue a save of everything typed, as before the vault is locked."""
         self._flushed = True
-        if self._keeper is not None and not self.is_busy:
+        if self._keeper is not None and not self.is_busy and self._finished is None:
             self._keeper.flush()
 
     def _on_saved(self, at: datetime) -> None:
@@ -256,51 +291,85 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
     # ---- undo
 
     def _offer_undo(self, text: str, removed: Removed) -> None:
-        self._context.stage.offer_undo(text, lambda: self._put_back(removed))
+        based_on = self._keeper.draft.based_on if self._keeper is not None else 0
+        self._context.stage.offer_undo(text, lambda: self._put_back(removed, based_on))
 
-    def _put_back(self, removed: Removed) -> None:
+    def _put_back(self, removed: Removed, based_on: int) -> None:
         """Put back what was removed, also where the wizard has been left since."""
         if shiboken6.isValid(self) and self._keeper is not None and self._finished is None:
             self._keeper.change(plan_edit.put_back(self._keeper.draft, removed))
             return
-        put_back_later(self._context, self._client_id, removed)
+        put_back_later(self._context, self._client_id, removed, based_on)
 
     # ---- finishing
 
-    def _publish(self) -> None:
+    def _record_review(self) -> None:
+        """Go on to what was asked and with whom; the draft says nothing and goes."""
+        if self._keeper is not None and self._background is not None:
+            self._keeper.change(self._background.begun)
+            review = PlanReview(self._client_id)
+            self._keeper.save_then(lambda: self._context.stage.go(review, instead=True))
+
+    def _finish(self) -> None:
         if self._keeper is not None:
             self._keeper.pause()
             self.wait()
-            self._publishing.publish(self._keeper.draft)
+            self._publishing.prepare(self._keeper.draft)
 
     def _on_refused(self) -> None:
+        """Go back to the last look; the draft is as it was."""
         self.rest()
         if self._keeper is not None:
             self._keeper.flush()
+        if self._finished is not None:
+            self._take_back()
 
-    def _on_published(self, revision: Revision[SafetyPlan]) -> None:
-        if self._keeper is not None:
-            self._keeper.end()
+    def _on_ready_to_finish(self, plan: SafetyPlan) -> None:
+        """Show what it will be, and write it when the time to undo it is over."""
+        if self._keeper is None:
+            return
+        draft = self._keeper.draft
         self.rest()
-        self._finished = revision.record
-        self._context.stage.saved(revision.recorded_at)
+        self._finished = plan
         self.show_steps(False)
         self.show_back(False)
         self.set_saved("")
         self.later_button.setText(self.tr("Close"))
         self.set_continue(self.tr("Print or save"))
-        self.set_page(FinishedPage(revision.record))
+        self._finished_page = FinishedPage(plan)
+        self.set_page(self._finished_page)
         if self._page is not None:
             self.put_away(self._page)
             self._page = None
+            self._coach.forget_card()  # it goes with the page
         self.continue_button.setFocus()
+        self._context.stage.offer_undo(
+            self.tr("Version {0} is finished").format(plan.version),
+            self._take_back,
+            lambda: self._publishing.write(draft),
+        )
 
-    def _on_followed(self, versions: tuple[SafetyPlan, ...]) -> None:
+    def _take_back(self) -> None:
+        """Show the last look again: nothing was written."""
+        self._finished = self._finished_page = None
+        self.later_button.setText(self.tr("Finish later"))
+        if self._keeper is not None:
+            self._keeper.flush()
+        self.show_step()
+
+    def _on_published(self, revision: Revision[SafetyPlan]) -> None:
+        if self._keeper is not None:
+            self._keeper.end()
+        self._finished = revision.record
+        if self._finished_page is not None:
+            self._finished_page.show_written(revision.record)
+
+    def _on_followed(self, found: tuple[PlanDraft, tuple[SafetyPlan, ...]]) -> None:
         """Let the draft follow the version that came in between; its words stay."""
         if self._keeper is None or self._background is None:
             return
-        newest = max((plan.version for plan in versions), default=0)
-        self._background = self._background.with_versions(versions)
-        self._keeper.change(plan_flow.rebased(self._keeper.draft, newest))
+        begun, versions = found
+        self._background = self._background.following(begun, versions)
+        self._keeper.change(plan_flow.rebased(self._keeper.draft, begun.based_on))
         self.show_step()
-        self.messages.followed(newest)
+        self.messages.followed(begun.based_on)

@@ -35,6 +35,7 @@ from tests.gui.room import Room
 
 P = TypeVar("P", bound=PlanStepPage)
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _CONTROLS = (QLineEdit, QComboBox, QAbstractButton)
 
@@ -144,6 +145,16 @@ class PlanDesk:
     def go_on(self) -> None:
         """Continue with the keyboard."""
         self.room.press(Qt.Key.Key_Return, CTRL)
+
+    def finish(self) -> None:
+        """Finish the version with the keyboard; it is written when the time is over."""
+        self.room.press(Qt.Key.Key_Return, CTRL | SHIFT)
+
+    def let_time_pass(self) -> None:
+        """Let the eight seconds of undo be over."""
+        self.room.window.undo_bar.withdraw()
+        self.room.window.undo_bar.expired.emit()
+        self.room.settle()
 
     def add(self, *texts: str) -> None:
         """Type entries, each with Return."""

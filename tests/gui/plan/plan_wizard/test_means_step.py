@@ -202,7 +202,7 @@ def test_done_notes_day_person_and_how(desk: PlanDesk) -> None:
     row = row_of(desk, AGREED)
     row.form.done_button.click()
     assert row.form.confirm_box.isVisible()
-    click_chip(row.form.how, "Who keeps it said so")
+    click_chip(row.form.how, "The person keeping it said so")
     saved = saved_row(desk)
     assert (saved.confirmed_on, saved.confirmed_by, saved.confirmed_how) == (
         TODAY, "Example: Maria Lindqvist", Confirmation.HOLDER_SAID,

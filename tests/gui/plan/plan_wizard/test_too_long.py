@@ -45,7 +45,7 @@ def test_it_is_not_finished_and_the_reason_stands_there(desk: PlanDesk) -> None:
     desk.put_draft(PlanContent(signs=(PlanEntry("a", LONG.strip()),)), Step.WHY)
     desk.open()
     desk.go_on()
-    desk.go_on()
+    desk.finish()
     assert desk.published() == []
     assert "longer than its pages can hold" in _said(desk)
     assert desk.saved_items(Step.SIGNS) == [LONG.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -23,10 +24,11 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.pages.wizard.step_bar import StepState
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
+from safeplan_desktop.gui.plan.plan_review import PlanReviewPage
 from safeplan_desktop.services.drafts import LATEST_MS, PAUSE_MS
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.gui.fakes import FakeDrafts
-from tests.gui.plan.plan_wizard.desk import CTRL, PlanDesk, chips, click_chip, content_with
+from tests.gui.plan.plan_wizard.desk import CTRL, SHIFT, PlanDesk, chips, click_chip, content_with
 from tests.gui.world import example_plan
 
 TEA = PlanEntry("a", "Make tea")
@@ -359,7 +361,8 @@ def test_the_day_of_the_review_is_suggested_and_can_be_changed_or_left_out(desk:
     desk.room.type("20.1.2027")
     desk.room.press(Qt.Key.Key_Tab)
     assert field.text() == "Wed 20 Jan 2027"
-    desk.go_on()
+    desk.finish()
+    desk.let_time_pass()
     assert desk.published()[0].content.review_on == date(2027, 1, 20)
 
 
@@ -383,22 +386,92 @@ def test_finishing_publishes_the_version_and_the_draft_is_gone(ana: PlanDesk) ->
     ana.put_draft(content, Step.WHY, based_on=3)
     ana.open()
     ana.go_on()
-    ana.go_on()
+    ana.finish()
+    assert "Version 4 is finished" in ana.texts()
+    ana.let_time_pass()
     assert [plan.version for plan in ana.published()] == [4, 3, 2, 1]
     assert ana.published()[0].content.why == (TEA,)
     assert ana.saved() is None
-    assert "Version 4 is finished" in ana.texts()
+    assert "Saved to the record. Changes will make version 5." in ana.texts()
     assert ana.wizard.continue_button.text() == "Print or save"
     ana.wizard.flush()
     ana.room.settle()
     assert ana.saved() is None
 
 
+def test_version_is_not_in_the_record_while_it_can_be_undone(ana: PlanDesk) -> None:
+    ana.put_draft(replace(example_plan(), why=(TEA,)), Step.WHY, based_on=3)
+    ana.open()
+    ana.go_on()
+    ana.finish()
+    assert len(ana.published()) == 3
+    assert ana.saved() is not None, "a crash now leaves the draft"
+    ana.room.window.undo_bar.undo_button.click()
+    ana.room.settle()
+    assert ana.review.isVisible()
+    assert ana.wizard.continue_button.text() == "Finish this version"
+    ana.room.window.undo_bar.expired.emit()
+    ana.room.settle()
+    assert len(ana.published()) == 3
+    ana.finish()
+    ana.let_time_pass()
+    assert len(ana.published()) == 4
+
+
+@pytest.mark.parametrize("way", ["leave", "lock", "close", "papers", "another offer"])
+def test_version_is_written_at_once_where_one_does_not_wait(ana: PlanDesk, way: str) -> None:
+    ana.put_draft(replace(example_plan(), why=(TEA,)), Step.WHY, based_on=3)
+    ana.open()
+    ana.go_on()
+    ana.finish()
+    window = ana.room.window
+    ways: dict[str, Callable[[], object]] = {
+        "leave": lambda: ana.room.press(Qt.Key.Key_Escape),
+        "lock": window.lock,
+        "close": window.close,
+        "papers": ana.wizard.continue_button.click,
+        "another offer": lambda: window.offer_undo("Something else", lambda: None),
+    }
+    ways[way]()
+    ana.room.settle()
+    assert len(ana.published()) == 4
+    assert ana.saved() is None
+    assert window.undo_bar.isVisible() is (way == "another offer")
+
+
+def test_continuing_eight_times_finishes_nothing(ana: PlanDesk) -> None:
+    ana.put_draft(replace(example_plan(), why=(TEA,)), Step.SIGNS, based_on=3)
+    ana.open()
+    for _ in range(8):
+        ana.go_on()
+    assert ana.review.isVisible()
+    assert ana.wizard.continue_button.hasFocus()
+    assert not ana.room.window.undo_bar.isVisible()
+    assert len(ana.published()) == 3
+    ana.room.press(Qt.Key.Key_Space)
+    assert ana.room.window.undo_bar.isVisible()
+    ana.let_time_pass()
+    assert len(ana.published()) == 4
+
+
+def test_what_is_unchanged_becomes_no_version_but_a_review(ana: PlanDesk) -> None:
+    ana.open(Step.WHY)
+    ana.go_on()
+    assert ana.wizard.continue_button.text() == "Nothing changed: record the review"
+    ana.finish()
+    assert len(ana.published()) == 3
+    ana.go_on()
+    assert ana.room.child(PlanReviewPage).form.title.text() == "Reviewed, unchanged"
+    assert (len(ana.published()), ana.saved()) == (3, None)
+    ana.room.press(Qt.Key.Key_Escape)
+    assert ana.room.child(ClientsPage).isVisible()
+
+
 def test_after_finishing_escape_closes(desk: PlanDesk) -> None:
     desk.put_draft(example_plan(), Step.WHY)
     desk.open()
     desk.go_on()
-    desk.go_on()
+    desk.finish()
     desk.room.press(Qt.Key.Key_Escape)
     assert desk.is_closed()
     assert desk.saved() is None
@@ -408,7 +481,7 @@ def test_after_finishing_the_pdf_is_one_key_away(desk: PlanDesk) -> None:
     desk.put_draft(example_plan(), Step.WHY)
     desk.open()
     desk.go_on()
-    desk.go_on()
+    desk.finish()
     desk.go_on()
     desk.room.settle()
     assert desk.is_closed()
@@ -419,7 +492,7 @@ def test_an_empty_plan_is_not_finished_and_says_so(desk: PlanDesk) -> None:
     desk.open()
     desk.jump(Step.WHY)
     desk.go_on()
-    desk.go_on()
+    desk.finish()
     assert "still empty" in desk.wizard.messages.words()
     assert desk.published() == []
     assert desk.review.isVisible()
@@ -429,13 +502,28 @@ def test_a_full_disk_while_finishing_keeps_the_draft(desk: PlanDesk) -> None:
     desk.put_draft(example_plan(), Step.WHY)
     desk.open()
     desk.go_on()
+    desk.finish()
     desk.room.session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
-    desk.go_on()
+    desk.let_time_pass()
     assert "no room" in desk.wizard.messages.words()
+    assert desk.review.isVisible()
     assert desk.saved() is not None
     desk.room.session.fake_ledger.broken = None
-    desk.go_on()
+    desk.finish()
+    desk.let_time_pass()
     assert [plan.version for plan in desk.published()] == [1]
+
+
+def test_a_full_disk_while_it_is_left_is_said_and_keeps_the_draft(desk: PlanDesk) -> None:
+    desk.put_draft(example_plan(), Step.WHY)
+    desk.open()
+    desk.go_on()
+    desk.finish()
+    desk.room.session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)
+    desk.room.press(Qt.Key.Key_Escape)
+    assert desk.is_closed()
+    assert any("no room" in each for each in desk.room.texts())
+    assert desk.saved() is not None
 
 
 def test_a_version_that_came_in_between_is_said_and_can_be_followed(ana: PlanDesk) -> None:
@@ -443,7 +531,7 @@ def test_a_version_that_came_in_between_is_said_and_can_be_followed(ana: PlanDes
     ana.put_draft(old, Step.WHY, based_on=2)
     ana.open()
     ana.go_on()
-    ana.go_on()
+    ana.finish()
     assert "Another version was finished" in ana.wizard.messages.words()
     assert [plan.version for plan in ana.published()] == [3, 2, 1]
     assert ana.saved() is not None
@@ -454,7 +542,8 @@ def test_a_version_that_came_in_between_is_said_and_can_be_followed(ana: PlanDes
     assert "I stop answering my sister" in chips(ana.words.form.earlier)
     ana.jump(Step.WHY)
     ana.go_on()
-    ana.go_on()
+    ana.finish()
+    ana.let_time_pass()
     assert ana.published()[0].version == 4
     assert ana.published()[0].content.signs == (TEA,)
 
@@ -464,8 +553,9 @@ def test_two_keys_at_once_finish_one_version(desk: PlanDesk) -> None:
     desk.open()
     desk.go_on()
     for _ in range(2):
-        desk.room.press(Qt.Key.Key_Return, CTRL, settle=False)
+        desk.room.press(Qt.Key.Key_Return, CTRL | SHIFT, settle=False)
     desk.room.settle()
+    desk.let_time_pass()
     assert [plan.version for plan in desk.published()] == [1]
 
 
@@ -478,10 +568,11 @@ def test_leaving_while_it_is_being_finished_makes_no_new_draft(desk: PlanDesk) -
     desk.words.form.add.clear()
     desk.go_on()
     wizard = desk.wizard
-    desk.room.press(Qt.Key.Key_Return, CTRL, settle=False)
+    desk.room.press(Qt.Key.Key_Return, CTRL | SHIFT, settle=False)
     desk.room.press(Qt.Key.Key_Escape, settle=False)
     wizard.flush()
     desk.room.settle()
+    desk.room.press(Qt.Key.Key_Escape)
     assert [plan.version for plan in desk.published()] == [1]
     assert desk.saved() is None
 
@@ -489,10 +580,41 @@ def test_leaving_while_it_is_being_finished_makes_no_new_draft(desk: PlanDesk) -
 def test_a_message_about_finishing_goes_when_one_goes_elsewhere(desk: PlanDesk) -> None:
     desk.open(Step.WHY)
     desk.go_on()
-    desk.go_on()
+    desk.finish()
     assert desk.wizard.messages.isVisible()
     desk.jump(Step.SIGNS)
     assert not desk.wizard.messages.isVisible()
+
+
+# ---- a draft that says nothing new
+
+
+def test_draft_that_says_what_its_version_says_is_none_any_more(ana: PlanDesk) -> None:
+    ana.open()
+    ana.add("a word")
+    assert ana.saved_items(Step.SIGNS)[-1] == "a word"
+    ana.choose(ana.rows()[-1], "Remove")
+    ana.wizard.flush()
+    ana.room.settle()
+    assert ana.saved() is None
+    assert "Draft" not in ana.wizard.saved.text()
+    ana.room.press(Qt.Key.Key_Escape)
+    assert ana.saved() is None
+
+
+def test_undo_after_the_wizard_was_left_puts_back_into_a_draft_that_was_none(
+    desk: PlanDesk,
+) -> None:
+    desk.open()
+    desk.add("a word")
+    desk.choose(desk.rows()[-1], "Remove")
+    desk.room.press(Qt.Key.Key_Escape)
+    assert desk.saved() is None
+    desk.room.window.undo_bar.undo_button.click()
+    desk.room.settle()
+    draft = desk.saved()
+    assert draft is not None
+    assert [each.text for each in draft.content.signs] == ["a word"]
 
 
 def test_a_day_that_is_over_is_said(desk: PlanDesk) -> None:

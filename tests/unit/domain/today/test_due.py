@@ -9,7 +9,7 @@ import pytest
 
 from safeplan_desktop.domain.contacts.hygiene import NUMBER_CHECK_DAYS, number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
-from safeplan_desktop.domain.plan.means import means_check_on
+from safeplan_desktop.domain.plan.means import open_rows
 from safeplan_desktop.domain.plan.plan import MeansKind, MeansSafetyAction, PlanContent
 from safeplan_desktop.domain.today.due import Due, days_over, in_order, is_due
 from safeplan_desktop.domain.traces import Need
@@ -59,15 +59,8 @@ def test_number_that_was_never_checked_has_no_day_and_is_due_at_once() -> None:
     assert number_check_on(checked) == TODAY + NUMBER_CHECK_DAYS * DAY
 
 
-def test_means_are_asked_after_on_the_first_day_agreed() -> None:
-    later = replace(AGREED, id="b", by_when=TODAY + DAY)
-    no_day = replace(AGREED, id="c", by_when=None)
-    assert means_check_on(PlanContent(safer=(later, AGREED, no_day))) == (TODAY, 3)
-    assert means_check_on(PlanContent(safer=(no_day,))) == (None, 1)
-
-
 def test_means_that_are_confirmed_declined_or_not_agreed_are_not_asked_after() -> None:
     done = replace(AGREED, confirmed_on=TODAY)
     declined = replace(AGREED, declined_because="I need them")
     nothing = replace(AGREED, action="")
-    assert means_check_on(PlanContent(safer=(done, declined, nothing))) is None
+    assert open_rows(PlanContent(safer=(done, declined, AGREED, nothing))) == (AGREED,)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry, Step
-from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.plan.plan import (
+    STEPS,
+    PlanContent,
+    PlanDraft,
+    PlanEntry,
+    SafetyPlan,
+    Step,
+)
+from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content.messages import error_words
 from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.plan.write_plan import WritePlan
+from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from tests.gui.fakes import FakeClock, FakeRandomness, FakeSession
 from tests.gui.world import work_on
 
@@ -66,7 +75,7 @@ def test_publish_again_is_the_next_revision_of_the_same_record(
 ) -> None:
     first = plans.publish(PlanDraft(client, CONTENT))
     draft, _ = plans.resume(client)
-    second = plans.publish(draft)
+    second = plans.publish(replace(draft, content=replace(draft.content, kept_at="in my bag")))
     assert second.record_id == first.record_id
     assert (second.record.version, second.revision) == (2, 2)
     assert plans.version(client, 1).record == first.record
@@ -79,6 +88,58 @@ def test_resume_from_a_version_asks_for_a_new_review_day(
     plans.publish(PlanDraft(client, replace(CONTENT, review_on=review)))
     draft, saved_at = plans.resume(client)
     assert (draft.content, draft.based_on, saved_at) == (CONTENT, 1, None)
+
+
+def test_publish_what_the_last_version_says_already_makes_no_version(
+    plans: WritePlan, client: ClientId
+) -> None:
+    plans.publish(PlanDraft(client, CONTENT))
+    draft, _ = plans.resume(client)
+    for review_on in (None, plans.suggested_review()):
+        with pytest.raises(UserFacing) as caught:
+            plans.publish(replace(draft, content=replace(CONTENT, review_on=review_on)))
+        assert caught.value.code is ErrorCode.PLAN_UNCHANGED
+    assert len(plans.versions(client)) == 1
+
+
+def test_draft_that_says_what_it_begins_with_is_thrown_away(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    plans.publish(PlanDraft(client, CONTENT))
+    changed = replace(plans.begin(client), content=PlanContent(), step=Step.WHY)
+    assert plans.keep(changed) is not None
+    assert plans.keep(replace(plans.begin(client), step=Step.WHY)) is None
+    assert draft_key(PlanDraft, client) not in session.drafts.kept
+
+
+def test_finished_version_keeps_the_order_of_its_steps_whatever_is_chosen_later(
+    plans: WritePlan, client: ClientId
+) -> None:
+    safer_first = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
+    first = plans.publish(PlanDraft(client, CONTENT))
+    ChangeSettings(plans.work).change(plan_order=safer_first)
+    second = plans.publish(PlanDraft(client, PlanContent(why=(PlanEntry("w", "x"),)), based_on=1))
+    assert plans.as_finished(first).order == STEPS
+    assert plans.as_finished(second).order == safer_first
+
+
+def test_version_from_before_the_order_was_kept_has_the_one_in_force_then(
+    plans: WritePlan, session: FakeSession, client: ClientId
+) -> None:
+    safer_first = (Step.SAFER, *(step for step in STEPS if step is not Step.SAFER))
+    why_first = (Step.WHY, *(step for step in STEPS if step is not Step.WHY))
+    record_id = plans.work.new_id()
+
+    def old_version(number: int) -> Revision[SafetyPlan]:
+        plan = SafetyPlan(client, number, date(2026, 11, number), CONTENT)
+        return session.ledger.append(plan, record_id, client_id=client)
+
+    first = old_version(1)
+    ChangeSettings(plans.work).change(plan_order=safer_first)
+    second = old_version(2)
+    ChangeSettings(plans.work).change(plan_order=why_first)
+    found = [plans.as_finished(each).order for each in (first, second)]
+    assert found == [STEPS, safer_first]
 
 
 def test_publish_an_empty_plan_is_refused(plans: WritePlan, client: ClientId) -> None:
