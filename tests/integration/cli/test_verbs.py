@@ -110,8 +110,10 @@ def test_contacts_emergency_first_and_people_with_what_is_allowed(
     told = safeplan("contacts", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
     rows = cast("Rows", told.json)
     assert rows[0]["role"] == "ambulance"
-    never = [row for row in rows if row["name"] == "Example: former partner"]
-    assert [row["may_call"] for row in never] == [False]
+    feared = [row for row in rows if row["name"] == "Example: former partner"]
+    assert feared == []
+    marko = [row for row in rows if row["name"] == "Marko"]
+    assert [row["may_call"] for row in marko] == [True]
     assert set(rows[0]) == {"name", "role", "client", "numbers", "may_call", "checked_on"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
 from safeplan_desktop.services.custody.prove_vault import ProveVault
+from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.vault.custody import VaultCustody
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader
@@ -110,9 +112,8 @@ def test_recovery_waits_for_the_check_of_a_vault_that_was_not_locked(tmp_path: P
 def test_recovery_of_a_damaged_vault_reads_it_and_leaves_both_secrets(tmp_path: Path) -> None:
     path, seed = vaults.make_vault(tmp_path)
     crash(path)
-    flip_in_the_middle(path)
+    session = recovered_with_a_fault(path, seed.recovery_secret)
     before = written_in(path)
-    session = vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
     with pytest.raises(UserFacing) as refused:
         ProveVault(session).prove()
     assert code_of(refused) is ErrorCode.RECOVERED_FAULTY
@@ -131,10 +132,16 @@ def crash(path: Path) -> None:
     session.abandon()
 
 
-def flip_in_the_middle(path: Path) -> None:
-    data = bytearray((path / "vault.db").read_bytes())
-    data[len(data) // PAGE // 2 * PAGE + 1000] ^= 1
-    (path / "vault.db").write_bytes(data)
+def recovered_with_a_fault(path: Path, secret: bytes) -> VaultSession:
+    """Flip a bit in the first page that recovering does not read."""
+    whole = (path / "vault.db").read_bytes()
+    for start in range(PAGE, len(whole), PAGE):
+        data = bytearray(whole)
+        data[start + 1000] ^= 1
+        (path / "vault.db").write_bytes(data)
+        with contextlib.suppress(UserFacing):
+            return vaults.keeper().recover(path, secret, vaults.OTHER, NEW_SECRET)
+    raise AssertionError("every page is read")
 
 
 def written_in(path: Path) -> list[bytes]:
