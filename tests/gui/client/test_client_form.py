@@ -446,3 +446,23 @@ def test_form_authority_is_kept_and_a_day_that_cannot_be_read_is_said(
     assert (person.authority, person.authority_seen_on) == (
         "birth certificate", date(2026, 11, 4),
     )  # fmt: skip
+
+
+def test_form_left_after_one_stray_letter_can_be_undone(room: Room, adding: ClientFormPage) -> None:
+    before = room.session.lists.clients.count()
+    room.type("x")
+    room.press(Qt.Key.Key_Escape)
+    assert room.session.lists.clients.count() == before + 1
+    assert room.window.undo_bar.isVisible()
+    room.press(Qt.Key.Key_Z, CTRL)
+    room.settle()
+    assert room.session.lists.clients.count() == before
+    assert room.child(ClientsPage).isVisible()
+    kept = [each.record.status for each in room.session.fake_ledger.all_latest(Client)]
+    assert kept[-1] is ClientStatus.WITHDRAWN
+
+
+def test_form_changed_offers_no_undo_of_adding(room: Room, changing: ClientFormPage) -> None:
+    _into(room, changing.form.called, "Anka")
+    room.press(Qt.Key.Key_Escape)
+    assert not room.window.undo_bar.isVisible()

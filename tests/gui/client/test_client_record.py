@@ -18,6 +18,7 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.mistake_card import MistakeCard
 from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
 from safeplan_desktop.gui.client.person_rows import CoveredNumbers, PersonCard
 from safeplan_desktop.gui.client.reach_words import ReachWords
@@ -357,3 +358,18 @@ def test_record_says_where_the_client_is_and_of_another_day_that_it_was(room: Ro
 )
 def test_words_say_what_is_not_asked_as_a_no_and_safety_first(reach: Reach, said: str) -> None:
     assert ReachWords().client(Client("Ana", reach=reach)) == said
+
+
+def test_record_added_by_mistake_goes_from_every_list_and_comes_back_with_undo(room: Room) -> None:
+    page = _open(room, "Johan")
+    page.card(MistakeCard).button.click()
+    room.settle()
+    assert room.child(ClientsPage).isVisible()
+    assert not any("Johan" in row.name for row in room.session.lists.clients.rows())
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert any("Johan" in row.name for row in room.session.lists.clients.rows())
+
+
+def test_record_with_something_written_is_no_mistake(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MistakeCard).isHidden()
