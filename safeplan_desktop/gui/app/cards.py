@@ -15,6 +15,12 @@ def _plan_draft(context: WorkContext, client_id: ClientId) -> RecordCard:
     return PlanDraftNote(context, client_id)
 
 
+def _minor(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.minor_note import MinorNote
+
+    return MinorNote(context, client_id)
+
+
 def _plan(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.plan.plan_card import PlanCard
 
@@ -64,6 +70,7 @@ def _mistake(context: WorkContext, client_id: ClientId) -> RecordCard:
 
 
 CARDS: Final = (
+    CardMaker(Column.ABOVE, _minor),
     CardMaker(Column.ABOVE, _plan_draft),
     CardMaker(Column.MAIN, _plan),
     CardMaker(Column.MAIN, _limits),

@@ -18,6 +18,8 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.client.minor_note import MinorNote
 from safeplan_desktop.gui.client.mistake_card import MistakeCard
 from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
 from safeplan_desktop.gui.client.person_rows import CoveredNumbers, PersonCard
@@ -373,3 +375,19 @@ def test_record_added_by_mistake_goes_from_every_list_and_comes_back_with_undo(r
 
 def test_record_with_something_written_is_no_mistake(open_record: ClientRecordPage) -> None:
     assert open_record.card(MistakeCard).isHidden()
+
+
+def test_record_of_a_minor_says_what_is_open_with_limits_and_guardians(room: Room) -> None:
+    page = changed(room, birth_date=date(2010, 9, 2))
+    banner = page.card(MinorNote).banner
+    assert banner.words() == (
+        "Ana is under 18. Not on record yet: the talk about the limits of confidentiality; "
+        "a guardian."
+    )
+    banner.action_button.click()
+    room.settle()
+    assert room.child(LimitsPage).isVisible()
+
+
+def test_record_of_an_adult_has_no_such_banner(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MinorNote).isHidden()
