@@ -14,6 +14,7 @@ from safeplan_desktop.domain.traces import Happening, SearchText
 
 ADDED: Final = "added"
 CHANGED: Final = "changed"
+TAKEN_BACK: Final = "taken-back"
 
 
 class ClientStatus(StrEnum):
@@ -64,7 +65,8 @@ class Client:
 
     `ask_for` is the name to give when somebody else may answer the telephone. `address` is for
     emergency services; `whereabouts` is where the client is for now, as said on a day.
-    `interpreter` says who, and how to reach them.
+    `interpreter` says who, and how to reach them. `import_id` is the same for all who came in with
+    one table.
     """
 
     KIND: ClassVar[str] = "client"
@@ -85,6 +87,7 @@ class Client:
     whereabouts_on: date | None = None
     languages: str = ""
     interpreter: str = ""
+    import_id: str = ""
 
     @property
     def number(self) -> str:
@@ -173,7 +176,9 @@ def problems(client: Client, today: date) -> tuple[str, ...]:
 
 
 def happening(revision: Revision[Client]) -> Happening[Client]:
-    """Return the line on the timeline: the first revision adds a client, the others change them."""
+    """Return the line on the timeline: a client was added, changed, or taken back."""
+    if revision.record.status is ClientStatus.WITHDRAWN:
+        return Happening(TAKEN_BACK, revision)
     return Happening(ADDED if revision.revision == 1 else CHANGED, revision)
 
 

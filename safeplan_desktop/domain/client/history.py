@@ -88,5 +88,5 @@ def _fields(record: Client | Person | Reach) -> Iterator[tuple[str, Value]]:
         value = getattr(record, field.name)
         if isinstance(value, Reach):
             yield from _fields(value)
-        elif field.name not in {"id", "people"}:
+        elif field.name not in {"id", "people", "import_id"}:
             yield field.name, cast("Value", value)

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import long_day_text
 from safeplan_desktop.gui.base.places import Place, Record
+from safeplan_desktop.gui.client.taking_back import offer_to_take_back
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
 from safeplan_desktop.gui.pages.drafted import DraftedPage
 from safeplan_desktop.gui.pages.fields import day, part, rows, switch, text
@@ -103,6 +104,11 @@ class ClientFormPage(DraftedPage[Client]):
             return Record(KeepClients(work).add(value))
         KeepClients(work).change(self._client_id, value)
         return Record(self._client_id)
+
+    def was_written(self, value: Client, place: Place | None) -> None:
+        """Offer to take somebody back who was added, perhaps by one stray letter."""
+        if self.is_adding and isinstance(place, Record):
+            offer_to_take_back(self._context, place.client_id, value.name)
 
     def place_after(self) -> Place | None:
         """Return the record, where there is one."""

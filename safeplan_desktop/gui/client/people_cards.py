@@ -110,5 +110,4 @@ class PeopleCard(_ClientCard):
         for at, person in enumerate(in_calling_order(client.people)):
             if at:
                 rows.addWidget(rule())
-            allowed = " ".join((words.person(person), words.guardian(person))).strip()
-            rows.addWidget(PersonCard(person, allowed))
+            rows.addWidget(PersonCard(person, words.person(person), words.guardian(person)))

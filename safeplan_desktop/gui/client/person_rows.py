@@ -107,13 +107,13 @@ def person_line(person: Person, allowed: str) -> ReachLine:
 
 
 class PersonCard(QWidget):
-    """A person in the record: name, numbers in large figures, what the client allows.
+    """A person in the record: name, numbers in large figures, what the client allows, what else.
 
     That somebody must not be told, or is feared, stands before the numbers, where it is read in
     time; those of somebody feared are covered.
     """
 
-    def __init__(self, person: Person, allowed: str) -> None:
+    def __init__(self, person: Person, allowed: str, more: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
@@ -130,5 +130,6 @@ class PersonCard(QWidget):
             column.addWidget(number_rows(person.numbers, quiet=quiet))
         if ask:
             column.addWidget(words)
-        if ask and person.email:
-            column.addWidget(words_row(person.email, warns=False))
+        for text in (person.email if ask else "", more):
+            if text:
+                column.addWidget(words_row(text, warns=False))

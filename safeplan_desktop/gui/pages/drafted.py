@@ -112,6 +112,9 @@ class DraftedPage(Page, Generic[R]):
         """
         raise NotImplementedError
 
+    def was_written(self, value: R, place: Place | None) -> None:
+        """Hear that a record is on disk, and where `write` leads. The page may be gone by then."""
+
     def place_after(self) -> Place | None:
         """Return where to go where nothing was written; None: back."""
         return None
@@ -306,6 +309,7 @@ class DraftedPage(Page, Generic[R]):
 
         def written(place: Place | None) -> None:
             stage.saved(clock.now())
+            self.was_written(value, place)
             if isValid(self):
                 draft.end()
                 then(place)

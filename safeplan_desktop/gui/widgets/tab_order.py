@@ -22,10 +22,10 @@ def follow_layout(block: QWidget, then: Sequence[QWidget] = ()) -> None:
 def _laid_out(block: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at, in the order of the layouts: the order in which it is read."""
     layout = block.layout()
-    if block.focusPolicy() & Qt.FocusPolicy.TabFocus or layout is None:
+    if _is_stop(block) or layout is None:
         yield from stops(block)
-        return
-    yield from _in_layout(layout)
+    else:
+        yield from _in_layout(layout)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -72,4 +72,12 @@ def _stops(block: QWidget, whole: Sequence[QWidget]) -> list[QWidget]:
     members = [widget for widget in whole if widget in inside]
     begin = members.index(block)
     around = members[begin:] + members[:begin]
-    return [widget for widget in around if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [widget for widget in around if _is_stop(widget)]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Tell whether Tab stops here. Where something else has the keyboard for a widget, it does too.
+
+    Left behind, such a widget would send Tab back from wherever it stands in the chain.
+    """
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or widget.focusProxy() is not None

@@ -41,7 +41,7 @@ def _client_2(record: JsonObject) -> JsonObject:
         }
         for person in record["people"]
     ]
-    return {**own, "people": people, "whereabouts": "", "whereabouts_on": None}
+    return {**own, "people": people, "whereabouts": "", "whereabouts_on": None, "import_id": ""}
 
 
 def _reached(record: JsonObject, number: str, call: str, message: str) -> JsonObject:

@@ -18,6 +18,9 @@ from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.client.minor_note import MinorNote
+from safeplan_desktop.gui.client.mistake_card import MistakeCard
 from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
 from safeplan_desktop.gui.client.person_rows import CoveredNumbers, PersonCard
 from safeplan_desktop.gui.client.reach_words import ReachWords
@@ -290,12 +293,11 @@ def test_record_who_must_not_be_told_comes_first_and_guardians_say_what_they_may
     texts = [each.text() for each in page.card(PeopleCard).findChildren(QLabel) if each.text()]
     said = " ".join(texts)
     assert said.index("Petr") < said.index("Vera")
+    assert "Must not be told." in texts
     assert (
-        "Must not be told. Guardian. No authority seen on paper. "
-        "Not asked yet whether they may consent."
+        "Guardian. No authority seen on paper. Not asked yet whether they may consent."
     ) in texts
     whole = (
-        "Not asked yet whether to call. Not asked, so no message, no post. "
         "Guardian. No authority seen on paper. May consent. May be told: that there is a plan. "
         "Household: Oak Road. Has no copy of the plan."
     )
@@ -355,3 +357,34 @@ def test_record_says_where_the_client_is_and_of_another_day_that_it_was(room: Ro
 )
 def test_words_say_what_is_not_asked_as_a_no_and_safety_first(reach: Reach, said: str) -> None:
     assert ReachWords().client(Client("Ana", reach=reach)) == said
+
+
+def test_record_added_by_mistake_goes_from_every_list_and_comes_back_with_undo(room: Room) -> None:
+    page = _open(room, "Johan")
+    page.card(MistakeCard).button.click()
+    room.settle()
+    assert room.child(ClientsPage).isVisible()
+    assert not any("Johan" in row.name for row in room.session.lists.clients.rows())
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert any("Johan" in row.name for row in room.session.lists.clients.rows())
+
+
+def test_record_with_something_written_is_no_mistake(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MistakeCard).isHidden()
+
+
+def test_record_of_a_minor_says_what_is_open_with_limits_and_guardians(room: Room) -> None:
+    page = changed(room, birth_date=date(2010, 9, 2))
+    banner = page.card(MinorNote).banner
+    assert banner.words() == (
+        "Ana is under 18. Not on record yet: the talk about the limits of confidentiality; "
+        "a guardian."
+    )
+    banner.action_button.click()
+    room.settle()
+    assert room.child(LimitsPage).isVisible()
+
+
+def test_record_of_an_adult_has_no_such_banner(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MinorNote).isHidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.client.table import Column
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.text.days import DayOrder
@@ -19,6 +21,8 @@ from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.services.client.bring_in_table import ImportStep
 from safeplan_desktop.services.client.import_clients import ImportClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
 
 FILE = Path("/media/stick/clients.csv")
@@ -211,7 +215,7 @@ def test_cancelled_while_adding_adds_nobody(
     going, go_on = threading.Event(), threading.Event()
     add = importing.wizard._imports.add
 
-    def slowly(clients: object, told: object) -> int:
+    def slowly(clients: object, told: object) -> str:
         going.set()
         go_on.wait(5)
         return add(clients, told)  # type: ignore[arg-type]  # passed through
@@ -263,3 +267,33 @@ def test_way_in_is_on_the_list_but_not_while_a_client_looks_on(room: Room) -> No
     button.click()
     room.settle()
     assert room.child(ClientImport).isVisible()
+
+
+def test_import_is_taken_back_where_it_ends_and_undo_brings_it_again(
+    importing: Importing, room: Room
+) -> None:
+    before = room.session.lists.clients.count()
+    importing.go_on(3)
+    importing.wizard.file.form.take_back_button.click()
+    room.settle()
+    assert importing.wizard.file.form.title.text() == "One client was taken back."
+    assert room.session.lists.clients.count() == before
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert room.session.lists.clients.count() == before + 1
+
+
+def test_import_of_before_is_offered_to_be_taken_back(room: Room) -> None:
+    room.world.example()
+    work = Work(room.session, room.world.outside)
+    ImportClients(work).add([Client("Example: Quinn A."), Client("Example: Rosa B.")])
+    rosa = room.client("Rosa")
+    KeepLimits(work).write(rosa, LimitsExplained(date(2026, 11, 1), by="Maria"))
+    importing = Importing(room)
+    form = importing.wizard.file.form
+    assert form.last.text() == "The last import brought 2 clients, on 12 November 2026."
+    form.take_back_button.click()
+    room.settle()
+    assert form.title.text() == "One client was taken back."
+    assert "so they stay: Example: Rosa B." in form.lead.text()
+    assert "Example: Rosa B." in [row.name for row in room.session.lists.clients.rows()]

@@ -116,8 +116,10 @@ def test_add_puts_everybody_in(session: FakeSession, imports: ImportClients) -> 
     before = len(session.ledger.all_latest(Client))
     heard: list[tuple[str, int, int]] = []
     new = [Client(f"Example: {at}") for at in range(45)]
-    assert imports.add(new, lambda *each: heard.append(each)) == 45
-    assert len(session.ledger.all_latest(Client)) == before + 45
+    import_id = imports.add(new, lambda *each: heard.append(each))
+    everyone = session.ledger.all_latest(Client)
+    assert len(everyone) == before + 45
+    assert {each.record.import_id for each in everyone[before:]} == {import_id}
     assert heard == [(STEP, at, 45) for at in (0, 20, 40, 45)]
 
 
