@@ -29,8 +29,8 @@ def set_up_practice(hands: Hands) -> None:
     hands.see("Step 2 of 5")
     hands.arrive("first run: you")
     hands.fill("Your name, as you sign", THERAPIST)
-    hands.fill("Title or profession (may stay empty)", "Psychotherapist")
-    hands.fill("Registration number (may stay empty)", "EX-1234")
+    hands.fill("Title or profession (optional)", "Psychotherapist")
+    hands.fill("Registration number (optional)", "EX-1234")
     hands.keys("Return")
     hands.see("Step 3 of 5")
 

@@ -73,6 +73,12 @@ def _settings(context: WorkContext, _place: places.Settings) -> QWidget:
     return SettingsPage(context)
 
 
+def _practice_details(context: WorkContext, _place: places.PracticeDetails) -> QWidget:
+    from safeplan_desktop.gui.practice.practice_details import PracticeDetailsPage
+
+    return PracticeDetailsPage(context)
+
+
 def _certificate(context: WorkContext, _place: places.Certificate) -> QWidget:
     from safeplan_desktop.gui.practice.certificate import CertificatePage
 
@@ -167,6 +173,7 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Clients: Room(_clients, _to_today, root=True, stays=True),
         places.Settings: Room(_settings, _to_clients, SETTINGS, root=True),
         places.Numbers: Room(_numbers, _to_today, TODAY),
+        places.PracticeDetails: Room(_practice_details, _to_settings, SETTINGS),
         places.Certificate: Room(_certificate, _to_settings, SETTINGS),
         places.ClientImport: Room(_client_import, _to_clients, whole_window=True),
         places.NewClient: Room(_new_client, _to_clients),

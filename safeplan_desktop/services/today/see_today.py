@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due
@@ -34,6 +35,7 @@ class Today:
     numbers: NumbersChecked
     lately: tuple[tuple[ClientId, str], ...]
     clients: int
+    practice: Practice
 
     @property
     def count(self) -> int:
@@ -61,6 +63,7 @@ class SeeToday:
             numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
             clients=self.work.lists.clients.count(),
+            practice=self.work.practice(),
         )
 
 

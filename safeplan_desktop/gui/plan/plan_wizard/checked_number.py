@@ -12,7 +12,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.text.phone import is_same
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
@@ -26,7 +25,7 @@ class CheckedNumber(QWidget):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__()
         self._field = field
-        self._numbers: tuple[PracticeNumber, ...] = ()
+        self._numbers: tuple[str, ...] = ()
         self.words = ReadingLabel()
         self.words.setProperty("role", "soft")
         self.change_button = KeyHintButton()
@@ -42,14 +41,14 @@ class CheckedNumber(QWidget):
         row.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def set_numbers(self, numbers: Iterable[PracticeNumber]) -> None:
+    def set_numbers(self, numbers: Iterable[str]) -> None:
         """Take the numbers that the practice has checked."""
         self._numbers = tuple(numbers)
 
     def follow(self) -> None:
         """Lock the field if it holds a checked number, else free it."""
         typed = self._field.text()
-        checked = any(is_same(typed, number.number) for number in self._numbers)
+        checked = any(is_same(typed, number) for number in self._numbers)
         self._field.setReadOnly(checked)
         self.change_button.setVisible(checked)
         self._say(self.tr("The practice's checked number") if checked else "")
