@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.record import ClientId
@@ -21,6 +22,7 @@ from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
 
 _BESIDE_FROM: Final = 860
+_ROOMY: Final = 480
 _MAIN, _WHOLE = 656, 1000
 
 C = TypeVar("C", bound=RecordCard)
@@ -68,8 +70,10 @@ class ClientRecordPage(Page):
         return next(card for card in self._cards if isinstance(card, kind))
 
     def focus_first(self) -> None:
-        """Begin with the first card that says where."""
+        """Begin with the first card that says where, unless that would push the numbers away."""
         first = next(filter(None, (card.first() for card in self._cards)), None)
+        if self._is_cramped():
+            first = None
         (first or self.form.edit_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- showing
@@ -101,10 +105,16 @@ class ClientRecordPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def _is_cramped(self) -> bool:
+        """Tell whether the screen is so small, or so enlarged, that the numbers come first."""
+        return self.width() < _BESIDE_FROM and self.height() < _ROOMY
+
     def _fit(self) -> None:
         form, width = self.form, self.width()
         beside = width >= _BESIDE_FROM
         lay_out(form.columns_row, beside=beside)
+        if self._is_cramped():
+            form.columns_row.setDirection(QBoxLayout.Direction.BottomToTop)
         lay_out(form.head_row, beside=beside)
         for card in self._cards:
             card.fit(width * _MAIN // _WHOLE if beside else width)

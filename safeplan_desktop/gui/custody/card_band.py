@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.ports import CardTrust, VaultGlance
 
 FIRST: Final = 3
+_AIRY: Final = (48, 24, 48, 32)
+_TIGHT: Final = (32, 8, 32, 8)
 
 
 class CardBand(QFrame):
@@ -29,6 +31,7 @@ class CardBand(QFrame):
         self._tiles: tuple[CardTile, ...] = ()
         self._today: date | None = None
         self._is_known = False
+        self._is_compact = False
         self.setProperty("role", "band")
         self._row = TileRow()
         self.message = ReadingLabel()
@@ -44,16 +47,16 @@ class CardBand(QFrame):
     def _build(self) -> None:
         title = QLabel(self.tr("Emergency numbers"))
         title.setProperty("role", "section")
-        hint = QLabel(self.tr("readable while locked"))
-        hint.setProperty("role", "soft")
+        self._hint = QLabel(self.tr("readable while locked"))
+        self._hint.setProperty("role", "soft")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(title)
-        head.addWidget(hint)
+        head.addWidget(self._hint)
         head.addStretch(1)
         head.addWidget(self.all_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 24, 48, 32)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*_AIRY)
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.message)
@@ -62,6 +65,16 @@ class CardBand(QFrame):
         self.message.hide()
         self.place.hide()
         self.all_button.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show nothing but the numbers and what has to be known of them, for a small screen."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self._hint.setVisible(not compact)
+        self._column.setContentsMargins(*(_TIGHT if compact else _AIRY))
+        self._column.setSpacing(4 if compact else 16)
+        self._show_tiles(self.all_button.isChecked())
 
     def show_card(self, glance: VaultGlance, today: date) -> None:
         """Show the card of a vault, or say that there is none or that it cannot be trusted."""
@@ -130,6 +143,8 @@ class CardBand(QFrame):
 
     def _tile(self, tile: CardTile) -> NumberTile:
         made = NumberTile()
+        if self._is_compact:
+            made.make_small()
         stale = not tile.checked_on or not self._is_known
         made.set_number(
             card_words.heading(tile), readable(tile.number), self._checked(tile), stale=stale
@@ -139,4 +154,5 @@ class CardBand(QFrame):
     def _checked(self, tile: CardTile) -> str:
         if not self._is_known:
             return self.tr("Not confirmed on this computer")
-        return card_words.checked(tile, self._today)
+        is_quiet = self._is_compact and tile.checked_on is not None
+        return "" if is_quiet else card_words.checked(tile, self._today)
