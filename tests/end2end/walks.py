@@ -24,7 +24,9 @@ def set_up_practice(hands: Hands) -> None:
     """Name the practice and oneself."""
     hands.arrive("first run: practice")
     hands.fill("Name of the practice", PRACTICE)
-    hands.fill("Address, as you would say it to an ambulance", "1 Example Street, London")
+    hands.fill(
+        "Address, as you would say it to an ambulance (optional)", "1 Example Street, London"
+    )
     hands.keys("ctrl+Return")
     hands.see("Step 2 of 5")
     hands.arrive("first run: you")
