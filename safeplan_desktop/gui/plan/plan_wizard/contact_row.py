@@ -43,7 +43,6 @@ class ContactRow(ItemRow):
             field.textEdited.connect(self._on_typed)
             field.installEventFilter(self)
         self.checked = CheckedNumber(self.form.number)
-        self.form.number_column.addWidget(self.checked)
         self._warning = ""
         self._build_answers()
         self.form.edit_done.clicked.connect(self._on_done)
@@ -72,7 +71,8 @@ class ContactRow(ItemRow):
             row.addWidget(label)
             row.addWidget(answers, 1)
             column.addLayout(row)
-        self.form.edit_down.insertWidget(1, box)
+        self.form.edit_down.insertWidget(1, self.checked)
+        self.form.edit_down.insertWidget(2, box)
 
     def item(self) -> HelpContact:
         """Return the contact that is shown."""

@@ -46,7 +46,7 @@ class ContactsStep(PlanStepPage):
         self._build_add_button()
         self._checked = CheckedNumber(self.form.number)
         self._checked.set_numbers(context.background.known_numbers())
-        self.form.number_column.addWidget(self._checked)
+        self.form.down.insertWidget(self.form.down.indexOf(self.form.problem), self._checked)
         self._load_typed()
         self._load_warning()
         self._connect()
