@@ -25,13 +25,15 @@ def set_up_practice(hands: Hands) -> None:
     """Name the practice and oneself."""
     hands.arrive("first run: practice")
     hands.fill("Name of the practice", PRACTICE)
-    hands.fill("Address, as you would say it to an ambulance", "1 Example Street, London")
+    hands.fill(
+        "Address, as you would say it to an ambulance (optional)", "1 Example Street, London"
+    )
     hands.keys("ctrl+Return")
     hands.see("Step 2 of 5")
     hands.arrive("first run: you")
     hands.fill("Your name, as you sign", THERAPIST)
-    hands.fill("Title or profession (may stay empty)", "Psychotherapist")
-    hands.fill("Registration number (may stay empty)", "EX-1234")
+    hands.fill("Title or profession (optional)", "Psychotherapist")
+    hands.fill("Registration number (optional)", "EX-1234")
     hands.keys("Return")
     hands.see("Step 3 of 5")
 

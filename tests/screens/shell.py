@@ -15,6 +15,7 @@ from safeplan_desktop.domain.contacts.emergency_card import CardNumber
 from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
@@ -71,6 +72,7 @@ def screens() -> Iterable[Screen]:
         ("plan-view", _plan_view),
         ("client-change", _change),
         ("settings", open_settings),
+        ("practice-details", _practice_details),
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
@@ -80,6 +82,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
     yield Screen("help", _help)
+    yield Screen("practice-details", _practice_details)
     yield Screen("settings-other", _settings_other, (640, 440))
 
 
@@ -423,6 +426,22 @@ def open_settings(studio: Studio) -> QWidget:
     shell = studio.window().findChild(Shell)
     assert shell is not None
     shell.rail.item("settings").click()
+    studio.show(window)
+    return window
+
+
+def _practice_details(studio: Studio) -> QWidget:
+    """Show the practice's details, with the address on the card."""
+    session = studio.session()
+    found = session.ledger.all_latest(Practice)[0]
+    told = replace(
+        found.record, phone="+44 20 7946 0100", hours="nine to five", address_on_card=True
+    )
+    session.ledger.append(told, found.record_id)
+    window = _today(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.go(places.PracticeDetails())
     studio.show(window)
     return window
 

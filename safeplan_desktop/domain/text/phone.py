@@ -55,6 +55,21 @@ def is_same(one: str, other: str) -> bool:
     return bool(digits(one)) and digits(one) == digits(other)
 
 
+def other_forms(number: str, calling_code: str, trunk_prefix: str) -> tuple[str, ...]:
+    """Return how else a number is written: abroad, if it is written as at home, and the reverse.
+
+    Nothing for a short code, which is dialled as it is, or where the country is not known.
+    """
+    dialled = digits(number)
+    if not calling_code or is_short_code(number) or not looks_like_a_number(number):
+        return ()
+    abroad = f"+{calling_code}"
+    if dialled.startswith("+"):
+        rest = dialled.removeprefix(abroad)
+        return () if rest == dialled else (trunk_prefix + rest,)
+    return (abroad + dialled.removeprefix(trunk_prefix),)
+
+
 def is_short_code(number: str) -> bool:
     """Tell whether this is a service number such as 112 or 116 123, which has no country code."""
     dialled = digits(number)

@@ -81,6 +81,12 @@ def _help(context: WorkContext, _place: places.Help) -> QWidget:
     return HelpPage(context)
 
 
+def _practice_details(context: WorkContext, _place: places.PracticeDetails) -> QWidget:
+    from safeplan_desktop.gui.practice.practice_details import PracticeDetailsPage
+
+    return PracticeDetailsPage(context)
+
+
 def _certificate(context: WorkContext, _place: places.Certificate) -> QWidget:
     from safeplan_desktop.gui.practice.certificate import CertificatePage
 
@@ -188,6 +194,7 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Settings: Room(_settings, _to_clients, SETTINGS, root=True),
         places.Numbers: Room(_numbers, _to_today, TODAY),
         places.Help: Room(_help, _to_today, HELP),
+        places.PracticeDetails: Room(_practice_details, _to_settings, SETTINGS),
         places.Certificate: Room(_certificate, _to_settings, SETTINGS),
         places.ClientImport: Room(_client_import, _to_clients, whole_window=True),
         places.NewClient: Room(_new_client, _to_clients),

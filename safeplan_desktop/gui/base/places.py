@@ -51,6 +51,11 @@ class Help(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeDetails(Place):
+    """Name, address and telephone of the practice and of who is at work."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Place):
     """What papers are signed with."""
 

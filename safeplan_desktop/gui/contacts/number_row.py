@@ -148,6 +148,7 @@ class NumberRowWidget(QWidget):
             chip.set_tone("attention")
             chip.setText(self.tr("check before use"))
         corrected = self.tr("corrected by you") if row.is_corrected else ""
+        self.form.personal_note.setVisible(row.is_own and row.checked)
         words = " · ".join(part for part in (row.hours, corrected) if part)
         self.form.hours_label.setText(words)
         self.form.hours_label.setVisible(bool(words))

@@ -202,6 +202,10 @@ class ConfirmNumbers:
         """Return what the vault keeps: confirmed numbers with their check, others without one."""
         return tuple(self._record(row, today, by) for row in self.rows if not row.is_blank)
 
+    def confirmed_records(self, today: date, by: str) -> tuple[PracticeNumber, ...]:
+        """Return the numbers that go on the card."""
+        return tuple(self._record(row, today, by) for row in self.confirmed())
+
     def _record(self, row: NumberRow, today: date, by: str) -> PracticeNumber:
         return PracticeNumber(
             role=row.role,

@@ -110,12 +110,25 @@ def _document_3(record: JsonObject) -> JsonObject:
     return {**record, "clock": []}
 
 
+def _practice_1(record: JsonObject) -> JsonObject:
+    """Telephone, hours and the address on the card came with version 2: nobody was asked."""
+    asked = {"phone": "", "hours": "", "is_home": False, "address_on_card": False}
+    return {**record, **asked}
+
+
+def _practitioner_1(record: JsonObject) -> JsonObject:
+    """Telephone and hours of a therapist came with version 2: nobody was asked."""
+    return {**record, "phone": "", "hours": ""}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("client", 2): _client_2,
     ("document", 1): _document_1,
     ("document", 2): _document_2,
     ("document", 3): _document_3,
+    ("practice", 1): _practice_1,
+    ("practitioner", 1): _practitioner_1,
     ("safety_plan", 1): _plan_1,
     ("safety_plan", 2): _plan_2,
     ("safety_plan_draft", 1): _plan_1,

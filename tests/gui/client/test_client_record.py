@@ -388,3 +388,17 @@ def test_record_of_a_minor_says_what_is_open_with_limits_and_guardians(room: Roo
 
 def test_record_of_an_adult_has_no_such_banner(open_record: ClientRecordPage) -> None:
     assert open_record.card(MinorNote).isHidden()
+
+
+def test_record_on_a_small_screen_enlarged_shows_the_number_first_and_whole(
+    room: Room, open_record: ClientRecordPage
+) -> None:
+    room.window.resize(683, 384)
+    room.settle()
+    open_record.focus_first()
+    room.settle()
+    card = open_record.card(TelephoneCard)
+    assert card.visibleRegion().boundingRect() == card.rect()
+    others = [each for each in open_record._cards if each is not card and each.isVisible()]
+    top = card.mapTo(open_record, card.rect().topLeft()).y()
+    assert all(each.mapTo(open_record, each.rect().topLeft()).y() > top for each in others)

@@ -176,6 +176,22 @@ def test_contacts_card_planted_is_printed_marked_and_replaced_by_a_verb_that_wri
     assert (after.code, after.json) == (0, sound)
 
 
+def test_contacts_are_found_by_the_number_as_it_is_dialled_at_home(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    listed = cast("Rows", safeplan("contacts", demo.vault, *key, "--json").json)
+    abroad = next(
+        number["number"]
+        for each in listed
+        for number in cast("list[dict[str, str]]", each["numbers"])
+        if number["number"].startswith("+44 ")
+    )
+    told = safeplan("contacts", demo.vault, abroad.replace("+44 ", "0"), *key, "--json")
+    found = [row["numbers"] for row in cast("Rows", told.json)]
+    assert abroad in str(found)
+
+
 def test_contacts_card_changed_by_hand_is_printed_as_not_verified(
     demo: Demo, safeplan: Safeplan
 ) -> None:

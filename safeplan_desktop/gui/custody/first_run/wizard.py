@@ -54,7 +54,7 @@ class FirstRunWizard(Wizard[SetUpPosition, SetUpStep, SetUpProblem]):
         state = self.state
         self.practice = PracticePage(state, self._ask_folder)
         self.therapist = TherapistPage(state)
-        self.numbers = NumbersPage(state)
+        self.numbers = NumbersPage(state, self.context.outside.today())
         self.passphrase = PassphrasePage(
             self.context,
             state.passphrase,

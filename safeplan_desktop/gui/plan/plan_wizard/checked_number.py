@@ -1,4 +1,4 @@
-"""Under the field of a number: that it is the practice's checked one, and how to change it.
+"""Under the fields of a contact: that the number is a checked one, and how to change it.
 
 Wrong numbers are the best-documented harm of such software, so a number that somebody compared with
 its source is not typed into by accident: the field only shows it until *Change* is chosen.
@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.text.phone import is_same
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
-from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 
 _GAP: Final = 8
+_UNDER: Final = 6
 
 
 class CheckedNumber(QWidget):
@@ -26,8 +25,8 @@ class CheckedNumber(QWidget):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__()
         self._field = field
-        self._numbers: tuple[PracticeNumber, ...] = ()
-        self.words = ReadingLabel()
+        self._numbers: tuple[str, ...] = ()
+        self.words = QLabel()
         self.words.setProperty("role", "soft")
         self.change_button = KeyHintButton()
         self.change_button.setProperty("role", "text")
@@ -36,20 +35,21 @@ class CheckedNumber(QWidget):
         self.change_button.setAccessibleName(self.tr("Change the checked number"))
         self.change_button.clicked.connect(self._on_change)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, _UNDER, 0, 0)
         row.setSpacing(_GAP)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        row.addWidget(self.words)
+        row.addWidget(self.change_button)
         self.hide()
 
-    def set_numbers(self, numbers: Iterable[PracticeNumber]) -> None:
+    def set_numbers(self, numbers: Iterable[str]) -> None:
         """Take the numbers that the practice has checked."""
         self._numbers = tuple(numbers)
 
     def follow(self) -> None:
         """Lock the field if it holds a checked number, else free it."""
         typed = self._field.text()
-        checked = any(is_same(typed, number.number) for number in self._numbers)
+        checked = any(is_same(typed, number) for number in self._numbers)
         self._field.setReadOnly(checked)
         self.change_button.setVisible(checked)
         self._say(self.tr("The practice's checked number") if checked else "")

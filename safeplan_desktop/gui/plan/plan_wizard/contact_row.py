@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact
 from safeplan_desktop.domain.text.phone import looks_like_a_number, readable
@@ -44,7 +43,6 @@ class ContactRow(ItemRow):
             field.textEdited.connect(self._on_typed)
             field.installEventFilter(self)
         self.checked = CheckedNumber(self.form.number)
-        self.form.number_column.addWidget(self.checked)
         self._warning = ""
         self._build_answers()
         self.form.edit_done.clicked.connect(self._on_done)
@@ -73,7 +71,8 @@ class ContactRow(ItemRow):
             row.addWidget(label)
             row.addWidget(answers, 1)
             column.addLayout(row)
-        self.form.edit_down.insertWidget(1, box)
+        self.form.edit_down.insertWidget(1, self.checked)
+        self.form.edit_down.insertWidget(2, box)
 
     def item(self) -> HelpContact:
         """Return the contact that is shown."""
@@ -185,13 +184,13 @@ class ContactList(ItemList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._warn: Callable[[HelpContact], str] = lambda _contact: ""
-        self._numbers: tuple[PracticeNumber, ...] = ()
+        self._numbers: tuple[str, ...] = ()
 
     def set_warner(self, warn: Callable[[HelpContact], str]) -> None:
         """Take a function that returns a warning for a contact, or nothing."""
         self._warn = warn
 
-    def set_checked_numbers(self, numbers: tuple[PracticeNumber, ...]) -> None:
+    def set_checked_numbers(self, numbers: tuple[str, ...]) -> None:
         """Take the practice's checked numbers: in a row they are changed on purpose only."""
         self._numbers = numbers
 

@@ -21,7 +21,7 @@ from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.scroll_area import reveal
-from safeplan_desktop.services.plan.prepare_plan import numbers_left
+from safeplan_desktop.services.plan.prepare_plan import numbers_left, own_left
 
 FEW: Final = 4
 
@@ -45,8 +45,8 @@ class ContactsStep(PlanStepPage):
         self.form.problem.hide()
         self._build_add_button()
         self._checked = CheckedNumber(self.form.number)
-        self._checked.set_numbers(context.background.numbers)
-        self.form.number_column.addWidget(self._checked)
+        self._checked.set_numbers(context.background.known_numbers())
+        self.form.down.insertWidget(self.form.down.indexOf(self.form.problem), self._checked)
         self._load_typed()
         self._load_warning()
         self._connect()
@@ -63,7 +63,7 @@ class ContactsStep(PlanStepPage):
     def _connect(self) -> None:
         form = self.form
         form.contacts.set_warner(self._warning_for)
-        form.contacts.set_checked_numbers(self.context.background.numbers)
+        form.contacts.set_checked_numbers(self.context.background.known_numbers())
         form.contacts.item_edited.connect(self._on_edited)
         form.contacts.item_moved.connect(self._on_moved)
         form.contacts.item_removed.connect(self._on_removed)
@@ -321,6 +321,9 @@ class ContactsStep(PlanStepPage):
         for number in numbers_left(self.context.background.numbers, self.context.draft.content):
             label = self.tr("{0} {1}").format(number.label, readable(number.number))
             contact = TypedContact(number.label, number.hours, number.number)
+            labels.append(self._offer(label, contact))
+        for contact in own_left(self.context.background.own, self.context.draft.content):
+            label = self.tr("{0} {1}").format(contact.name, readable(contact.number))
             labels.append(self._offer(label, contact))
         return self.form.people.set_ideas(self.tr("Practice"), labels)
 

@@ -62,3 +62,23 @@ def test_what_a_telephone_takes_looks_like_a_number(typed: str) -> None:
 )  # fmt: skip
 def test_an_address_a_word_or_two_numbers_in_one_do_not_look_like_a_number(typed: str) -> None:
     assert not phone.looks_like_a_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "calling_code", "trunk", "forms"),
+    [
+        ("07700 900373", "44", "0", ("+447700900373",)),
+        ("+44 7700 900373", "44", "0", ("07700900373",)),
+        ("20 12 34 56", "45", "", ("+4520123456",)),
+        ("06 1234 5678", "39", "", ("+390612345678",)),
+        ("(202) 555-0100", "1", "1", ("+12025550100",)),
+        ("+49 30 123456", "44", "0", ()),
+        ("112", "44", "0", ()),
+        ("Marko 12", "44", "0", ()),
+        ("07700 900373", "", "", ()),
+    ],
+)
+def test_other_form_of_a_number_is_that_of_its_country(
+    typed: str, calling_code: str, trunk: str, forms: tuple[str, ...]
+) -> None:
+    assert phone.other_forms(typed, calling_code, trunk) == forms
