@@ -14,16 +14,15 @@ from safeplan_desktop.gui.forms.practice_details import Ui_PracticeDetailsForm
 from safeplan_desktop.gui.pages.fields import Fields, box_of, paragraph, phone, switch, text
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.rows import lay_out
-from safeplan_desktop.services.practice.keep_practice import KeepPractice, PracticeDetails
+from safeplan_desktop.services.practice.keep_practice import (
+    OF_PRACTICE,
+    OF_YOU,
+    KeepPractice,
+    PracticeDetails,
+)
 
 _TWO_FROM: Final = 560
 _ROWS: Final = ("reach", "titles", "your_reach")
-_OF_PRACTICE: Final = {Detail.PRACTICE: "name", Detail.ADDRESS: "address"}
-_OF_YOU: Final = {
-    Detail.THERAPIST: "name",
-    Detail.TITLE: "title",
-    Detail.REGISTRATION: "registration_number",
-}
 
 
 class PracticeDetailsPage(Page):
@@ -115,7 +114,7 @@ class PracticeDetailsPage(Page):
         details = self._typed()
         problems = details.problems() if details is not None else {}
         words = {detail: self._words(most) for detail, most in problems.items()}
-        for fields, names in ((self._practice, _OF_PRACTICE), (self._you, _OF_YOU)):
+        for fields, names in ((self._practice, OF_PRACTICE), (self._you, OF_YOU)):
             said = {name: words[each] for each, name in names.items() if each in words}
             fields.show_problems(said, fields.with_problems() if only_shown else None)
         return problems
@@ -130,8 +129,8 @@ class PracticeDetailsPage(Page):
     def _on_done(self) -> None:
         asked = [fields.first_of(fields.ask()) for fields in (self._practice, self._you)]
         problems = self._show_problems(only_shown=False)
-        of_practice = {name for each, name in _OF_PRACTICE.items() if each in problems}
-        of_you = {name for each, name in _OF_YOU.items() if each in problems}
+        of_practice = {name for each, name in OF_PRACTICE.items() if each in problems}
+        of_you = {name for each, name in OF_YOU.items() if each in problems}
         wrong = (self._practice.first_of(of_practice), self._you.first_of(of_you))
         first = next((each for each in (*wrong, *asked) if each is not None), None)
         if first is None:

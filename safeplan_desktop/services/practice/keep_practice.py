@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
@@ -13,6 +14,14 @@ from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.reissue_card import card_for, reissue_card
 from safeplan_desktop.services.work import Work
+
+OF_PRACTICE: Final = {Detail.PRACTICE: "name", Detail.ADDRESS: "address"}
+OF_YOU: Final = {
+    Detail.THERAPIST: "name",
+    Detail.TITLE: "title",
+    Detail.REGISTRATION: "registration_number",
+}
+"""The fields of `Practice` and of `Practitioner` that each detail is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +34,29 @@ class PracticeDetails:
 
     def problems(self) -> Mapping[Detail, int]:
         """Return what cannot stay so: 0 for a name that is missing, else how long it may be."""
-        names = {Detail.PRACTICE: self.practice.name, Detail.THERAPIST: self.you.name}
         texts = {
-            **names,
-            Detail.ADDRESS: self.practice.address,
-            Detail.TITLE: self.you.title,
-            Detail.REGISTRATION: self.you.registration_number,
+            **{each: str(getattr(self.practice, name)) for each, name in OF_PRACTICE.items()},
+            **{each: str(getattr(self.you, name)) for each, name in OF_YOU.items()},
         }
-        long = {each: LONGEST_DETAIL[each] for each in texts if _is_long(each, texts[each])}
-        return {**long, **{each: 0 for each, text in names.items() if is_blank(text)}}
+        long = {
+            each: LONGEST_DETAIL[each]
+            for each, text in texts.items()
+            if len(text) > LONGEST_DETAIL[each]
+        }
+        needed = (Detail.PRACTICE, Detail.THERAPIST)
+        return {**long, **{each: 0 for each in needed if is_blank(texts[each])}}
 
 
-def _is_long(detail: Detail, text: str) -> bool:
-    return len(text) > LONGEST_DETAIL[detail]
+def _mended(details: PracticeDetails, before: PracticeDetails) -> PracticeDetails:
+    """Return the details with what was there before in the place of what cannot stay so."""
+    wrong = details.problems()
+    practice = {OF_PRACTICE[each] for each in wrong if each in OF_PRACTICE}
+    you = {OF_YOU[each] for each in wrong if each in OF_YOU}
+    return replace(
+        details,
+        practice=replace(details.practice, **{n: getattr(before.practice, n) for n in practice}),
+        you=replace(details.you, **{name: getattr(before.you, name) for name in you}),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +79,11 @@ class KeepPractice:
     def save(self, details: PracticeDetails) -> datetime | None:
         """Write what was changed, and the emergency card again; return when (UTC).
 
-        None if nothing differs, or where it cannot stay so.
+        None if nothing differs. What cannot stay so is left as it was.
         """
         before, ledger = self.read(), self.work.ledger
-        same = (before.practice, before.you) == (details.practice, details.you)
-        if same or details.problems():
+        details = _mended(details, before)
+        if (before.practice, before.you) == (details.practice, details.you):
             return None
         with self.work.transaction():
             if details.practice != before.practice:

@@ -73,13 +73,21 @@ def test_every_earlier_name_is_kept(work: Work) -> None:
     assert keep.save(named) is None
 
 
-def test_name_that_is_missing_is_not_written(work: Work) -> None:
+def test_name_that_is_missing_stays_as_it_was_and_the_rest_is_written(work: Work) -> None:
     keep = KeepPractice(work)
     details = keep.read()
-    nameless = replace(details, you=replace(details.you, name="  "))
+    nameless = replace(details, you=replace(details.you, name="  ", phone="+44 7700 900100"))
     assert nameless.problems() == {Detail.THERAPIST: 0}
-    assert keep.save(nameless) is None
-    assert keep.read() == details
+    assert keep.save(nameless) is not None
+    assert keep.read().you == replace(details.you, phone="+44 7700 900100")
+
+
+def test_address_longer_than_it_may_be_stays_as_it_was(work: Work) -> None:
+    keep = KeepPractice(work)
+    details = keep.read()
+    long = replace(details, practice=replace(details.practice, address="x" * 1001))
+    assert long.problems() == {Detail.ADDRESS: 1000}
+    assert keep.save(long) is None
 
 
 def test_telephones_of_therapist_and_practice_are_offered_in_the_help_step(work: Work) -> None:
