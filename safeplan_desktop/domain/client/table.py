@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client, problems
+from safeplan_desktop.domain.client.client import Client, Person, problems
 from safeplan_desktop.domain.text.days import (
     DayOrder,
     leaves_order_open,
@@ -41,6 +41,9 @@ class Column(StrEnum):
     ADDRESS = "address"
     LANGUAGES = "languages"
     INTERPRETER = "interpreter"
+    CONTACT_NAME = "contact-name"
+    CONTACT_RELATION = "contact-relation"
+    CONTACT_PHONE = "contact-phone"
 
 
 SEVERAL: Final = frozenset({Column.ADDRESS, Column.LANGUAGES, Column.PHONE})
@@ -66,6 +69,12 @@ _HEADINGS: Final[Mapping[Column, str]] = {
     "|post code|zip|zip code|postal code|adresse|anschrift|strasse|plz|ort|direccion|adresa",
     Column.LANGUAGES: "language|languages|sprache|sprachen|langue|idioma|lingua|jezik",
     Column.INTERPRETER: "interpreter|dolmetscher|interprete|tumac",
+    Column.CONTACT_NAME: "emergency contact|emergency contact name|emergency name|next of kin"
+    "|contact person|notfallkontakt|kontaktperson|contact d urgence|contacto de emergencia",
+    Column.CONTACT_RELATION: "emergency contact relation|emergency contact relationship"
+    "|relationship to client|relationship to patient|next of kin relationship",
+    Column.CONTACT_PHONE: "emergency contact phone|emergency contact number|emergency phone"
+    "|emergency contact mobile|emergency number|next of kin phone|notfallnummer",
 }
 _BY_HEADING: Final = {
     heading: column for column, headings in _HEADINGS.items() for heading in headings.split("|")
@@ -287,7 +296,24 @@ def _client(
         address=cells.get(Column.ADDRESS, ""),
         languages=cells.get(Column.LANGUAGES, ""),
         interpreter=cells.get(Column.INTERPRETER, ""),
+        people=tuple(_contacts(cells)),
     )
+
+
+def _contacts(cells: Mapping[Column, str]) -> Iterator[Person]:
+    """Give the emergency contact of a row: nobody asked what the client allows.
+
+    So they must not be told until somebody has. The id is given where the client gets one.
+    """
+    name, number = cells.get(Column.CONTACT_NAME, ""), cells.get(Column.CONTACT_PHONE, "")
+    if name or number:
+        yield Person(
+            "",
+            name,
+            cells.get(Column.CONTACT_RELATION, ""),
+            (PhoneNumber(number),) if number else (),
+            must_not_be_told=True,
+        )
 
 
 def _joined(row: Sequence[str], reading: Reading) -> Iterator[tuple[Column, str]]:
