@@ -55,6 +55,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("clients-empty", _empty)
     yield Screen("record", _record)
     yield Screen("record-draft", _record_draft)
+    yield Screen("record-plan-people", _record_plan_people)
     yield Screen("record-overdue", _record_overdue)
     yield Screen("record-small", _record, (700, 600))
     yield Screen("plan-view", _plan_view)
@@ -263,6 +264,16 @@ def _record_of(studio: Studio, name: str) -> QWidget:
     window = _open(studio)
     studio.window().go(places.Record(client_named(studio.session(), name)))
     return window
+
+
+def _record_plan_people(studio: Studio) -> QWidget:
+    session = studio.session()
+    ana = client_named(session, "Ana")
+    record = session.ledger.latest(Client, RecordId(ana))
+    assert record is not None
+    doctor = replace(record.record, people=record.record.people[1:2])
+    session.ledger.append(doctor, RecordId(ana), client_id=ana)
+    return _record(studio)
 
 
 def _record_draft(studio: Studio) -> QWidget:

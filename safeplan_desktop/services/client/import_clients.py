@@ -65,7 +65,12 @@ class ImportClients:
                 if done % _TELL_EVERY == 0:
                     progress(STEP, done, len(clients))
                 client_id = ClientId(self.work.new_id())
-                added = replace(client, import_id=import_id)
+                added = self._numbered(client, import_id)
                 self.work.ledger.append(added, RecordId(client_id), client_id=client_id)
             progress(STEP, len(clients), len(clients))
         return import_id
+
+    def _numbered(self, client: Client, import_id: str) -> Client:
+        """Return a client of this import whose people have ids."""
+        people = tuple(replace(person, id=self.work.new_id()) for person in client.people)
+        return replace(client, people=people, import_id=import_id)

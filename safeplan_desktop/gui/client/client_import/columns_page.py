@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.client import table as client_table
-from safeplan_desktop.domain.client.table import Column
+from safeplan_desktop.domain.client.columns import Column
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.words import column_name, order_name
 from safeplan_desktop.gui.forms.import_columns import Ui_ImportColumnsForm

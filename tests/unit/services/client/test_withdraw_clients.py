@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.client.columns import Column
 from safeplan_desktop.domain.client.limits import LimitsExplained
-from safeplan_desktop.domain.client.table import Column, Fate, Reading, Table
+from safeplan_desktop.domain.client.table import Fate, Reading, Table
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, PlanEntry
 from safeplan_desktop.domain.record import ClientId
