@@ -33,13 +33,13 @@ _MOST_SHOWN: Final = 3
 class Offer:
     """What there is to choose from. `version` is that of the plan, 0 for a paper of no plan.
 
-    `asked` is the paper that was asked for and is shown first.
-    `earlier` are the versions before it, the newest first. `has_ink` says that the client signed
-    on the screen.
+    `asked` is the paper that was asked for and is shown first. `newest` is the newest version,
+    `earlier` are those before this one. `has_ink` says that the client signed on the screen.
     """
 
     version: int
     asked: Paper
+    newest: int
     earlier: tuple[int, ...]
     recipients: tuple[str, ...]
     size: PaperSize
@@ -54,10 +54,12 @@ class Offer:
 
 def read_offer(work: Work, client_id: ClientId, version: int, asked: Paper) -> Offer:
     """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
+    versions = MakePaper(work).versions(client_id)
     return Offer(
         version=version,
         asked=asked,
-        earlier=tuple(each for each in MakePaper(work).versions(client_id) if each < version),
+        newest=max(versions, default=0),
+        earlier=tuple(each for each in versions if each < version),
         recipients=tuple(MakePaper(work).recipients(client_id)),
         size=MakePaper(work).size(),
         has_ink=KeepInk(work).of(client_id, version) is not None,
