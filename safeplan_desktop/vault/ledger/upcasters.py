@@ -65,10 +65,22 @@ def _document_2(record: JsonObject) -> JsonObject:
     return record
 
 
+def _limits_1(record: JsonObject) -> JsonObject:
+    """Who was there, what was asked and how the client was came with version 2: not written."""
+    return {**record, "with_whom": "", "questions": "", "state": "not-asked"}
+
+
+def _ink_1(record: JsonObject) -> JsonObject:
+    """How the client was when they signed came with version 2: nobody was asked."""
+    return {**record, "state": "not-asked"}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("document", 1): _document_1,
     ("document", 2): _document_2,
+    ("ink_signature", 1): _ink_1,
+    ("limits_explained", 1): _limits_1,
     ("safety_plan", 1): _plan_1,
     ("safety_plan", 2): _plan_2,
     ("safety_plan_draft", 1): _plan_1,

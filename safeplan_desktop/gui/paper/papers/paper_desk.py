@@ -381,11 +381,12 @@ class PaperDesk(BusyFrame):
         if drawn.is_empty:
             return
         ink, client_id, version = KeepInk(self._context.work), self._client_id, self._version
+        state = self.options.state
         self._show_paper()
         self.focus_first()
 
         def work() -> None:
-            ink.write(client_id, version, drawn)
+            ink.write(client_id, version, drawn, state)
 
         self._write_ink(work)
 
