@@ -52,6 +52,7 @@ def confirm_numbers(hands: Hands) -> None:
     hands.fill("What this number is for", "Dr. Sova Example")
     hands.fill("Colleague: number", "+44 7700 900111")
     hands.tick("Colleague: I checked this by")
+    hands.fill("Colleague: where it was checked", "calling them")
     hands.arrive("first run: numbers")
     hands.press("Continue")
     hands.see("Step 4 of 5")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from safeplan_desktop.domain.client.agreement import ClientState, SessionAgreement
+from safeplan_desktop.domain.client.agreement import SessionAgreement
 from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places

@@ -18,10 +18,10 @@ from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.limits import LimitsPage
 from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
-from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from tests.gui.world import client_named
 from tests.screens.studio import Screen, Studio
+from tests.talks import TALK
 
 
 def screens() -> Iterable[Screen]:
@@ -78,22 +78,22 @@ def _guardians(studio: Studio) -> QWidget:
     record = replace(client.record, people=(*client.record.people, guardian))
     session.ledger.append(record, RecordId(client_id), client_id=client_id)
     limits = KeepLimits(studio.work_context().work)
-    limits.save_draft(client_id, replace(limits.begin(record), also_told=("Example: Vera J.",)))
+    limits.save_draft(client_id, replace(limits.begin(), also_told=("Example: Vera J.",)))
     return _limits(studio)
 
 
 def _on_record(studio: Studio) -> QWidget:
     work, client_id = studio.work_context().work, _ana(studio)
-    begun = KeepLimits(work).begin(KeepClients(work).get(client_id).record)
-    KeepLimits(work).write(client_id, replace(begun, sheet=SheetAnswer.SIGNED))
+    KeepLimits(work).write(client_id, replace(TALK, sheet=SheetAnswer.SIGNED))
     return _record(studio)
 
 
 def _left_open(studio: Studio) -> QWidget:
     """Show Today with a talk that is half written."""
     limits, client_id = KeepLimits(studio.work_context().work), _ana(studio)
-    begun = limits.begin(KeepClients(studio.work_context().work).get(client_id).record)
-    limits.save_draft(client_id, replace(begun, note="Asked what her school would be told."))
+    limits.save_draft(
+        client_id, replace(limits.begin(), note="Asked what her school would be told.")
+    )
     window = studio.window()
     window.enter(studio.session())
     studio.show(window)
@@ -103,8 +103,7 @@ def _left_open(studio: Studio) -> QWidget:
 def _found(studio: Studio) -> QWidget:
     """Show the search with a talk that was written down, and one that is half written."""
     limits, client_id = KeepLimits(studio.work_context().work), _ana(studio)
-    talk = limits.begin(KeepClients(studio.work_context().work).get(client_id).record)
-    limits.write(client_id, replace(talk, note="Has told her school about it herself."))
+    limits.write(client_id, replace(TALK, note="Has told her school about it herself."))
     window = _left_open(studio)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     studio.settle()

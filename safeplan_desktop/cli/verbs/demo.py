@@ -13,12 +13,12 @@ from safeplan_desktop import bootstrap
 from safeplan_desktop.cli.exits import Exit
 from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
-from safeplan_desktop.domain.client.agreement import ClientState
+from safeplan_desktop.domain.client.limits import USUAL
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import Paper, PaperChoice
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement
-from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.content.messages import finding_words, paper_words
 from safeplan_desktop.services.custody.create_practice import ChoosePassphrase, CreatePractice
@@ -123,7 +123,15 @@ def _export(
 
 def _write_down_the_talk(outside: Outside, session: VaultSession, client: FilledClient) -> None:
     work = Work(session, outside)
-    talk = KeepLimits(work).begin(KeepClients(work).get(client.client_id).record)
+    talk = replace(
+        KeepLimits(work).begin(),
+        explained_on=work.today(),
+        language="English",
+        limits=USUAL,
+        with_whom="nobody else",
+        questions="none",
+        state=ClientState.CLEAR,
+    )
     KeepLimits(work).write(client.client_id, talk)
 
 

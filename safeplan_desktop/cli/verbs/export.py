@@ -14,6 +14,7 @@ from safeplan_desktop.domain.paper.document import Paper, PaperChoice, PaperSize
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
+from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.paper.look_at_clock import LookAtClock
 from safeplan_desktop.services.sheets import SHEETS
 from safeplan_desktop.services.work import Work
@@ -50,11 +51,15 @@ def run(options: Namespace, voice: Voice) -> int:
         despite_clock=True,  # nobody is there who could be asked: it is said, and noted
     )
     with work_to_write_on(options, voice) as work:
+        client_id = ClientId(options.client)
         _say_of_clock(work, choice.paper, voice)
-        made = ExportDocument(work).to_file(ClientId(options.client), options.to, choice)
+        made = ExportDocument(work).to_file(client_id, options.to, choice)
+        newest = max(MakePaper(work).versions(client_id), default=0)
     entry = made.entry
     signed = "Signed and wrote" if entry.signer_fingerprint else "Wrote"
     voice.line(f"{signed} the {paper_words(entry.paper)} to {options.to}.")
+    if 0 < entry.plan_version < newest:
+        voice.line(f"This is version {entry.plan_version}. The newest is version {newest}.")
     for each in made.left_out:
         voice.line(f"Left out, because it would tell ({each.step.value}): {each.text}")
     voice.result(
@@ -62,6 +67,7 @@ def run(options: Namespace, voice: Voice) -> int:
             "file": str(options.to),
             "paper": entry.paper.value,
             "plan_version": entry.plan_version,
+            "newest_version": newest if entry.plan_version else 0,
             "sha256": entry.sha256,
             "clock": [doubt.value for doubt in entry.clock],
             "left_out": [{"step": each.step.value, "text": each.text} for each in made.left_out],

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar, Final
 
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening, Need, Reminder, SearchText
 
@@ -25,16 +25,6 @@ REVIEW: Final = "review"
 
 ASKED_FIRST: Final = frozenset({"recording", "intoxication", "weapons", "violence"})
 """Points of which both have to know beforehand what happens then."""
-
-
-class ClientState(StrEnum):
-    """How the client was on the day; "not asked" says nothing about them."""
-
-    NOT_ASKED = "not-asked"
-    CLEAR = "clear"
-    AFFECTED = "affected"
-    UNWELL = "unwell"
-    VERY_DISTRESSED = "very-distressed"
 
 
 @dataclass(frozen=True, slots=True)

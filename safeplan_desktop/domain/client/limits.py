@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening, SearchText
 
@@ -46,31 +47,57 @@ class SheetAnswer(StrEnum):
 class LimitsExplained:
     """One talk about the limits. `language` and `interpreter` are in the therapist's words.
 
-    `also_told` are the guardians who were there or were told, by name.
+    `also_told` are the guardians who were there or were told, by name; `with_whom` is who else was
+    there, `questions` what was asked, `state` how the client was that day.
     """
 
     KIND: ClassVar[str] = "limits_explained"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     explained_on: date | None
     by: str = ""
     language: str = ""
     interpreter: str = ""
-    limits: tuple[Limit, ...] = USUAL
+    limits: tuple[Limit, ...] = ()
     also_told: tuple[str, ...] = ()
     sheet: SheetAnswer = SheetAnswer.NOT_YET
     note: str = ""
+    with_whom: str = ""
+    questions: str = ""
+    state: ClientState = ClientState.NOT_ASKED
+
+
+def usual_limits(*, with_guardians: bool) -> tuple[Limit, ...]:
+    """Return what is usually gone through; nobody has, before it is said."""
+    return tuple(Limit) if with_guardians else USUAL
+
+
+def may_be_signed(talk: LimitsExplained) -> bool:
+    """Tell whether a signature under the talk means something, as far as is known of its day."""
+    return talk.state is not ClientState.AFFECTED
 
 
 def problems(talk: LimitsExplained, today: date) -> tuple[str, ...]:
-    """Return codes of what is wrong: `day-missing`, `later-than-today`, `limits-missing`."""
+    """Return codes of what is wrong: a talk is a claim, and each part of it is said.
+
+    `day-missing`, `later-than-today`, `limits-missing`, `language-missing`, `person-missing` (who
+    was there), `questions-missing`, `state-missing`, and `signed-while-affected`.
+    """
     found = []
     if talk.explained_on is None:
         found.append("day-missing")
     elif talk.explained_on > today:
         found.append("later-than-today")
-    if not talk.limits:
-        found.append("limits-missing")
+    missing = {
+        "limits-missing": not talk.limits,
+        "language-missing": not talk.language.strip(),
+        "person-missing": not talk.with_whom.strip(),
+        "questions-missing": not talk.questions.strip(),
+        "state-missing": talk.state is ClientState.NOT_ASKED,
+    }
+    found += [code for code, is_missing in missing.items() if is_missing]
+    if talk.sheet is SheetAnswer.SIGNED and not may_be_signed(talk):
+        found.append("signed-while-affected")
     return tuple(found)
 
 
@@ -81,5 +108,6 @@ def happening(revision: Revision[LimitsExplained]) -> Happening[LimitsExplained]
 
 def search_text(talk: LimitsExplained) -> SearchText:
     """Return what was written down in words: the note, who was there, in which language."""
-    lines = (talk.note, *talk.also_told, talk.by, talk.language, talk.interpreter)
+    said = (talk.note, talk.questions, talk.with_whom, *talk.also_told)
+    lines = filter(None, (*said, talk.by, talk.language, talk.interpreter))
     return SearchText("", "\n".join(lines))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.paper.state import ClientState
+
 UNIT: Final = 10_000
 """The width of the pad in its own units."""
 
@@ -50,12 +52,13 @@ class Ink:
 class InkSignature:
     """What a client drew under a paper: a version of the plan, or the sheet on confidentiality.
 
-    `version` is that of the plan, 0 for the sheet.
+    `version` is that of the plan, 0 for the sheet; `state` is how the client was then.
     """
 
     KIND: ClassVar[str] = "ink_signature"
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     ink: Ink
     version: int
     signed_on: date
+    state: ClientState = ClientState.NOT_ASKED

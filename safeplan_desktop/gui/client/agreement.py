@@ -7,18 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from safeplan_desktop.domain.client.agreement import (
-    ClientState,
     SessionAgreement,
     carried_over,
     is_signed_later,
     problems,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import long_day_text
 from safeplan_desktop.gui.client.agreement_places import PracticePoints
 from safeplan_desktop.gui.client.agreement_words import AgreementWords
+from safeplan_desktop.gui.client.state_words import state_words
 from safeplan_desktop.gui.forms.agreement import Ui_AgreementForm
 from safeplan_desktop.gui.pages.controls import Options
 from safeplan_desktop.gui.pages.drafted import DraftedPage
@@ -114,7 +115,7 @@ class AgreementPage(DraftedPage[SessionAgreement]):
 
     def options(self) -> Mapping[str, Options]:
         """Return how the client may be, and what may become of the sheet."""
-        states = [(state, self._words.state(state)) for state in ClientState]
+        states = [(state, state_words(state)) for state in ClientState]
         return {
             "state": states,
             "signed_state": states,

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from safeplan_desktop.domain.client.agreement import (
-    ClientState,
     SessionAgreement,
     agreed_points,
     is_signed_later,
@@ -24,16 +23,6 @@ class AgreementWords(QObject):
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
-
-    def state(self, state: ClientState) -> str:
-        """Return how a client is."""
-        return {
-            ClientState.NOT_ASKED: self.tr("not asked yet"),
-            ClientState.CLEAR: self.tr("clear-headed"),
-            ClientState.AFFECTED: self.tr("affected by drink or drugs"),
-            ClientState.UNWELL: self.tr("unwell"),
-            ClientState.VERY_DISTRESSED: self.tr("very distressed"),
-        }[state]
 
     def sheet(self, answer: SheetAnswer) -> str:
         """Return what became of the sheet."""

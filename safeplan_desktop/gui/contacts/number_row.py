@@ -126,8 +126,11 @@ class NumberRowWidget(QWidget):
         self._after(self._numbers.write_source(self.key, text))
 
     def _on_ticked(self, ticked: bool) -> None:
-        self._after(self._numbers.tick(self.key, ticked))
+        row = self._numbers.tick(self.key, ticked)
+        self._after(row)
         self.load()
+        if ticked and not row.source.strip():  # what was looked at is asked for, and not assumed
+            self.form.source_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _after(self, row: NumberRow) -> None:
         with QSignalBlocker(self.form.checked_box):

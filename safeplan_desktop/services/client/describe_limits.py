@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safeplan_desktop.domain.client.client import guardians
-from safeplan_desktop.domain.client.limits import LimitsExplained
+from safeplan_desktop.domain.client.limits import LimitsExplained, may_be_signed
 from safeplan_desktop.domain.paper.document import PaperChoice
 from safeplan_desktop.domain.paper.ink import InkSignature
 from safeplan_desktop.domain.paper.report import Bullets, Fact, Facts, Report, ReportSection, Text
@@ -32,7 +32,7 @@ def describe_limits(work: Work, client_id: ClientId, _choice: PaperChoice) -> Re
     client = KeepClients(work).get(client_id).record
     talk = KeepLimits(work).latest(client_id)
     return limits_report(
-        talk.record if talk else KeepLimits(work).begin(client),
+        talk.record if talk else KeepLimits(work).to_read(client),
         words_of_paper(work),
         client_name=client.name,
         guardians=[guardian.name for guardian in guardians(client)],
@@ -50,7 +50,11 @@ def limits_report(
     practice: str,
     ink: InkSignature | None = None,
 ) -> Report:
-    """Return what stands on the sheet. The client signs, each guardian, and the interpreter."""
+    """Return what stands on the sheet. The client signs, each guardian, and the interpreter.
+
+    Nobody does under a talk with a client who was affected by drink or drugs.
+    """
+    is_signed = may_be_signed(talk)
     further = list(map(tidy, guardians))
     if tidy(talk.interpreter):
         further.append(words.say("consent.interpreter"))
@@ -60,8 +64,9 @@ def limits_report(
         lead=words.say("consent.purpose"),
         sections=tuple(_sections(talk, words)),
         foot=practice,
-        signers=(client_name, *filter(None, further)),
-        ink=ink,
+        signers=(client_name, *filter(None, further)) if is_signed else (),
+        is_signed=is_signed,
+        ink=ink if is_signed else None,
     )
 
 

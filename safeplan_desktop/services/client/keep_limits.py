@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safeplan_desktop.domain.client.client import Client, guardians
-from safeplan_desktop.domain.client.limits import USUAL, Limit, LimitsExplained, problems
+from safeplan_desktop.domain.client.limits import LimitsExplained, problems, usual_limits
 from safeplan_desktop.domain.record import ClientId, RecordId, Revision
 from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.work import Work
@@ -31,16 +31,14 @@ class KeepLimits:
         revisions = self.work.ledger.of_client(LimitsExplained, client_id, newest=1)
         return revisions[0] if revisions else None
 
-    def begin(self, client: Client) -> LimitsExplained:
-        """Return what can be filled in before a talk is written down."""
-        with_guardians = bool(guardians(client))
-        return LimitsExplained(
-            explained_on=self.work.today(),
-            by=self.work.who().name,
-            language=client.languages,
-            interpreter=client.interpreter,
-            limits=tuple(Limit) if with_guardians else USUAL,
-        )
+    def begin(self) -> LimitsExplained:
+        """Return what a talk begins with: who holds it. All else is a claim, and is asked for."""
+        return LimitsExplained(None, by=self.work.who().name)
+
+    def to_read(self, client: Client) -> LimitsExplained:
+        """Return what the sheet shows before there was a talk: what is usually gone through."""
+        limits = usual_limits(with_guardians=bool(guardians(client)))
+        return LimitsExplained(None, interpreter=client.interpreter, limits=limits)
 
     def write(
         self, client_id: ClientId, talk: LimitsExplained, record_id: RecordId | None = None

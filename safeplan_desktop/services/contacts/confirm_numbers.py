@@ -161,11 +161,9 @@ class ConfirmNumbers:
     def tick(self, key: str, checked: bool) -> NumberRow:
         """Say that the number was compared with its source, or take that back.
 
-        Where no other source was written, it is the one that the row names.
+        What was looked at is for the therapist to write: the tick alone says nothing of it.
         """
-        row = self.row(key)
-        source = row.hint if checked and not row.source.strip() else row.source
-        return self._put(replace(row, checked=checked, source=source))
+        return self._put(replace(self.row(key), checked=checked))
 
     def keep(self, key: str) -> None:
         """Note that what does not look like a number was asked about: it may stay."""

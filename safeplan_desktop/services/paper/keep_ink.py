@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safeplan_desktop.domain.paper.ink import Ink, InkSignature
+from safeplan_desktop.domain.paper.state import ClientState, may_sign
 from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.services.work import Work
 
@@ -20,9 +21,17 @@ class KeepInk:
         found = self._find(client_id, version)
         return found.record if found and not found.record.ink.is_empty else None
 
-    def write(self, client_id: ClientId, version: int, ink: Ink) -> InkSignature:
-        """Keep what the client drew, in place of what they drew before."""
-        signature = InkSignature(ink, version, self.work.today())
+    def write(
+        self, client_id: ClientId, version: int, ink: Ink, state: ClientState
+    ) -> InkSignature:
+        """Keep what the client drew, in place of what they drew before.
+
+        Raises:
+            ValueError: such a signature means nothing (`may_sign`); nothing was written.
+        """
+        if not may_sign(state):
+            raise ValueError("a signature that means nothing")
+        signature = InkSignature(ink, version, self.work.today(), state)
         found = self._find(client_id, version)
         record_id = found.record_id if found else self.work.new_id()
         self.work.ledger.append(signature, record_id, client_id=client_id)

@@ -121,6 +121,16 @@ def _practitioner_1(record: JsonObject) -> JsonObject:
     return {**record, "phone": "", "hours": ""}
 
 
+def _limits_1(record: JsonObject) -> JsonObject:
+    """Who was there, what was asked and how the client was came with version 2: not written."""
+    return {**record, "with_whom": "", "questions": "", "state": "not-asked"}
+
+
+def _ink_1(record: JsonObject) -> JsonObject:
+    """How the client was when they signed came with version 2: nobody was asked."""
+    return {**record, "state": "not-asked"}
+
+
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
     ("client", 2): _client_2,
@@ -129,6 +139,8 @@ UPCASTERS: Final[Upcasters] = {
     ("document", 3): _document_3,
     ("practice", 1): _practice_1,
     ("practitioner", 1): _practitioner_1,
+    ("ink_signature", 1): _ink_1,
+    ("limits_explained", 1): _limits_1,
     ("safety_plan", 1): _plan_1,
     ("safety_plan", 2): _plan_2,
     ("safety_plan_draft", 1): _plan_1,

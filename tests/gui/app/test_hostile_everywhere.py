@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
-from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.plan.discreet import LeftOut
@@ -33,6 +32,7 @@ from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.work import Work
 from tests.gui.plan.plan_wizard.test_hostile_text import HOSTILE, everywhere
 from tests.gui.room import Room
+from tests.talks import TALK
 
 FILE: Final = Path("/media/stick/clients.csv")
 SIZES: Final = ((1280, 820), (700, 600))
@@ -54,7 +54,8 @@ def fill(room: Room, text: str) -> ClientId:
     work = Work(room.session, room.world.outside)
     client_id = KeepClients(work).add(client)
     KeepClients(work).change(client_id, replace(client, called=f"{said}?"))
-    talk = LimitsExplained(date(2026, 11, 1), said, said, said, also_told=(said,), note=said)
+    talk = replace(TALK, by=said, language=said, interpreter=said, also_told=(said,))
+    talk = replace(talk, note=said, with_whom=said, questions=said)
     KeepLimits(work).write(client_id, talk)
     content = replace(everywhere(text), also_with=said, kept_at=said, review_on=date(2026, 11, 1))
     ledger = room.session.fake_ledger

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from safeplan_desktop.domain.client.agreement import (
-    ClientState,
     SessionAgreement,
     agreed_points,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
 from safeplan_desktop.domain.paper.document import Paper
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.agreement import AgreementPage
 from safeplan_desktop.gui.client.agreement_card import AgreementCard

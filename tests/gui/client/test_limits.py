@@ -13,6 +13,7 @@ from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.limits import USUAL, Limit, LimitsExplained, SheetAnswer
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
@@ -50,12 +51,58 @@ def tick(page: LimitsPage, words: str) -> None:
     box.click()
 
 
+def say_all(page: LimitsPage) -> None:
+    """Answer everything that a talk has to say, as a person does."""
+    form = page.form
+    form.explained_on.setText("12 March 2025")
+    for field, words in (
+        (form.language, "Serbian"),
+        (form.with_whom, "nobody else"),
+        (form.questions, "none"),
+    ):
+        field.setText(words)
+    form.state.setCurrentIndex(form.state.findData(ClientState.CLEAR))
+    form.state.activated.emit(form.state.currentIndex())
+    form.all_button.click()
+
+
+def test_nothing_is_ticked_or_dated_in_advance_and_one_key_records_nothing(
+    room: Room, record: ClientRecordPage
+) -> None:
+    page = opened(room)
+    assert page.form.limits.values() == ()
+    assert page.form.explained_on.text() == ""
+    room.press(Qt.Key.Key_Return, CTRL)
+    boxes = [page.form.explained_on_box, page.form.limits_box, page.form.language_box]
+    boxes += [page.form.with_whom_box, page.form.questions_box, page.form.state_box]
+    assert all(box.has_problem for box in boxes)
+    assert not talks(room)
+    page.form.all_button.click()
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert not talks(room), "all of these is one click, and not a talk"
+
+
+def test_talk_with_somebody_affected_is_recorded_and_not_signed(
+    room: Room, record: ClientRecordPage
+) -> None:
+    page = opened(room)
+    say_all(page)
+    for box, value in (
+        (page.form.state, ClientState.AFFECTED),
+        (page.form.sheet, SheetAnswer.SIGNED),
+    ):
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert "means nothing" in page.form.sheet_box.problem_line.text()
+    assert not talks(room)
+
+
 def test_talk_is_written_down_with_the_keyboard_alone(room: Room, record: ClientRecordPage) -> None:
     assert record.card(LimitsCard).form.limits_detail.text() == "Not explained yet."
     page = opened(room)
     assert page.form.explained_on.hasFocus()
-    page.form.language.setFocus()
-    room.type("Serbian")
+    say_all(page)
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
     (talk,) = talks(room)
@@ -67,7 +114,7 @@ def test_talk_is_written_down_with_the_keyboard_alone(room: Room, record: Client
 
 
 def test_talk_is_corrected_and_had_again(room: Room, record: ClientRecordPage) -> None:
-    opened(room)
+    say_all(opened(room))
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
     room.child(ClientRecordPage).card(LimitsCard).form.limits_change_button.click()
@@ -113,10 +160,11 @@ def test_day_that_cannot_be_is_said_beside_the_field(
 
 def test_nothing_ticked_is_said(room: Room, record: ClientRecordPage) -> None:
     page = opened(room)
+    say_all(page)
     for limit in USUAL:
         page.form.limits.box(limit).click()
     room.press(Qt.Key.Key_Return, CTRL)
-    assert page.form.limits_box.problem_line.text() == "Tick what was gone through."
+    assert page.form.limits_box.problem_line.text() == "Tick what you covered."
     page.form.limits.box(Limit.COURT).click()
     assert not page.form.limits_box.problem_line.isVisible()
 
@@ -142,6 +190,7 @@ def test_half_typed_talk_is_kept_and_found_again(room: Room, record: ClientRecor
 
 def test_earlier_talks_are_shown_under_the_new_one(room: Room, record: ClientRecordPage) -> None:
     page = opened(room)
+    say_all(page)
     page.form.note.setFocus()
     room.type("asked twice")
     room.press(Qt.Key.Key_Return, CTRL)
@@ -170,6 +219,7 @@ def test_guardians_may_be_ticked_as_told(room: Room) -> None:
     room.window.go(places.Record(ana))
     room.settle()
     page = opened(room)
+    say_all(page)
     assert page.form.limits.box(Limit.GUARDIANS).isChecked()
     tick(page, "Vera")
     room.press(Qt.Key.Key_Return, CTRL)
@@ -179,6 +229,7 @@ def test_guardians_may_be_ticked_as_told(room: Room) -> None:
 
 def test_disk_that_is_full_keeps_what_was_typed(room: Room, record: ClientRecordPage) -> None:
     page = opened(room)
+    say_all(page)
     page.form.note.setFocus()
     room.type("x")
     room.session.fake_ledger.broken = UserFacing(ErrorCode.NO_ROOM)

@@ -196,6 +196,7 @@ def test_numbers_ticked_and_left_are_written_and_today_knows(room: Room) -> None
     numbers = room.child(NumbersPage)
     for row in numbers._rows:
         row.form.checked_box.setChecked(True)
+        row.form.source_field.setText("official list")
     room.press(Qt.Key.Key_Return, CTRL)
     room.settle()
     checked = {each.record.checked_on for each in room.session.ledger.all_latest(PracticeNumber)}

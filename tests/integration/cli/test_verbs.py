@@ -233,6 +233,16 @@ def test_export_then_verify_is_ours(demo: Demo, safeplan: Safeplan, tmp_path: Pa
     assert cast("dict[str, object]", checked.json)["plan_version"] == 3
 
 
+def test_export_of_an_older_version_says_which_is_the_newest(
+    demo: Demo, safeplan: Safeplan, tmp_path: Path
+) -> None:
+    client = _first_client(safeplan, demo, "ana")
+    key = ("--passphrase-file", demo.passphrase_file)
+    what = ("--as", "pdf", "--to", tmp_path / "plan.pdf", "--plan-version", "1")
+    told = safeplan("export", demo.vault, "--client", client, *what, *key)
+    assert "This is version 1. The newest is version 3." in told.out
+
+
 def test_export_of_a_discreet_list_says_what_it_left_out_and_opens_with_its_password(
     demo: Demo, safeplan: Safeplan, tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ class Desktop:
         country = wizard.numbers.form.country
         country.setCurrentIndex(country.findData("GB"))
         wizard.numbers.rows()[3].form.checked_box.click()
+        wizard.numbers.rows()[3].form.source_field.setText("their poster")
         self.go_on(wizard)
         wizard.passphrase.form.passphrase.setText(GOOD)
         wizard.passphrase.form.again.setText(GOOD)

@@ -16,8 +16,10 @@ from safeplan_desktop.domain.paper.document import (
     PaperChoice,
     PaperSize,
 )
+from safeplan_desktop.domain.paper.state import ClientState, may_sign
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.gui.client.state_words import state_words
 from safeplan_desktop.gui.forms.paper_options import Ui_PaperOptionsForm
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.plan.words import step_words
@@ -33,13 +35,13 @@ _MOST_SHOWN: Final = 3
 class Offer:
     """What there is to choose from. `version` is that of the plan, 0 for a paper of no plan.
 
-    `asked` is the paper that was asked for and is shown first.
-    `earlier` are the versions before it, the newest first. `has_ink` says that the client signed
-    on the screen.
+    `asked` is the paper that was asked for and is shown first. `newest` is the newest version,
+    `earlier` are those before this one. `has_ink` says that the client signed on the screen.
     """
 
     version: int
     asked: Paper
+    newest: int
     earlier: tuple[int, ...]
     recipients: tuple[str, ...]
     size: PaperSize
@@ -54,10 +56,12 @@ class Offer:
 
 def read_offer(work: Work, client_id: ClientId, version: int, asked: Paper) -> Offer:
     """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
+    versions = MakePaper(work).versions(client_id)
     return Offer(
         version=version,
         asked=asked,
-        earlier=tuple(each for each in MakePaper(work).versions(client_id) if each < version),
+        newest=max(versions, default=0),
+        earlier=tuple(each for each in versions if each < version),
         recipients=tuple(MakePaper(work).recipients(client_id)),
         size=MakePaper(work).size(),
         has_ink=KeepInk(work).of(client_id, version) is not None,
@@ -94,6 +98,9 @@ class PaperOptions(QWidget):
         self.form.against.activated.connect(self.changed)
         self.form.sheet.chosen.connect(self._on_size)
         self.form.ink_button.clicked.connect(self.ink_asked)
+        for state in ClientState:
+            self.form.state.addItem(state_words(state), state)
+        self.form.state.activated.connect(self._show_fields)
 
     # ---- what is offered, and what was chosen
 
@@ -127,6 +134,11 @@ class PaperOptions(QWidget):
     def has_ink(self) -> bool:
         """Whether the client has signed this paper on the screen."""
         return self._offer is not None and self._offer.has_ink
+
+    @property
+    def state(self) -> ClientState:
+        """How the client is, as far as that was said: nobody signs before."""
+        return ClientState(self.form.state.currentData())
 
     def choice(self) -> PaperChoice:
         """Return what is chosen. The paper that is looked at has no password."""
@@ -167,12 +179,25 @@ class PaperOptions(QWidget):
         form.about.setText(self._words.about(paper))
         form.against_box.setVisible(paper is Paper.PLAN_CHANGES and form.against.count() > 0)
         form.ink_box.setVisible(paper in _INK_PAPERS)
-        take_back = self.tr("Take the signature back")
-        form.ink_button.setText(take_back if self.has_ink else self.tr("Sign on the screen"))
+        self._show_ink()
+
+    def _show_ink(self) -> None:
+        """Offer to sign once it was said how the client is, or to remove what they drew."""
+        form = self.form
+        for part in (form.state_label, form.state):
+            part.setHidden(self.has_ink)
+        remove = self.tr("Remove the signature")
+        form.ink_button.setText(remove if self.has_ink else self.tr("Sign on the screen"))
         form.ink_button.set_icon_name("undo" if self.has_ink else "pencil")
-        hint = self.tr("Drawn with a finger, a pen or the mouse. Without it there is a line.")
-        signed = self.tr("The client has signed on the screen.")
-        form.ink_hint.setText(signed if self.has_ink else hint)
+        form.ink_button.setEnabled(self.has_ink or may_sign(self.state))
+        form.ink_hint.setText(self._ink_hint())
+
+    def _ink_hint(self) -> str:
+        if self.has_ink:
+            return self.tr("The client has signed on the screen.")
+        if self.state is ClientState.AFFECTED:
+            return self.tr("A signature today would mean nothing. Sign another day.")
+        return self.tr("Drawn with a finger, a pen or the mouse. Without it there is a line.")
 
     def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
         """Say what a discreet paper leaves out, and that somebody has to read it."""

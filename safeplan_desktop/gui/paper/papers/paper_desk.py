@@ -20,6 +20,7 @@ from safeplan_desktop.gui.pages.wizard.lock_button import lock_button
 from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.paper.papers.confirm_page import ConfirmPage
 from safeplan_desktop.gui.paper.papers.ink_page import InkPage
+from safeplan_desktop.gui.paper.papers.older_version import OlderVersion
 from safeplan_desktop.gui.paper.papers.options import Offer, PaperOptions, read_offer
 from safeplan_desktop.gui.paper.papers.paper_exit import Choose, PaperExit, Printing, Saving
 from safeplan_desktop.gui.paper.papers.preview import PaperPreview
@@ -60,6 +61,7 @@ class PaperDesk(BusyFrame):
         self._waiting: Callable[[], None] | None = None
         self._is_done = False
         self._words = PaperWords(self)
+        self.older = OlderVersion()
         self.preview = PaperPreview()
         self.options = PaperOptions(place.paper)
         self.result = ResultPage()
@@ -86,8 +88,10 @@ class PaperDesk(BusyFrame):
         self.options.hide()
         self.add_tool(lock_button(self._context.stage))
         self.steps.hide()
+        self.set_notice(self.older)
 
     def _connect(self) -> None:
+        self.older.newest_chosen.connect(self._show_newest)
         self.options.changed.connect(self._on_choice)
         self.options.size_chosen.connect(self._keep_size)
         self.options.ink_asked.connect(self._on_ink)
@@ -190,7 +194,13 @@ class PaperDesk(BusyFrame):
     def _on_offer(self, found: tuple[str, Offer]) -> None:
         self._name, offer = found
         self.options.show_offer(offer)
+        self.older.show_version(offer.version, offer.newest)
         next_turn(self, self._show_choices)
+
+    def _show_newest(self, version: int) -> None:
+        """Show the same paper of the newest version instead."""
+        place = places.Papers(self._client_id, version, self.options.paper)
+        self._context.stage.go(place, instead=True)
 
     def _show_choices(self) -> None:
         """Put the choices beside the preview, if that is still what is looked at."""
@@ -373,11 +383,12 @@ class PaperDesk(BusyFrame):
         if drawn.is_empty:
             return
         ink, client_id, version = KeepInk(self._context.work), self._client_id, self._version
+        state = self.options.state
         self._show_paper()
         self.focus_first()
 
         def work() -> None:
-            ink.write(client_id, version, drawn)
+            ink.write(client_id, version, drawn, state)
 
         self._write_ink(work)
 

@@ -26,7 +26,9 @@ def to_passphrase(walking: Setting) -> None:
     """Choose the country and tick the first number."""
     to_numbers(walking)
     choose_country(walking, "IE")
-    walking.wizard.numbers.rows()[0].form.checked_box.click()
+    first = walking.wizard.numbers.rows()[0]
+    first.form.checked_box.click()
+    first.form.source_field.setText("their poster")
     walking.go_on()
 
 

@@ -43,9 +43,15 @@ def test_rows_are_to_be_checked_before_use(ireland: Setting) -> None:
     assert preview(ireland) == ()
 
 
-def test_tick_names_the_source_and_puts_the_number_on_the_card(ireland: Setting) -> None:
+def test_tick_alone_does_not_say_what_was_looked_at_and_the_number_waits(ireland: Setting) -> None:
     row(ireland, 3).form.checked_box.click()
-    assert row(ireland, 3).form.source_field.text() == "their poster"
+    assert row(ireland, 3).form.source_field.text() == ""
+    assert QApplication.focusWidget() is row(ireland, 3).form.source_field
+    assert row(ireland, 3).form.state_chip.text() == "check before use"
+    assert preview(ireland) == ()
+    ireland.go_on()
+    assert "Say where you checked it." in ireland.words()
+    ireland.type("their poster")
     assert row(ireland, 3).form.state_chip.text() == "goes on the card"
     assert preview(ireland) == (("Crisis line", "116 123"),)
 
@@ -91,6 +97,7 @@ def test_country_without_shipped_numbers_has_blank_rows(ireland: Setting) -> Non
 
 def test_country_changed_and_back_keeps_the_ticks(ireland: Setting) -> None:
     row(ireland, 1).form.checked_box.click()
+    row(ireland, 1).form.source_field.setText("official list")
     steps.choose_country(ireland, "RS")
     assert preview(ireland) == ()
     steps.choose_country(ireland, "IE")
@@ -114,7 +121,8 @@ def test_colleague_is_added_written_and_removed(ireland: Setting) -> None:
     own.form.number_field.setFocus()
     ireland.type("+44 20 7946 0101")
     own.form.checked_box.click()
-    assert own.form.source_field.text() == "ringing them"
+    assert own.form.source_field.text() == ""
+    ireland.type("calling them")
     assert preview(ireland) == (("Colleague on call", "+44 20 7946 0101"),)
     own.form.remove_button.click()
     assert len(ireland.wizard.numbers.rows()) == 4

@@ -17,6 +17,7 @@ from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.gui.paper.papers.pages_view import Zoom
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.ports import SignedPage
 from safeplan_desktop.services.work import Work
@@ -41,6 +42,19 @@ def test_papers_of_a_plan_are_all_offered_and_shown(exporting: Exporting) -> Non
 def test_first_version_has_nothing_to_be_compared_with(room: Room) -> None:
     exporting = Exporting(room, version=1)
     assert exporting.export.options.form.paper.findData(Paper.PLAN_CHANGES) == -1
+
+
+def test_paper_of_an_older_version_says_so_and_leads_to_the_newest(room: Room) -> None:
+    exporting = Exporting(room, version=2, paper=Paper.WALLET_CARD)
+    banner = exporting.export.older.banner
+    assert banner.isVisible()
+    assert banner.words() == "Version 2. The newest is version 3."
+    banner.action_button.click()
+    room.settle()
+    desk = room.child(PaperDesk)
+    assert desk.options.choice().version == 3
+    assert desk.options.paper is Paper.WALLET_CARD
+    assert desk.older.isHidden()
 
 
 def test_paper_that_was_saved_is_registered_with_what_was_chosen(exporting: Exporting) -> None:

@@ -11,8 +11,10 @@ from safeplan_desktop.domain.paper.document import (
     Paper,
     Way,
 )
-from safeplan_desktop.domain.paper.ink import UNIT
+from safeplan_desktop.domain.paper.ink import UNIT, Ink
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.paper.printing import PrintOutcome
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.paper.keep_ink import KeepInk
@@ -79,6 +81,7 @@ def test_print_that_could_not_be_noted_is_noted_and_not_printed_again(
 def test_offer_that_comes_late_leaves_the_page_for_ink_alone(exporting: Exporting) -> None:
     export = exporting.export
     export._read()
+    say_clear(export)
     export.options.form.ink_button.click()
     exporting.room.settle()
     assert export.ink_page.isVisible()
@@ -130,8 +133,32 @@ def test_print_after_ten_minutes_asks_for_the_passphrase_first(exporting: Export
 # ---- the client's own hand
 
 
+def say(export: PaperDesk, state: ClientState) -> None:
+    box = export.options.form.state
+    box.setCurrentIndex(box.findData(state))
+    box.activated.emit(box.currentIndex())
+
+
+def say_clear(export: PaperDesk) -> None:
+    say(export, ClientState.CLEAR)
+
+
+@pytest.mark.parametrize("state", [ClientState.NOT_ASKED, ClientState.AFFECTED])
+def test_nobody_signs_on_the_screen_while_affected_or_before_it_was_said(
+    exporting: Exporting, state: ClientState
+) -> None:
+    export = exporting.export
+    say(export, state)
+    assert not export.options.form.ink_button.isEnabled()
+    work = Work(exporting.room.session, exporting.room.world.outside)
+    drawn = Ink((((1, 1), (2, 2)),), 3000)
+    with pytest.raises(ValueError, match="means nothing"):
+        KeepInk(work).write(exporting.client_id, 3, drawn, state)
+
+
 def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> None:
     export = exporting.export
+    say_clear(export)
     export.options.form.ink_button.click()
     pad = export.ink_page.form.pad
     assert pad.isVisible()
@@ -148,8 +175,9 @@ def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> No
     assert [len(stroke) for stroke in kept.ink.strokes] == [4, 1]
     assert max(x for stroke in kept.ink.strokes for x, _ in stroke) == UNIT
     assert export.preview.isVisible()
-    assert export.options.form.ink_button.text() == "Take the signature back"
+    assert export.options.form.ink_button.text() == "Remove the signature"
     assert KeepInk(work).of(exporting.client_id, 2) is None
+    say_clear(export)
     export.options.form.ink_button.click()
     exporting.room.settle()
     assert KeepInk(work).of(exporting.client_id, 3) is None
@@ -158,6 +186,7 @@ def test_ink_is_drawn_kept_as_strokes_and_taken_back(exporting: Exporting) -> No
 
 def test_ink_can_be_begun_anew_and_left(exporting: Exporting) -> None:
     export = exporting.export
+    say_clear(export)
     export.options.form.ink_button.click()
     QTest.mouseClick(export.ink_page.form.pad, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     assert export.continue_button.isEnabled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,6 +24,7 @@ from safeplan_desktop.gui.today.search.hit_list import HIT, ROW
 from safeplan_desktop.gui.today.search.palette import SearchPalette
 from safeplan_desktop.services.today.search_records import Hit
 from tests.gui.room import Room
+from tests.talks import TALK
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -95,7 +96,7 @@ def test_palette_half_written_talk_is_said_to_be_so_and_goes_on(
 def test_palette_talk_that_was_written_down_opens_where_its_note_can_be_read(
     room: Room, palette: SearchPalette
 ) -> None:
-    talk = LimitsExplained(date(2026, 11, 1), note="asked about her school")
+    talk = replace(TALK, note="asked about her school")
     room.session.ledger.append(talk, RecordId("9" * 32), client_id=room.client("Ana"))
     type_words(room, palette, "school")
     (hit,) = hits(palette)

@@ -9,7 +9,6 @@ import pytest
 
 from safeplan_desktop.domain.client.agreement import (
     AgreedPoint,
-    ClientState,
     Point,
     SessionAgreement,
     agreed_points,
@@ -21,6 +20,7 @@ from safeplan_desktop.domain.client.agreement import (
     unasked,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.state import ClientState
 
 TODAY = date(2026, 11, 28)
 PHONES = AgreedPoint("phones", "Phones", "put away", "we stop and talk about it", is_agreed=True)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from safeplan_desktop.domain.client.limits import USUAL, Limit, LimitsExplained, problems
+from safeplan_desktop.domain.client.limits import (
+    USUAL,
+    Limit,
+    LimitsExplained,
+    SheetAnswer,
+    problems,
+)
+from safeplan_desktop.domain.paper.state import ClientState
+from tests.talks import TALK
 
 TODAY = date(2026, 11, 26)
 
@@ -14,10 +23,19 @@ TODAY = date(2026, 11, 26)
 @pytest.mark.parametrize(
     ("talk", "found"),
     [
-        (LimitsExplained(TODAY), ()),
-        (LimitsExplained(None), ("day-missing",)),
-        (LimitsExplained(date(2026, 11, 27)), ("later-than-today",)),
-        (LimitsExplained(TODAY, limits=()), ("limits-missing",)),
+        (TALK, ()),
+        (replace(TALK, explained_on=None), ("day-missing",)),
+        (replace(TALK, explained_on=date(2026, 11, 27)), ("later-than-today",)),
+        (replace(TALK, limits=()), ("limits-missing",)),
+        (replace(TALK, language=" "), ("language-missing",)),
+        (replace(TALK, with_whom=""), ("person-missing",)),
+        (replace(TALK, questions=""), ("questions-missing",)),
+        (replace(TALK, state=ClientState.NOT_ASKED), ("state-missing",)),
+        (replace(TALK, state=ClientState.AFFECTED), ()),
+        (
+            replace(TALK, state=ClientState.AFFECTED, sheet=SheetAnswer.SIGNED),
+            ("signed-while-affected",),
+        ),
     ],
 )
 def test_problems_of_a_talk(talk: LimitsExplained, found: tuple[str, ...]) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from safeplan_desktop.domain.client.agreement import ClientState, SessionAgreement
+from safeplan_desktop.domain.client.agreement import SessionAgreement
 from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.paper.report import Facts, Report, Text
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.describe_agreement import describe_agreement
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement

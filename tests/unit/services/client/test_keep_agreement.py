@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from safeplan_desktop.domain.client.agreement import (
-    ClientState,
     Point,
     SessionAgreement,
     agreed_points,
 )
 from safeplan_desktop.domain.client.limits import SheetAnswer
+from safeplan_desktop.domain.paper.state import ClientState
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.client.keep_agreement import KeepAgreement, starting_points

@@ -19,9 +19,7 @@ from safeplan_desktop.services.verify_document import VerifyDocument
 from safeplan_desktop.services.work import Work
 from tests.gui.fakes import FakeSession
 from tests.gui.world import FakeWorld, client_named, make_world
-
-DAY = date(2025, 3, 12)
-TALK = LimitsExplained(DAY, by="Example: Maria", language="English")
+from tests.talks import TALK
 
 
 @pytest.fixture
@@ -44,15 +42,20 @@ def ana(session: FakeSession) -> ClientId:
     return client_named(session, "Ana")
 
 
-def test_talk_begins_with_what_is_known(work: Work) -> None:
+def test_talk_begins_with_no_claim_at_all(work: Work) -> None:
+    begun = KeepLimits(work).begin()
+    assert begun == LimitsExplained(None, by=begun.by)
+    assert begun.limits == ()
+    assert begun.by
+
+
+def test_sheet_before_a_talk_shows_what_is_usual_and_claims_no_day(work: Work) -> None:
     guardian = Person("1", "Example: Vera", is_guardian=True)
     client = Client("Example: Zo", languages="Serbian", interpreter="Jo", people=(guardian,))
-    begun = KeepLimits(work).begin(client)
-    assert (begun.language, begun.interpreter) == ("Serbian", "Jo")
-    assert begun.by
-    assert begun.explained_on is not None
-    assert Limit.GUARDIANS in begun.limits
-    assert Limit.GUARDIANS not in KeepLimits(work).begin(replace(client, people=())).limits
+    shown = KeepLimits(work).to_read(client)
+    assert (shown.explained_on, shown.language, shown.interpreter) == (None, "", "Jo")
+    assert Limit.GUARDIANS in shown.limits
+    assert Limit.GUARDIANS not in KeepLimits(work).to_read(replace(client, people=())).limits
 
 
 def test_talk_is_written_corrected_and_had_again(work: Work, ana: ClientId) -> None:

@@ -76,9 +76,10 @@ def test_records_of_a_confirmed_row_say_who_when_and_where(numbers: ConfirmNumbe
     )
 
 
-def test_tick_without_a_source_of_ones_own_takes_the_one_it_names(numbers: ConfirmNumbers) -> None:
-    assert numbers.tick(AMBULANCE, True).source == "poster"
-    assert numbers.records(TODAY, "Maria")[0].source == "poster"
+def test_tick_alone_does_not_say_what_was_looked_at(numbers: ConfirmNumbers) -> None:
+    assert numbers.tick(AMBULANCE, True).source == ""
+    assert numbers.problems() == {AMBULANCE: (NumberProblem.SOURCE_MISSING,)}
+    assert numbers.confirmed() == ()
 
 
 def test_tick_with_the_source_emptied_afterwards_is_a_problem(numbers: ConfirmNumbers) -> None:
@@ -93,11 +94,6 @@ def test_own_row_ticked_without_any_source_is_a_problem(numbers: ConfirmNumbers)
     numbers.write(key, "+44 20 7946 0101", label="Colleague")
     numbers.tick(key, True)
     assert numbers.problems() == {key: (NumberProblem.SOURCE_MISSING,)}
-
-
-def test_own_row_ticked_takes_the_hint_it_was_made_with(numbers: ConfirmNumbers) -> None:
-    key = numbers.add_own("ringing them").key
-    assert numbers.tick(key, True).source == "ringing them"
 
 
 def test_tick_without_number_is_a_problem(numbers: ConfirmNumbers) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 
@@ -19,6 +19,7 @@ from safeplan_desktop.services.today.search_records import SearchRecords, excerp
 from tests.gui.fakes import FakeSession
 from tests.gui.world import client_named, make_world, work_on
 from tests.reached import phones
+from tests.talks import TALK
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_find_number_of_the_practice_belongs_to_no_client(session: FakeSession) 
 
 def test_find_talk_by_its_note_and_by_who_was_there(session: FakeSession) -> None:
     ana, work = client_named(session, "Ana"), work_on(session)
-    talk = LimitsExplained(date(2026, 11, 1), also_told=("Wanda",), note="asked about her school")
+    talk = replace(TALK, also_told=("Wanda",), note="asked about her school")
     KeepLimits(work).write(ana, talk)
     for words in ("school", "wanda"):
         (hit,) = SearchRecords(work).find(words)

@@ -119,12 +119,14 @@ def test_numbers_that_are_due_and_ticked_are_checked_today_and_stand_on_the_card
     assert not any(row.checked for row in rows.rows)
     first = rows.rows[0]
     rows.tick(first.key, True)
+    assert KeepNumbers(work).save(rows) is None, "nobody said what was looked at"
+    rows.write_source(first.key, "their poster")
     session.card = None
     assert KeepNumbers(work).save(rows) == session.clock.now()
     written = session.ledger.latest(PracticeNumber, RecordId(first.key))
     assert written is not None
     assert written.record.checked_on == session.clock.local(session.clock.now()).date()
-    assert written.record.source == first.hint
+    assert written.record.source == "their poster"
     assert session.card is not None
     days = [each.checked_on for each in session.card.numbers]  # type: ignore[unreachable]  # set by the save
     assert days.count(written.record.checked_on) == 1
