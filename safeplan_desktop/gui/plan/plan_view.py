@@ -47,14 +47,15 @@ _SMALL_GAP: Final = 8
 
 
 class PlanViewPage(Page):
-    """Shows the newest version first."""
+    """Shows the version that was asked for, or else the newest, first."""
 
     shows = frozenset({SafetyPlan.KIND, PlanReviewed.KIND})
 
-    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId, version: int = 0) -> None:
         super().__init__()
         self._context = context
         self._client_id = client_id
+        self._asked = version
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
         self._standing = Standing(None)
@@ -71,7 +72,7 @@ class PlanViewPage(Page):
     def _connect(self) -> None:
         form = self.form
         form.scroll.setProperty("focus_ring", True)
-        form.version.activated.connect(self._show)
+        form.version.activated.connect(self._choose)
         form.against.activated.connect(self._compare)
         form.pdf_button.clicked.connect(self._on_pdf)
         form.back_button.clicked.connect(self._context.stage.back)
@@ -82,7 +83,7 @@ class PlanViewPage(Page):
         self.form.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Read all versions and show the newest."""
+        """Read all versions and show the one that was asked for."""
         work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
             self, lambda: _read(work, client_id), self._on_read, self._context.stage.report
@@ -99,7 +100,15 @@ class PlanViewPage(Page):
         form.version.setVisible(several)
         form.version_label.setVisible(several)
         if self._plans:
-            self._show(0)
+            numbers = [plan.version for plan in self._plans]
+            at = numbers.index(self._asked) if self._asked in numbers else 0
+            form.version.setCurrentIndex(at)
+            self._show(at)
+
+    def _choose(self, at: int) -> None:
+        """Show a version and stay with it; who chose the newest sees a newer one when it comes."""
+        self._asked = self._plans[at].version if at else 0
+        self._show(at)
 
     def _show(self, at: int) -> None:
         plan = self._plans[at]

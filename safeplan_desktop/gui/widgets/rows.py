@@ -1,4 +1,4 @@
-"""Rows that several pages show, and what they are made of: labels, rules, a timeline line."""
+"""Rows that several pages show, and what they are made of: labels, rules, timeline lines."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
 
 _DATE_WIDTH: Final = 64
@@ -75,6 +77,7 @@ class TimelineLine(QWidget):
 
     def __init__(self, day: str, icon_name: str, strong: str, rest: str) -> None:
         super().__init__()
+        self.spoken = ", ".join(part for part in (day, strong, rest) if part)
         self.day = label(day, "soft")
         self.day.setMinimumWidth(_DATE_WIDTH)
         words = QWidget()
@@ -99,6 +102,19 @@ class TimelineLine(QWidget):
             mark.set_icon_name(icon_name)
             row.addWidget(mark)
         row.addWidget(words, 1)
+
+
+class TimelineButton(KeyHintButton):
+    """A timeline line that opens what it names; it is heard as one sentence."""
+
+    def __init__(self, line: TimelineLine) -> None:
+        super().__init__()
+        self.line = line
+        self.setProperty("role", "line")
+        self.setAccessibleName(line.spoken)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(line)
 
 
 def align_days(lines: Sequence[TimelineLine]) -> None:
