@@ -10,6 +10,7 @@ from typing import Final
 
 from safeplan_desktop.bootstrap.machine import SystemRandomness
 from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.emergency_card import card_of
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
@@ -22,6 +23,7 @@ from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
 from safeplan_desktop.vault.open_vault import OpenVault
+from tests.reached import phones
 
 CHEAP: Final = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE: Final = "seven quiet lanterns by the river"
@@ -119,11 +121,18 @@ def opened(path: Path, by: LocalVaultKeeper | None = None) -> AbstractContextMan
 
 
 def example_client(name: str = "Example: Ana Jovanović", *people: Person) -> Client:
-    return Client(name, birth_date=date(1992, 4, 17), phone="+44 7700 900123", people=people)
+    return Client(
+        name, birth_date=date(1992, 4, 17), numbers=phones("+44 7700 900123"), people=people
+    )
 
 
-def example_person(name: str = "Milan", **other: bool | None) -> Person:
-    return Person(new_id(dice), name, "brother", "+44 7700 900456", **other)  # type: ignore[arg-type]  # only bool fields are given by name
+def example_person(
+    name: str = "Milan", *, call_ok: bool | None = None, must_not_be_told: bool = False
+) -> Person:
+    reach, numbers = Reach(call_ok=call_ok), phones("+44 7700 900456")
+    return Person(
+        new_id(dice), name, "brother", numbers, reach=reach, must_not_be_told=must_not_be_told
+    )
 
 
 def add_client(session: VaultSession, client: Client | None = None) -> ClientId:

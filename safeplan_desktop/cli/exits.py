@@ -55,6 +55,7 @@ _EXITS = {
     ErrorCode.DETAIL_TOO_LONG: Exit.USAGE,
     ErrorCode.DETAIL_NOT_TEXT: Exit.USAGE,
     ErrorCode.NO_SUCH_CLIENT: Exit.USAGE,
+    ErrorCode.WRITTEN_ABOUT: Exit.USAGE,
     ErrorCode.NO_SUCH_PLAN: Exit.USAGE,
     ErrorCode.NAME_MISSING: Exit.USAGE,
     ErrorCode.NOTHING_TO_PUBLISH: Exit.USAGE,

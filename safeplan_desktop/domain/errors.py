@@ -71,6 +71,7 @@ class ErrorCode(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile"
     PLAN_UNCHANGED = "plan-unchanged"
     NO_SUCH_CLIENT = "no-such-client"
+    WRITTEN_ABOUT = "written-about"
     NO_SUCH_PLAN = "no-such-plan"
     NAME_MISSING = "name-missing"
     CHARACTER_WITHOUT_FONT = "character-without-font"

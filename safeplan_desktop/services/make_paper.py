@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from safeplan_desktop.domain.client.client import may_help
 from safeplan_desktop.domain.paper.document import ExportedDocument, PaperChoice, PaperSize
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.domain.plan.discreet import LeftOut
@@ -78,7 +79,7 @@ class MakePaper:
             person.name
             for person in client.people
             if person.name.strip()
-            and not person.must_not_be_told
+            and may_help(person)
             and (person.is_guardian or person.knows_of_plan)
         ]
         return [client.name, *people]

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from safeplan_desktop.domain.client.client import ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
 from safeplan_desktop.domain.plan.plan import (
     Access,
@@ -34,11 +35,12 @@ from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import FLOOR
 from tests import vaults
 from tests.conftest import ROOT
+from tests.reached import phones
 
 KEPT: Final = ROOT / "tests" / "data" / "vault-format-1" / vaults.NAME
 PEOPLE: Final = (
-    Person("1" * 32, "Milan", "brother", "+44 7700 900456", may_be_called=True),
-    Person("2" * 32, "Jonas", "neighbour", "+44 20 7946 0777", must_not_be_told=True),
+    Person("1" * 32, "Milan", "brother", phones("+44 7700 900456"), reach=Reach(call_ok=True)),
+    Person("2" * 32, "Jonas", "neighbour", phones("+44 20 7946 0777"), must_not_be_told=True),
 )
 CLIENT: Final = replace(
     vaults.example_client("Example: Ana Łódź-O'Brien", *PEOPLE), called="Ana", pronouns="she/her"

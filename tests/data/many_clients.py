@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Final
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.paper.document import ExportedDocument, Paper
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.ports import VaultSession
 from tests import vaults
+from tests.reached import phones
 
 CLIENTS: Final = 10_000
 ENTRIES: Final = 100_000
@@ -98,7 +100,7 @@ def _client(chance: random.Random, number: int) -> Client:
         name=f"Example: {given} {family} {number}",
         called=given if chance.random() < 0.2 else "",
         birth_date=date(1950, 1, 1) + timedelta(days=chance.randrange(20_000)),
-        phone=f"+44 7700 900{number % 1000:03}",
+        numbers=phones(f"+44 7700 900{number % 1000:03}"),
         people=people,
         status=ClientStatus.ENDED if chance.random() < 0.3 else ClientStatus.ACTIVE,
     )
@@ -109,8 +111,8 @@ def _person(chance: random.Random, number: int, place: int) -> Person:
         id=_id(chance),
         name=f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}",
         relation=chance.choice(("mother", "brother", "friend", "partner", "neighbour")),
-        number=f"+44 20 7946 0{(number + place) % 1000:03}",
-        may_be_called=chance.choice((None, True, False)),
+        numbers=phones(f"+44 20 7946 0{(number + place) % 1000:03}"),
+        reach=Reach(call_ok=chance.choice((None, True, False))),
         must_not_be_told=chance.random() < 0.05,
     )
 

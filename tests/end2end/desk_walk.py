@@ -112,7 +112,7 @@ def compare(hands: Hands, version: str) -> None:
     hands.push("Open", "Return")
     hands.find("label", "Safety plan, version 2")
     hands.see("in my school bag")
-    tab_to(hands, "nothing")  # Qt names a combo box by its choice on Linux
+    walks.tab_to(hands, "nothing")  # Qt names a combo box by its choice on Linux
     hands.keys("Down")
     hands.find("combo box", version)
     hands.see("changed: walk by the river")
@@ -120,15 +120,6 @@ def compare(hands: Hands, version: str) -> None:
     hands.see("moved: ")  # either of the two that changed places
     hands.see("Who else has it:")
     hands.arrive("plan: what differs")
-
-
-def tab_to(hands: Hands, name: str, most: int = 20) -> None:
-    """Press Tab until something of this name has the keyboard."""
-    for _ in range(most):
-        if walks.focused_name(hands) == name:
-            return
-        hands.keys("Tab")
-    raise AssertionError(f"Tab does not lead to {name}")
 
 
 def search(hands: Hands, words: str, client: str) -> None:

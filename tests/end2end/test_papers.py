@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.end2end import walks
 from tests.end2end.conftest import Start, Vault
-from tests.end2end.desk_walk import tab_to
 from tests.end2end.machine import Machine
 from tests.end2end.screen_reader import Inspector
+from tests.end2end.walks import tab_to
 
 
 def test_discreet_list_is_chosen_looked_at_saved_and_known(

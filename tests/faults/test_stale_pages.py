@@ -20,6 +20,7 @@ from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.work import Work
 from tests.integration.cli.conftest import Demo, Safeplan, Told, demo, made_demo, safeplan
+from tests.reached import phones
 
 __all__ = ["demo", "made_demo", "safeplan"]
 
@@ -37,7 +38,7 @@ def changed(demo: Demo) -> Path:
     work = Work(session, outside)
     (ana,) = (each for each in work.ledger.all_latest(Client) if "Ana J" in each.record.name)
     people = tuple(
-        replace(each, must_not_be_told=True, number="+44 20 7946 0177")
+        replace(each, must_not_be_told=True, numbers=phones("+44 20 7946 0177"))
         for each in ana.record.people
     )
     with session.transaction():

@@ -51,6 +51,7 @@ from safeplan_desktop.services.ports import (
     VaultSession,
     silent,
 )
+from tests.reached import phones
 
 PASSPHRASE = "seven quiet lanterns by the river"
 VAULT = Path("/example/Riverside.safeplan")
@@ -206,6 +207,12 @@ def _matches(name: str, words: str) -> bool:
     return all(any(s.startswith(word) for s in starts) for word in words.casefold().split())
 
 
+def _here(ledger: FakeLedger) -> list[Revision[Client]]:
+    """Return the clients who were not withdrawn."""
+    everyone = ledger.all_latest(Client)
+    return [each for each in everyone if each.record.status is not ClientStatus.WITHDRAWN]
+
+
 @dataclass
 class FakeClientDirectory:
     """The client list, read from the ledger each time."""
@@ -214,8 +221,8 @@ class FakeClientDirectory:
     drafts: FakeDrafts
 
     def _all(self, words: str) -> list[ClientRow]:
-        revisions = self.ledger.all_latest(Client)
-        found = [each for each in revisions if _matches(each.record.name, words)]
+        here = _here(self.ledger)
+        found = [each for each in here if _matches(each.record.name, words)]
         return [self._row(each) for each in sorted(found, key=lambda each: each.record.name)]
 
     def _row(self, revision: Revision[Client]) -> ClientRow:
@@ -233,7 +240,7 @@ class FakeClientDirectory:
             review_on=standing(plans[0], reviews).review_on if plan else None,
             has_draft=draft_key(PlanDraft, client_id) in self.drafts.kept,
             born=revision.record.birth_date,
-            phone_end=digits(revision.record.phone)[-4:],
+            phone_end=digits(revision.record.number)[-4:],
             has_namesake=[each.record.name for each in self.ledger.all_latest(Client)].count(
                 revision.record.name
             )
@@ -260,21 +267,18 @@ class FakeContactDirectory:
     def _practice(self) -> Iterator[ContactRow]:
         for each in self.ledger.all_latest(PracticeNumber):
             n = each.record
-            yield ContactRow(
-                n.label, n.role, None, "", n.label, n.number, None, False, n.checked_on
-            )
+            yield ContactRow(n.label, n.role, None, "", phones(n.number), None, False, n.checked_on)
 
     def _people(self) -> Iterator[ContactRow]:
-        for each in self.ledger.all_latest(Client):
-            for p in each.record.people:
+        for each in _here(self.ledger):
+            for p in (person for person in each.record.people if not person.is_feared):
                 yield ContactRow(
                     p.name,
                     p.relation,
                     ClientId(each.record_id),
                     each.record.name,
-                    "",
-                    p.number,
-                    p.may_be_called,
+                    p.numbers,
+                    p.reach.call_ok,
                     p.must_not_be_told,
                     None,
                 )
@@ -289,10 +293,12 @@ class FakeSearch:
     def find(
         self, words: str, *, client_id: ClientId | None = None, limit: int = 50
     ) -> Sequence[FoundRecord]:
-        names = {each.record_id: each.record.name for each in self.ledger.all_latest(Client)}
+        names = {each.record_id: each.record.name for each in _here(self.ledger)}
         found = []
         for each, (title, content) in self._texts():
             of = each.client_id
+            if of is not None and RecordId(of) not in names:
+                continue
             text = content if of is None else f"{title} {content}"
             if _matches(f"{title} {content}", words) and client_id in (None, of):
                 name = names.get(RecordId(of), "") if of else ""

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.numbers import (
     Country,
     NumberToConfirm,
@@ -51,6 +52,7 @@ from tests.gui.fakes import (
     FakeRecent,
     FakeSession,
 )
+from tests.reached import phones
 
 
 class FakeLibrary:
@@ -112,13 +114,26 @@ def example_practice() -> ExamplePractice:
 
 def _example_clients() -> Iterator[ExampleClient]:
     marko = Person(
-        "p-marko", "Marko", "brother", "+44 20 7946 0142", True, True, knows_of_plan=True
+        "p-marko",
+        "Marko",
+        "brother",
+        phones("+44 20 7946 0142"),
+        reach=Reach(call_ok=True, message_ok=True),
+        knows_of_plan=True,
     )
-    doctor = Person("p-doctor", "Dr Ilić", "family doctor", "+44 20 7946 0160", True)
-    father = Person("p-father", "Goran", "father", "", False, must_not_be_told=True)
+    doctor = Person(
+        "p-doctor",
+        "Dr Ilić",
+        "family doctor",
+        phones("+44 20 7946 0160"),
+        reach=Reach(call_ok=True),
+    )
+    father = Person(
+        "p-father", "Goran", "father", reach=Reach(call_ok=False), must_not_be_told=True
+    )
     ana = Client(
-        "Example: Ana J.", "Ana", "she/her", date(1992, 3, 5), "+44 7700 900142", True,
-        (marko, doctor, father),
+        "Example: Ana J.", "Ana", "she/her", date(1992, 3, 5), phones("+44 7700 900142"),
+        reach=Reach(message_ok=True), people=(marko, doctor, father),
     )  # fmt: skip
     plan = example_plan()
     yield ExampleClient(ana, _versions(plan, 3))

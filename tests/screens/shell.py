@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.emergency_card import CardNumber
 from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -29,6 +30,7 @@ from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.work import Work
 from tests.gui.fakes import VAULT
 from tests.gui.world import client_named
+from tests.reached import phones
 from tests.screens.studio import Screen, Studio
 
 _TINY = (683, 384)  # a laptop of 1366 x 768 at 200 %
@@ -72,6 +74,9 @@ def screens() -> Iterable[Screen]:
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
+    yield Screen("client-change-reach", _change_reach)
+    yield Screen("client-change-feared", _change_feared)
+    yield Screen("record-feared", lambda studio: _record_of(studio, "Hana"), (1024, 700))
     yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
     yield Screen("settings-other", _settings_other, (640, 440))
@@ -225,6 +230,30 @@ def _change(studio: Studio) -> QWidget:
     return window
 
 
+def _change_reach(studio: Studio) -> QWidget:
+    window = _change(studio)
+    studio.settle()
+    form = _form(window).form
+    form.scroll.ensureWidgetVisible(form.place_card)
+    return window
+
+
+def _change_feared(studio: Studio) -> QWidget:
+    window = _record_of(studio, "Hana")
+    studio.show(window)
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    studio.settle()
+    form = _form(window).form
+    form.scroll.ensureWidgetVisible(form.add_person_button)
+    return window
+
+
+def _form(window: QWidget) -> ClientFormPage:
+    form = window.findChild(ClientFormPage)
+    assert form is not None
+    return form
+
+
 def _record_of(studio: Studio, name: str) -> QWidget:
     window = _open(studio)
     studio.window().go(places.Record(client_named(studio.session(), name)))
@@ -257,7 +286,9 @@ def _history(studio: Studio) -> QWidget:
     assert record is not None
     session.clock.advance(days=9, hours=2)
     people = (replace(record.record.people[0], must_not_be_told=True), *record.record.people[1:])
-    later = replace(record.record, phone="+44 7700 900188", phone_safe=False, people=people)
+    later = replace(
+        record.record, numbers=phones("+44 7700 900188"), reach=Reach(call_ok=False), people=people
+    )
     session.ledger.append(later, RecordId(ana), client_id=ana)
     window = _today(studio)
     shell = window.findChild(Shell)

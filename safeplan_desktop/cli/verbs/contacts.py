@@ -16,7 +16,7 @@ from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.identity import readable_fingerprint
-from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.domain.text.phone import PhoneNumber, readable
 from safeplan_desktop.services.contacts.find_contact import FindContact
 from safeplan_desktop.services.custody.look_at_card import LookAtCard
 from safeplan_desktop.services.ports import CardTrust, ContactRow, VaultGlance
@@ -100,8 +100,7 @@ def _card_rows(card: EmergencyCard, words: str) -> list[ContactRow]:
             role=number.role,
             client_id=None,
             client="",
-            label="",
-            number=number.number,
+            numbers=(PhoneNumber(number.number),),
             may_be_called=None,
             must_not_be_told=False,
             checked_on=number.checked_on,
@@ -124,7 +123,13 @@ def _contact_line(row: ContactRow) -> str:
     whose = f"{row.client} > {row.name}" if row.client else row.name
     told = "  MUST NOT BE TOLD" if row.must_not_be_told else ""
     checked = f"  checked {row.checked_on.isoformat()}" if row.checked_on else ""
-    return f"{whose}  ({row.role}){told}  {readable(row.number)}{checked}"
+    numbers = ", ".join(map(_number_text, row.numbers))
+    return f"{whose}  ({row.role}){told}  {numbers}{checked}"
+
+
+def _number_text(number: PhoneNumber) -> str:
+    said = readable(number.number)
+    return f"{said} ({number.label})" if number.label else said
 
 
 def _contact_value(row: ContactRow) -> dict[str, object]:
@@ -132,7 +137,7 @@ def _contact_value(row: ContactRow) -> dict[str, object]:
         "name": row.name,
         "role": row.role,
         "client": row.client or None,
-        "numbers": [{"label": row.label, "number": row.number}],
+        "numbers": [{"label": each.label, "number": each.number} for each in row.numbers],
         "may_call": False if row.must_not_be_told else row.may_be_called,
         "checked_on": row.checked_on and row.checked_on.isoformat(),
     }

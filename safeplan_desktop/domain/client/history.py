@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Final, TypeAlias
+from typing import TypeAlias, cast
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.record import AuthorId, Revision
+from safeplan_desktop.domain.text.phone import PhoneNumber
 
-Value: TypeAlias = "str | bool | date | ClientStatus | None"
+Value: TypeAlias = "str | bool | date | ClientStatus | tuple[PhoneNumber, ...] | None"
 """What a field of a client or a person can hold; people themselves are compared one by one."""
-
-_OF_CLIENT: Final = tuple(each.name for each in fields(Client) if each.name != "people")
-_OF_PERSON: Final = tuple(each.name for each in fields(Person) if each.name != "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ def history(revisions: Sequence[Revision[Client]]) -> tuple[Changed, ...]:
 
 def changes_between(before: Client, after: Client) -> tuple[FieldChange, ...]:
     """Return the fields that differ, the client's own first, then person by person."""
-    own = _differing(before, after, _OF_CLIENT)
-    return (*own, *_people(before.people, after.people))
+    return (*_differing(before, after), *_people(before.people, after.people))
 
 
 def _people(before: Sequence[Person], after: Sequence[Person]) -> list[FieldChange]:
@@ -66,13 +64,29 @@ def _people(before: Sequence[Person], after: Sequence[Person]) -> list[FieldChan
         if was is None:
             found.append(FieldChange("person", None, person.name))
         blank = Person(person.id, person.name)
-        found += _differing(was or blank, person, _OF_PERSON, person.name)
+        found += _differing(was or blank, person, person.name)
     gone = (was for key, was in old.items() if key not in new)
     return [*found, *(FieldChange("person", was.name, None) for was in gone)]
 
 
 def _differing(
-    before: Client | Person, after: Client | Person, names: Sequence[str], person: str = ""
+    before: Client | Person, after: Client | Person, person: str = ""
 ) -> list[FieldChange]:
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return [FieldChange(name, was, now, person) for name, was, now in pairs if was != now]
+    old, new = _values(before), _values(after)
+    return [
+        FieldChange(name, old[name], new[name], person) for name in new if new[name] != old[name]
+    ]
+
+
+def _values(record: Client | Person) -> Mapping[str, Value]:
+    """Return the values by the names of their fields, those of how they are reached among them."""
+    return dict(_fields(record))
+
+
+def _fields(record: Client | Person | Reach) -> Iterator[tuple[str, Value]]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Reach):
+            yield from _fields(value)
+        elif field.name not in {"id", "people", "import_id"}:
+            yield field.name, cast("Value", value)

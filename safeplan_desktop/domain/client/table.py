@@ -13,13 +13,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client, problems
+from safeplan_desktop.domain.client.client import Client, Person, problems
 from safeplan_desktop.domain.text.days import (
     DayOrder,
     leaves_order_open,
     possible_orders,
     read_written,
 )
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.domain.text.spelling import fold, tidy
 
 LONGEST: Final = 10_000
@@ -36,13 +37,18 @@ class Column(StrEnum):
     PRONOUNS = "pronouns"
     BIRTH_DATE = "birth-date"
     PHONE = "phone"
+    EMAIL = "email"
     ADDRESS = "address"
     LANGUAGES = "languages"
     INTERPRETER = "interpreter"
+    CONTACT_NAME = "contact-name"
+    CONTACT_RELATION = "contact-relation"
+    CONTACT_PHONE = "contact-phone"
 
 
-JOINED: Final = frozenset({Column.ADDRESS, Column.LANGUAGES})
-"""What may be spread over several columns: street, town and postcode are one address."""
+SEVERAL: Final = frozenset({Column.ADDRESS, Column.LANGUAGES, Column.PHONE})
+"""What may stand in several columns: street, town and postcode are one address, and each telephone
+column is a number of its own."""
 NAMES: Final = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
 
 _HEADINGS: Final[Mapping[Column, str]] = {
@@ -56,11 +62,19 @@ _HEADINGS: Final[Mapping[Column, str]] = {
     Column.BIRTH_DATE: "birth date|birthdate|date of birth|dob|born|birthday|geburtsdatum|geboren"
     "|date de naissance|fecha de nacimiento|data di nascita|datum rodjenja",
     Column.PHONE: "phone|phone number|telephone|telephone number|mobile|mobile phone|cell|tel"
-    "|telefon|handy|mobil|telefono|telephone portable|broj telefona",
+    "|telefon|handy|mobil|telefono|telephone portable|broj telefona|home phone|work phone|phone 2"
+    "|second phone|telefon privat|telefon dienstlich",
+    Column.EMAIL: "email|e mail|email address|e mail address|mail|courriel|correo electronico",
     Column.ADDRESS: "address|street|street address|address line 1|address line 2|town|city|postcode"
     "|post code|zip|zip code|postal code|adresse|anschrift|strasse|plz|ort|direccion|adresa",
     Column.LANGUAGES: "language|languages|sprache|sprachen|langue|idioma|lingua|jezik",
     Column.INTERPRETER: "interpreter|dolmetscher|interprete|tumac",
+    Column.CONTACT_NAME: "emergency contact|emergency contact name|emergency name|next of kin"
+    "|contact person|notfallkontakt|kontaktperson|contact d urgence|contacto de emergencia",
+    Column.CONTACT_RELATION: "emergency contact relation|emergency contact relationship"
+    "|relationship to client|relationship to patient|next of kin relationship",
+    Column.CONTACT_PHONE: "emergency contact phone|emergency contact number|emergency phone"
+    "|emergency contact mobile|emergency number|next of kin phone|notfallnummer",
 }
 _BY_HEADING: Final = {
     heading: column for column, headings in _HEADINGS.items() for heading in headings.split("|")
@@ -150,7 +164,7 @@ def guess_reading(table: Table) -> Reading:
     columns: list[Column | None] = []
     for heading in head:
         column = _BY_HEADING.get(_heading(heading))
-        taken = column in columns and column not in JOINED
+        taken = column in columns and column not in SEVERAL
         columns.append(None if taken else column)
     has_headings = any(columns)
     if not has_headings and columns:
@@ -163,7 +177,7 @@ def guess_reading(table: Table) -> Reading:
 def with_column(reading: Reading, place: int, column: Column | None) -> Reading:
     """Return the reading with another meaning for a column; it is taken from the one before."""
     columns = list(reading.columns)
-    if column is not None and column not in JOINED:
+    if column is not None and column not in SEVERAL:
         columns = [None if each is column else each for each in columns]
     columns[place] = column
     return Reading(tuple(columns), reading.has_headings, reading.order)
@@ -205,11 +219,12 @@ def plan_rows(
         here.add(client, 0)
     first = 2 if reading.has_headings else 1
     edge = _edge(table, reading)
+    headings = table.rows[0] if reading.has_headings else ()
     planned = []
     for number, row in enumerate(body(table, reading), start=first):
         if not any(cell.strip() for cell in row):
             continue
-        plan = _plan_row(number, row, reading, today)
+        plan = _plan_row(number, row, headings, reading, today)
         if any(cell.strip() for cell in row[edge:]):
             plan = RowPlan(number, Fate.BROKEN, plan.client, Flaw.TOO_MANY_CELLS)
         if plan.fate is Fate.NEW:
@@ -235,11 +250,13 @@ def _edge(table: Table, reading: Reading) -> int:
     return edge if 2 * over < len(rows) else table.width
 
 
-def _plan_row(number: int, row: Sequence[str], reading: Reading, today: date) -> RowPlan:
-    cells = dict(_joined(row, reading))
+def _plan_row(
+    number: int, row: Sequence[str], headings: Sequence[str], reading: Reading, today: date
+) -> RowPlan:
+    cells, numbers = dict(_joined(row, reading)), tuple(_numbers(row, reading, headings))
     written = cells.get(Column.BIRTH_DATE, "")
     born = read_written(written, reading.order) if written else None
-    client = _client(cells, born)
+    client = _client(cells, numbers, born)
     flaw = _flaw(row, client, today)
     if flaw is None and written and born is None:
         flaw = Flaw.DATE_UNREADABLE
@@ -264,7 +281,9 @@ def _compared(plan: RowPlan, here: _Seen, table: _Seen) -> RowPlan:
     return plan
 
 
-def _client(cells: Mapping[Column, str], born: date | None) -> Client:
+def _client(
+    cells: Mapping[Column, str], numbers: tuple[PhoneNumber, ...], born: date | None
+) -> Client:
     parts = (cells.get(Column.GIVEN_NAME, ""), cells.get(Column.FAMILY_NAME, ""))
     name = cells.get(Column.NAME) or " ".join(part for part in parts if part)
     return Client(
@@ -272,11 +291,29 @@ def _client(cells: Mapping[Column, str], born: date | None) -> Client:
         called=cells.get(Column.CALLED, ""),
         pronouns=cells.get(Column.PRONOUNS, ""),
         birth_date=born,
-        phone=cells.get(Column.PHONE, ""),
+        numbers=numbers,
+        email=cells.get(Column.EMAIL, ""),
         address=cells.get(Column.ADDRESS, ""),
         languages=cells.get(Column.LANGUAGES, ""),
         interpreter=cells.get(Column.INTERPRETER, ""),
+        people=tuple(_contacts(cells)),
     )
+
+
+def _contacts(cells: Mapping[Column, str]) -> Iterator[Person]:
+    """Give the emergency contact of a row: nobody asked what the client allows.
+
+    So they must not be told until somebody has. The id is given where the client gets one.
+    """
+    name, number = cells.get(Column.CONTACT_NAME, ""), cells.get(Column.CONTACT_PHONE, "")
+    if name or number:
+        yield Person(
+            "",
+            name,
+            cells.get(Column.CONTACT_RELATION, ""),
+            (PhoneNumber(number),) if number else (),
+            must_not_be_told=True,
+        )
 
 
 def _joined(row: Sequence[str], reading: Reading) -> Iterator[tuple[Column, str]]:
@@ -288,6 +325,18 @@ def _joined(row: Sequence[str], reading: Reading) -> Iterator[tuple[Column, str]
             parts[column].append(said)
     for column, said_parts in parts.items():
         yield column, ", ".join(said_parts)
+
+
+def _numbers(
+    row: Sequence[str], reading: Reading, headings: Sequence[str]
+) -> Iterator[PhoneNumber]:
+    """Give each telephone number of a row; where there are several columns, with its heading."""
+    places = [at for at, column in enumerate(reading.columns) if column is Column.PHONE]
+    named = len(places) > 1 and bool(headings)
+    for at in places:
+        number = tidy(row[at])
+        if number:
+            yield PhoneNumber(number, tidy(headings[at]) if named else "")
 
 
 def _cells(table: Table, reading: Reading, column: Column) -> list[str]:

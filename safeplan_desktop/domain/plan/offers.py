@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safeplan_desktop.domain.client.client import Client, Person, paper_name
+from safeplan_desktop.domain.client.client import Client, Person, may_help, paper_name
 from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, SafetyPlan, Step
@@ -44,8 +44,8 @@ def earlier(
 
 
 def must_not_be_told(client: Client) -> tuple[Person, ...]:
-    """Return the people who must not hear of any of this; they are named before any number."""
-    return tuple(person for person in client.people if person.must_not_be_told)
+    """Return who must not hear of any of this, also for fear; they are named before any number."""
+    return tuple(person for person in client.people if not may_help(person))
 
 
 def people_to_offer(client: Client, content: PlanContent) -> tuple[Person, ...]:
@@ -55,7 +55,7 @@ def people_to_offer(client: Client, content: PlanContent) -> tuple[Person, ...]:
     return tuple(
         person
         for person in client.people
-        if not person.must_not_be_told
+        if may_help(person)
         and person.id not in ids
         and person.name.strip()
         and folded(person.name) not in names
@@ -87,7 +87,7 @@ def answers_of(client: Client, person_id: str) -> Answers:
     """Return what is known of a person of the record who comes onto the plan."""
     for person in client.people:
         if person_id and person.id == person_id:
-            return Answers(person.knows_of_plan, person.may_leave_message, person.may_be_called)
+            return Answers(person.knows_of_plan, person.reach.message_ok, person.reach.call_ok)
     return Answers()
 
 

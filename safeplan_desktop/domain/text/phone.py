@@ -7,9 +7,24 @@ form: `tel:+44-112` would be a wrong number.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 _SHORT_CODE_MOST_DIGITS = 6
 _SEPARATORS = re.compile(r"[\s().\-/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number as it was typed; `label` says in words which one it is: mobile, at work."""
+
+    number: str
+    label: str = ""
+
+
+def first_of(numbers: Sequence[PhoneNumber]) -> str:
+    """Return the number to try first, empty if there is none."""
+    return numbers[0].number if numbers else ""
 
 
 def digits(number: str) -> str:

@@ -15,6 +15,12 @@ def _plan_draft(context: WorkContext, client_id: ClientId) -> RecordCard:
     return PlanDraftNote(context, client_id)
 
 
+def _minor(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.minor_note import MinorNote
+
+    return MinorNote(context, client_id)
+
+
 def _plan(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.plan.plan_card import PlanCard
 
@@ -63,13 +69,21 @@ def _people(context: WorkContext, client_id: ClientId) -> RecordCard:
     return PeopleCard(context, client_id)
 
 
+def _mistake(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.mistake_card import MistakeCard
+
+    return MistakeCard(context, client_id)
+
+
 CARDS: Final = (
+    CardMaker(Column.ABOVE, _minor),
     CardMaker(Column.ABOVE, _plan_draft),
     CardMaker(Column.MAIN, _plan),
     CardMaker(Column.MAIN, _means),
     CardMaker(Column.MAIN, _limits),
     CardMaker(Column.MAIN, _agreement),
     CardMaker(Column.MAIN, _timeline),
+    CardMaker(Column.MAIN, _mistake),
     CardMaker(Column.SIDE, _telephone),
     CardMaker(Column.SIDE, _address),
     CardMaker(Column.SIDE, _people),

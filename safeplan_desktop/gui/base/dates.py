@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from safeplan_desktop.domain.text.days import DayStyle, Years, read_typed
+
+_EXAMPLE: Final = date(1992, 3, 5)
 
 
 def time_text(moment: datetime) -> str:
@@ -38,6 +41,12 @@ def long_day_text(day: date) -> str:
     month_first = _month_first()
     shown = "MMMM d, yyyy" if month_first else "d MMMM yyyy"
     return QLocale().toString(QDate(day.year, day.month, day.day), shown)
+
+
+def unreadable_day_text() -> str:
+    """Return what is said beside a day that cannot be read, with one that can be."""
+    said = QCoreApplication.translate("Dates", "This cannot be read as a day. Try {0}.")
+    return said.format(long_day_text(_EXAMPLE))
 
 
 def day_style() -> DayStyle:

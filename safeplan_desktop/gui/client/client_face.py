@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from safeplan_desktop.domain.client.client import ADDED, Client
+from safeplan_desktop.domain.client.client import ADDED, TAKEN_BACK, Client
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Happening
@@ -16,10 +16,12 @@ translate = QCoreApplication.translate
 
 
 def happening(line: Happening[Client]) -> HappeningLine:
-    """Return the words for a client who was added or changed."""
+    """Return the words for a client who was added, changed or taken back."""
     place = place_of(line.revision.client_id, History)
     if line.what == ADDED:
         return HappeningLine("user", translate("ClientFace", "Added to the practice"), "", place)
+    if line.what == TAKEN_BACK:
+        return HappeningLine("undo", translate("ClientFace", "Taken back as a mistake"), "", place)
     return HappeningLine("pencil", translate("ClientFace", "Details changed"), "", place)
 
 

@@ -10,10 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, age_on, problems
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.base.dates import long_day_text
 from safeplan_desktop.gui.base.places import Place, Record
+from safeplan_desktop.gui.client.taking_back import offer_to_take_back
 from safeplan_desktop.gui.forms.client_form import Ui_ClientFormForm
 from safeplan_desktop.gui.pages.drafted import DraftedPage
-from safeplan_desktop.gui.pages.fields import answer, day, rows, switch, text
+from safeplan_desktop.gui.pages.fields import day, part, rows, switch, text
+from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.drafts import OnLeave
 from safeplan_desktop.services.work import Work
@@ -23,13 +26,13 @@ class ClientFormPage(DraftedPage[Client]):
     """Every field, and the people; `name` was typed into the list before it was opened."""
 
     on_leave = OnLeave.WRITE
-    beside = ("names", "facts", "reach", "calling", "speech")
+    beside = ("names", "facts", "speech", "other_ways", "now")
     fields = (
-        *(text("name"), text("called"), day("birth_date"), text("pronouns"), text("phone")),
-        answer("phone_message_ok", at="message_ok"),
+        *(text("name"), text("called"), day("birth_date"), text("pronouns")),
+        *(text("languages"), text("interpreter")),
         switch("status", on=ClientStatus.ENDED, off=ClientStatus.ACTIVE, at="ended"),
-        *(text("ask_for"), answer("phone_safe"), text("address")),
-        *(text("languages"), text("interpreter"), rows("people")),
+        *(rows("numbers"), part("reach"), text("ask_for"), text("email")),
+        *(text("address"), text("whereabouts"), day("whereabouts_on"), rows("people")),
     )
 
     def __init__(self, context: WorkContext, client_id: ClientId | None, name: str = "") -> None:
@@ -40,9 +43,14 @@ class ClientFormPage(DraftedPage[Client]):
         adding = client_id is None
         self.form.title.setText(self.tr("Add a client") if adding else self.tr("Change details"))
         self.form.ended.setVisible(not adding)
-        self.form.hint.setText(self.tr("What you type is kept."))
+        self.form.hint.setText(self.tr("Saved as you type."))
+        self.form.reach.ask_about_calls(self.tr("Safe to call?"))
         self.form.add_person_button.clicked.connect(self._on_add_person)
         self.form.people.removed.connect(self._on_person_removed)
+        self.form.whereabouts.textEdited.connect(self._on_whereabouts_typed)
+        for parts in (self.form.numbers, self.form.people):
+            parts.added.connect(self._order_tabs)
+        self._order_tabs()
 
     @property
     def is_adding(self) -> bool:
@@ -67,8 +75,21 @@ class ClientFormPage(DraftedPage[Client]):
         """Return the words beside the fields."""
         return {
             "name-missing": ("name", self.tr("A name, or whatever they like to be called.")),
-            "born-later-than-today": ("birth_date", self.tr("This day has not come yet.")),
+            "born-later-than-today": ("birth_date", self._not_yet()),
+            "whereabouts-later-than-today": ("whereabouts_on", self._not_yet()),
         }
+
+    def _not_yet(self) -> str:
+        return self.tr("This day has not come yet.")
+
+    def _order_tabs(self) -> None:
+        form = self.form
+        tab_order.follow_layout(form.column, then=(form.back_button, form.done_button))
+
+    def _on_whereabouts_typed(self, place: str) -> None:
+        """What is typed now was said today; where nothing is said there is no day."""
+        self.form.whereabouts_on.setText(long_day_text(self.today) if place.strip() else "")
+        self._feed()
 
     def follow(self) -> None:
         """Show the age beside the birth date."""
@@ -83,6 +104,11 @@ class ClientFormPage(DraftedPage[Client]):
             return Record(KeepClients(work).add(value))
         KeepClients(work).change(self._client_id, value)
         return Record(self._client_id)
+
+    def was_written(self, value: Client, place: Place | None) -> None:
+        """Offer to take somebody back who was added, perhaps by one stray letter."""
+        if self.is_adding and isinstance(place, Record):
+            offer_to_take_back(self._context, place.client_id, value.name)
 
     def place_after(self) -> Place | None:
         """Return the record, where there is one."""
@@ -107,7 +133,8 @@ class ClientFormPage(DraftedPage[Client]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the people how much room there is."""
         super().resizeEvent(event)
-        self.form.people.set_room(self.width())
+        for part_of_it in (self.form.people, self.form.numbers, self.form.reach):
+            part_of_it.set_room(self.width())
 
 
 def _stored(work: Work, client_id: ClientId | None) -> Client:

@@ -7,11 +7,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from safeplan_desktop.domain.client.client import Client, in_calling_order, paper_name
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.client.client_words import ClientWords
+from safeplan_desktop.gui.client.person_rows import ReachLine, person_line
+from safeplan_desktop.gui.client.reach_words import ReachWords
 from safeplan_desktop.gui.forms.client_preview import Ui_ClientPreviewForm
-from safeplan_desktop.gui.widgets.rows import PersonLine, TimelineLine, align_days, clear, rule
+from safeplan_desktop.gui.widgets.rows import TimelineLine, align_days, clear, rule
 from safeplan_desktop.gui.widgets.speak import announce
 from safeplan_desktop.services.client.view_client import ClientView
 from safeplan_desktop.services.ports import ClientRow
@@ -33,6 +36,7 @@ class ClientPreview(QFrame):
         self.form.setupUi(self)
         self.form.open_button.clicked.connect(self.open_chosen)
         self._has_plan = False
+        self._reach_words = ReachWords(self)
         self.form.plan_button.clicked.connect(self._on_plan)
         self.form.draft.action_chosen.connect(self.write_chosen)
         self.form.draft.set_closable(False)
@@ -60,11 +64,7 @@ class ClientPreview(QFrame):
         form.about.setText(words.about(view.client))
         self._show_plan(view, words)
         self._show_draft(view)
-        form.people.setVisible(bool(view.client.people))
-        clear(form.people_list)
-        for person in view.client.people:
-            form.people_list.addWidget(rule())
-            form.people_list.addWidget(PersonLine(person, words.allowed(person)))
+        self._show_people(view.client)
         clear(form.lately_list)
         form.lately_heading.setVisible(bool(view.timeline))
         lines = []
@@ -77,6 +77,24 @@ class ClientPreview(QFrame):
             lines.append(line)
         align_days(lines)
         announce(self, view.client.name)
+
+    def _show_people(self, client: Client) -> None:
+        """Show the client's own number, then the people around them."""
+        form, words = self.form, self._reach_words
+        own = ReachLine(
+            paper_name(client),
+            "",
+            client.number,
+            words.client(client),
+            warns=client.reach.call_ok is not True,
+        )
+        lines = [own] if client.numbers else []
+        lines += [person_line(each, words.person(each)) for each in in_calling_order(client.people)]
+        form.people.setVisible(bool(lines))
+        clear(form.people_list)
+        for line in lines:
+            form.people_list.addWidget(rule())
+            form.people_list.addWidget(line)
 
     def _on_plan(self) -> None:
         (self.plan_chosen if self._has_plan else self.write_chosen).emit()

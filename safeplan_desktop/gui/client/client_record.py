@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.record import ClientId
@@ -16,6 +17,7 @@ from safeplan_desktop.gui.base.record_card import Column, RecordCard
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.gui.forms.client_record import Ui_ClientRecordForm
 from safeplan_desktop.gui.pages.page import Page
+from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.rows import lay_out
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
@@ -28,7 +30,10 @@ Shows = Callable[[], None]
 
 
 class ClientRecordPage(Page):
-    """Name and ways out in the head, and under it the cards. `shows` is what they show."""
+    """Name and ways out in the head, and under it the cards. `shows` is what they show.
+
+    Where there is one column, whom to reach and where comes before everything else.
+    """
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__()
@@ -68,8 +73,9 @@ class ClientRecordPage(Page):
         return next(card for card in self._cards if isinstance(card, kind))
 
     def focus_first(self) -> None:
-        """Begin with the first card that says where."""
-        first = next(filter(None, (card.first() for card in self._cards)), None)
+        """Begin with the first card that says where; in one column its place is out of sight."""
+        firsts = (card.first() for card in self._cards)
+        first = next(filter(None, firsts), None) if self._is_beside() else None
         (first or self.form.edit_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- showing
@@ -101,10 +107,14 @@ class ClientRecordPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def _is_beside(self) -> bool:
+        return self.width() >= _BESIDE_FROM
+
     def _fit(self) -> None:
-        form, width = self.form, self.width()
-        beside = width >= _BESIDE_FROM
-        lay_out(form.columns_row, beside=beside)
+        form, width, beside = self.form, self.width(), self._is_beside()
+        across, upwards = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        form.columns_row.setDirection(across if beside else upwards)
+        tab_order.chain([form.main, form.side] if beside else [form.side, form.main])
         lay_out(form.head_row, beside=beside)
         for card in self._cards:
             card.fit(width * _MAIN // _WHOLE if beside else width)

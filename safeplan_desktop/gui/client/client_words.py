@@ -1,4 +1,4 @@
-"""What the pages say of a client's plan and people."""
+"""What the pages say of a client and the plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from safeplan_desktop.domain.client.client import Client, ClientStatus, Person, age_on
+from safeplan_desktop.domain.client.client import Client, ClientStatus, age_on
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.plan.review import Standing
 from safeplan_desktop.gui.base.dates import day_text, long_day_text
@@ -85,65 +85,3 @@ class ClientWords(QObject):
             looked = self.tr("reviewed together {0}")
             parts.append(looked.format(day_text(standing.looked_on, self.today)))
         return DOT.join((*parts, self.review(standing.review_on)))
-
-    def allowed(self, person: Person) -> str:
-        """Return what the client allows with a person, as one sentence."""
-        if person.must_not_be_told:
-            return self.tr("Must not be told.")
-        parts = [self._call(person.may_be_called)]
-        if person.may_leave_message is not None:
-            fine, none = self.tr("A message is fine."), self.tr("Leave no message.")
-            parts.append(fine if person.may_leave_message else none)
-        if person.knows_of_plan is not None:
-            yes, no = self.tr("Knows of the plan."), self.tr("Does not know of the plan.")
-            parts.append(yes if person.knows_of_plan else no)
-        return " ".join(parts)
-
-    def guardian(self, person: Person) -> str:
-        """Return what a guardian may do and be told; empty for anybody else."""
-        if not person.is_guardian:
-            return ""
-        consent = {
-            None: self.tr("Not asked yet whether they may consent."),
-            True: self.tr("May consent."),
-            False: self.tr("May not consent."),
-        }
-        parts = [self.tr("Guardian."), consent[person.may_consent]]
-        if person.may_be_told:
-            parts.append(self.tr("May be told: {0}.").format(person.may_be_told.rstrip(".")))
-        if person.household:
-            parts.append(self.tr("Household: {0}.").format(person.household.rstrip(".")))
-        if person.has_copy is not None:
-            yes, no = self.tr("A copy of the plan is there."), self.tr("No copy of the plan there.")
-            parts.append(yes if person.has_copy else no)
-        return " ".join(parts)
-
-    def calling(self, client: Client) -> str:
-        """Return what to know before the client's own number is dialled, as one sentence."""
-        parts = []
-        if client.phone_safe is False:
-            parts.append(self.tr("Not safe to call."))
-        if client.ask_for:
-            parts.append(self.tr("Give the name {0}.").format(client.ask_for))
-        if client.phone_message_ok is None and client.phone_safe is None:
-            parts.append(self.tr("Not asked yet whether to call or to leave a message."))
-        elif client.phone_message_ok is None:
-            parts.append(self.tr("Not asked yet whether a message may be left."))
-        else:
-            fine, none = self.tr("A message is fine."), self.tr("Leave no message.")
-            parts.append(fine if client.phone_message_ok else none)
-        return " ".join(parts)
-
-    def speaking(self, client: Client) -> str:
-        """Return languages and interpreter, empty if neither is known."""
-        parts = []
-        if client.languages:
-            parts.append(self.tr("Speaks {0}.").format(client.languages.rstrip(".")))
-        if client.interpreter:
-            parts.append(self.tr("Interpreter: {0}.").format(client.interpreter.rstrip(".")))
-        return " ".join(parts)
-
-    def _call(self, may: bool | None) -> str:
-        if may is None:
-            return self.tr("Not asked yet whether to call.")
-        return self.tr("May be called.") if may else self.tr("May not be called.")

@@ -14,4 +14,6 @@ class PeopleFields(FieldRows[Person, PersonFields]):
 
     def make_row(self, value: Person, today: date) -> PersonFields:
         """Make the fields of a person."""
-        return PersonFields(value, today, self)
+        made = PersonFields(value, today, self)
+        made.form.numbers.added.connect(self.added)
+        return made

@@ -306,6 +306,40 @@ class PickControl(Control[QWidget, Hashable]):
         self._row.chosen.connect(chosen)
 
 
+class Part(Protocol[V]):
+    """A widget with fields of its own for a value inside a record."""
+
+    edited: SignalInstance
+
+    def fill(self, value: V) -> None:
+        """Show a value, without a word."""
+        ...
+
+    def value(self) -> V:
+        """Return what the fields say."""
+        ...
+
+
+class PartControl(Control[QWidget, V]):
+    """A value inside a record, with fields of its own."""
+
+    def __init__(self, widget: QWidget, today: date) -> None:
+        super().__init__(widget, today)
+        self._part = cast("Part[V]", widget)
+
+    def fill(self, value: V) -> None:
+        """Show the value."""
+        self._part.fill(value)
+
+    def read(self) -> V:
+        """Return what its fields say."""
+        return self._part.value()
+
+    def listen(self, edited: Callable[[], None]) -> None:
+        """Say whatever is changed in it."""
+        self._part.edited.connect(edited)
+
+
 class Rows(Protocol[V]):
     """A widget with a row of fields for each of several values."""
 
@@ -321,6 +355,14 @@ class Rows(Protocol[V]):
 
     def values(self) -> tuple[V, ...]:
         """Return what the rows say."""
+        ...
+
+    def is_unreadable(self) -> bool:
+        """Tell whether something is written in a row that is no value."""
+        ...
+
+    def begin(self) -> None:
+        """Put the keyboard where something cannot be read, else into the first row."""
         ...
 
 
@@ -343,3 +385,11 @@ class RowsControl(Control[QWidget, tuple[V, ...]]):
     def listen(self, edited: Callable[[], None]) -> None:
         """Say whatever is typed, added or removed."""
         self._rows.edited.connect(edited)
+
+    def is_unreadable(self) -> bool:
+        """Tell whether something is written in a row that is no value."""
+        return self._rows.is_unreadable()
+
+    def begin(self) -> None:
+        """Put the keyboard where something cannot be read, else into the first row."""
+        self._rows.begin()

@@ -8,7 +8,7 @@ is wrong (`problems` and `problem_words`), what may be chosen (`options`), and h
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.record import ClientId, R
 from safeplan_desktop.gui.base.context import WorkContext
-from safeplan_desktop.gui.base.dates import day_text, long_day_text, time_text
+from safeplan_desktop.gui.base.dates import day_text, time_text, unreadable_day_text
 from safeplan_desktop.gui.base.places import Place
 from safeplan_desktop.gui.pages.controls import Options
 from safeplan_desktop.gui.pages.discarding import (
@@ -41,7 +41,6 @@ T = TypeVar("T")
 
 _TWO_FROM: Final = 600
 _AROUND: Final = 24
-_EXAMPLE: Final = date(1992, 3, 5)
 
 
 class DraftedForm(Protocol):
@@ -112,6 +111,9 @@ class DraftedPage(Page, Generic[R]):
         Called on the worker.
         """
         raise NotImplementedError
+
+    def was_written(self, value: R, place: Place | None) -> None:
+        """Hear that a record is on disk, and where `write` leads. The page may be gone by then."""
 
     def place_after(self) -> Place | None:
         """Return where to go where nothing was written; None: back."""
@@ -238,8 +240,7 @@ class DraftedPage(Page, Generic[R]):
             name, text = words[code]
             said.setdefault(name, text)
         for name in self._fields.unreadable():
-            unread = self.tr("This cannot be read as a day. Try {0}.")
-            said.setdefault(name, unread.format(long_day_text(_EXAMPLE)))
+            said.setdefault(name, unreadable_day_text())
         return said
 
     def _show_first(self, names: Mapping[str, str]) -> None:
@@ -307,6 +308,7 @@ class DraftedPage(Page, Generic[R]):
 
         def written(place: Place | None) -> None:
             stage.saved(clock.now())
+            self.was_written(value, place)
             if isValid(self):
                 draft.end()
                 then(place)

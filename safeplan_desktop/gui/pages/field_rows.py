@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from safeplan_desktop.gui.base.dates import unreadable_day_text
 from safeplan_desktop.gui.pages.fields import Field, Fields
 
 V = TypeVar("V")
@@ -38,13 +39,22 @@ class RowFields(QFrame, Generic[V]):
         self._value = value
         self._fields = Fields(form, self.fields, today)
         self._fields.fill(value)
-        self._fields.listen(lambda _name: self.edited.emit())
+        self._fields.listen(lambda _name: self.edited.emit(), self._on_rested)
         if remove is not None:
             remove.clicked.connect(self.remove_chosen)
+
+    def fill(self, value: V) -> None:
+        """Show another value, without a word."""
+        self._value = value
+        self._fields.fill(value)
 
     def value(self) -> V:
         """Return what the fields say."""
         return self._fields.read(self._value)
+
+    def unreadable(self) -> tuple[str, ...]:
+        """Return the names of fields in which something is written that is no value."""
+        return self._fields.unreadable()
 
     def is_empty(self) -> bool:
         """Tell whether there is nothing here worth keeping."""
@@ -54,14 +64,24 @@ class RowFields(QFrame, Generic[V]):
         """Lay the fields out for a width."""
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
-        self._fields[self.fields[0].name].begin()
+        """Put the cursor into the first field that cannot be read, else into the first of all."""
+        name = next(iter(self.unreadable()), self.fields[0].name)
+        self._fields[name].begin()
+        self._on_rested(name)
+
+    def _on_rested(self, name: str) -> None:
+        said = {each: unreadable_day_text() for each in self.unreadable()}
+        self._fields.show_problems(said, {name})
 
 
 class FieldRows(QWidget, Generic[V, F]):
-    """`edited`: anything was typed, added or removed. `removed` carries how to put it back."""
+    """`edited`: anything was typed, added or removed. `removed` carries how to put it back.
+
+    `added`: a row has come, so that the order of Tab has to be set again.
+    """
 
     edited = Signal()
+    added = Signal()
     removed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -111,7 +131,18 @@ class FieldRows(QWidget, Generic[V, F]):
         row.remove_chosen.connect(lambda: self._remove(row))
         self._rows.insert(place, row)
         self._column.insertWidget(place, row)
+        self.added.emit()
         return row
+
+    def is_unreadable(self) -> bool:
+        """Tell whether something is written in a row that is no value."""
+        return any(row.unreadable() for row in self._rows)
+
+    def begin(self) -> None:
+        """Put the cursor where something cannot be read, else into the first row."""
+        row = next((row for row in self._rows if row.unreadable()), None)
+        if row is not None or self._rows:
+            (row or self._rows[0]).begin()
 
     def _remove(self, row: F) -> None:
         at, value, empty = self._rows.index(row), row.value(), row.is_empty()

@@ -23,6 +23,7 @@ from safeplan_desktop.gui.pages.controls import (
     Options,
     OrderControl,
     ParagraphControl,
+    PartControl,
     PickControl,
     RowsControl,
     SwitchControl,
@@ -91,6 +92,11 @@ def figure(name: str, at: str = "") -> Field:
 def order(name: str, kind: Callable[[str], object], at: str = "") -> Field:
     """The options in an order; `kind` makes a value of what it is called (OrderField)."""
     return Field(name, at or name, partial(OrderControl, kind=kind))
+
+
+def part(name: str, at: str = "") -> Field:
+    """A value inside the record, with fields of its own (RowFields)."""
+    return Field(name, at or name, PartControl)
 
 
 def rows(name: str, at: str = "") -> Field:

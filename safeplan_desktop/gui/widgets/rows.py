@@ -1,4 +1,4 @@
-"""Rows that several pages show: a person with a number, a line of the timeline."""
+"""Rows that several pages show, and what they are made of: labels, rules, a timeline line."""
 
 from __future__ import annotations
 
@@ -13,20 +13,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from safeplan_desktop.domain.client.client import Person
-from safeplan_desktop.domain.text.phone import readable
 from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.icon_mark import IconMark
-from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.wrap_label import WrapLabel
 
 _DATE_WIDTH: Final = 64
-_LONG: Final = 24
+LONG: Final = 24
 """A number with more letters than this is broken into lines, and stands beside nothing."""
 
 
@@ -43,7 +39,7 @@ def label(text: str, role: str = "", tone: str = "") -> QLabel:
 
 def number_label(number: str, role: str) -> QLabel:
     """Make a label for a number to be dialled; it is never cut."""
-    if len(number) <= _LONG:
+    if len(number) <= LONG:
         return label(number, role)
     made = WrapLabel()
     made.setText(number)
@@ -72,77 +68,6 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def name_and_relation(person: Person) -> QWidget:
-    """Make the line "Marko brother"; the relation is quiet."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    name = ElidedLabel()
-    name.setText(person.name)
-    name.setProperty("role", "row-title")
-    relation = ElidedLabel()
-    relation.setText(person.relation)
-    relation.setProperty("role", "soft")
-    row.addWidget(name)
-    row.addWidget(relation)
-    row.addStretch(1)
-    return made
-
-
-class PersonLine(QWidget):
-    """A person in the preview: name, relation and what is allowed; the number at the end."""
-
-    def __init__(self, person: Person, allowed: str) -> None:
-        super().__init__()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(name_and_relation(person))
-        detail = ReadingLabel()
-        detail.setText(allowed)
-        detail.setProperty("role", "soft")
-        if person.must_not_be_told:
-            detail.setProperty("tone", "attention")
-        words.addWidget(detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        if person.must_not_be_told:
-            return
-        number = readable(person.number)
-        if number:
-            shown = number_label(number, "card-title")
-            words.insertWidget(1, shown) if len(number) > _LONG else row.addWidget(shown)
-
-
-class PersonCard(QWidget):
-    """A person in the record: name, number in large figures, what the client allows.
-
-    That somebody must not be told stands before the number, where it is read in time.
-    """
-
-    def __init__(self, person: Person, allowed: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(2)
-        column.addWidget(name_and_relation(person))
-        detail = ReadingLabel()
-        detail.setText(allowed)
-        detail.setProperty("role", "soft")
-        if person.must_not_be_told:
-            detail.setProperty("tone", "attention")
-            column.addWidget(detail)
-        if person.number:
-            number = number_label(readable(person.number), "number")
-            if person.must_not_be_told or person.may_be_called is False:
-                number.setProperty("tone", "soft")
-            column.addWidget(number)
-        if not person.must_not_be_told:
-            column.addWidget(detail)
 
 
 class TimelineLine(QWidget):

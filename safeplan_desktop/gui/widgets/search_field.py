@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
@@ -45,15 +45,17 @@ class SearchField(NoteField):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Claim Escape before a shortcut does, while there is something to empty."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.text()
-        ):
-            event.accept()
-            return True
+        """Claim Escape before a shortcut does, while there is something to empty.
+
+        Undo is left to the window where nothing was typed here that could be undone.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+                event.ignore()
+                return False
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,12 +6,36 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def stops(block: QWidget) -> list[QWidget]:
     """Return what Tab stops at inside a part, in the part's own order."""
     return _stops(block, list(_chain_from(block)))
+
+
+def follow_layout(block: QWidget, then: Sequence[QWidget] = ()) -> None:
+    """Let Tab go through a part as it is laid out, whatever came into it last, and on to others."""
+    _set([*_laid_out(block), *then])
+
+
+def _laid_out(block: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab stops at, in the order of the layouts: the order in which it is read."""
+    layout = block.layout()
+    if _is_stop(block) or layout is None:
+        yield from stops(block)
+    else:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _laid_out(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def chain(blocks: Sequence[QWidget]) -> None:
@@ -22,7 +46,10 @@ def chain(blocks: Sequence[QWidget]) -> None:
     if not blocks:
         return
     whole = list(_chain_from(blocks[0]))
-    order = [stop for block in blocks for stop in _stops(block, whole)]
+    _set([stop for block in blocks for stop in _stops(block, whole)])
+
+
+def _set(order: Sequence[QWidget]) -> None:
     for one, following in pairwise(order):
         if one.nextInFocusChain() is not following:
             QWidget.setTabOrder(one, following)
@@ -45,4 +72,12 @@ def _stops(block: QWidget, whole: Sequence[QWidget]) -> list[QWidget]:
     members = [widget for widget in whole if widget in inside]
     begin = members.index(block)
     around = members[begin:] + members[:begin]
-    return [widget for widget in around if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [widget for widget in around if _is_stop(widget)]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Tell whether Tab stops here. Where something else has the keyboard for a widget, it does too.
+
+    Left behind, such a widget would send Tab back from wherever it stands in the chain.
+    """
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or widget.focusProxy() is not None

@@ -59,7 +59,7 @@ class BringInTable(Walker[ImportPosition, ImportStep, ImportProblem]):
         self.reading = Reading(())
         self.plan = ImportPlan(())
         self.ticked: set[int] = set()
-        self.added = 0
+        self.import_id = ""
         self._solved: ImportProblem | None = None
 
     def _missing(self, position: ImportPosition) -> Sequence[ImportProblem]:
@@ -100,9 +100,9 @@ class BringInTable(Walker[ImportPosition, ImportStep, ImportProblem]):
         self.ticked.clear()
         self._solved = ImportProblem.NOT_PLANNED
 
-    def was_added(self, count: int) -> None:
-        """Note how many were added."""
-        self.added = count
+    def was_added(self, import_id: str) -> None:
+        """Note under which id they were added."""
+        self.import_id = import_id
         self._solved = ImportProblem.NOT_ADDED
 
     def wanted(self) -> tuple[Client, ...]:

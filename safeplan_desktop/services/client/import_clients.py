@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.client.table import Fate, Reading, RowPlan, Table, plan_rows
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.client.read_table import MOST_BYTES, read_table
@@ -49,17 +49,28 @@ class ImportClients:
 
     def plan(self, table: Table, reading: Reading) -> ImportPlan:
         """Say what becomes of each row; nothing is written."""
-        known = [each.record for each in self.work.ledger.all_latest(Client)]
+        everyone = (each.record for each in self.work.ledger.all_latest(Client))
+        known = [each for each in everyone if each.status is not ClientStatus.WITHDRAWN]
         today = self.work.today()
         return ImportPlan(plan_rows(table, reading, known, today))
 
-    def add(self, clients: Sequence[Client], progress: Progress = silent) -> int:
-        """Add clients in one commit; return how many. Where `progress` raises, nobody was added."""
+    def add(self, clients: Sequence[Client], progress: Progress = silent) -> str:
+        """Add clients in one commit; return the id of this import, which all of them have.
+
+        Where `progress` raises, nobody was added.
+        """
+        import_id = self.work.new_id()
         with self.work.transaction():
             for done, client in enumerate(clients):
                 if done % _TELL_EVERY == 0:
                     progress(STEP, done, len(clients))
                 client_id = ClientId(self.work.new_id())
-                self.work.ledger.append(client, RecordId(client_id), client_id=client_id)
+                added = self._numbered(client, import_id)
+                self.work.ledger.append(added, RecordId(client_id), client_id=client_id)
             progress(STEP, len(clients), len(clients))
-        return len(clients)
+        return import_id
+
+    def _numbered(self, client: Client, import_id: str) -> Client:
+        """Return a client of this import whose people have ids."""
+        people = tuple(replace(person, id=self.work.new_id()) for person in client.people)
+        return replace(client, people=people, import_id=import_id)

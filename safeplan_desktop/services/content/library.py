@@ -9,6 +9,7 @@ from typing import cast
 
 from safeplan_desktop import assets
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.numbers import (
     Country,
     NumberToConfirm,
@@ -25,6 +26,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
 )
 from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.services.ports import Clock, ExampleClient, ExamplePractice, NewPractice
 
 Node = Mapping[str, object]
@@ -109,22 +111,45 @@ def _number(data: Node, region: str, checked_on: date, by: str) -> PracticeNumbe
     )
 
 
+def _phones(data: Node) -> tuple[PhoneNumber, ...]:
+    return tuple(
+        PhoneNumber(_text(each, "number"), _text(each, "label")) for each in _nodes(data, "numbers")
+    )
+
+
+def _reach(data: Node) -> Reach:
+    said = cast("Node", data.get("reach", {}))
+    return Reach(
+        call_ok=_flag(said, "call_ok"),
+        show_number=_flag(said, "show_number"),
+        good_hours=_text(said, "good_hours"),
+        if_other_answers=_text(said, "if_other_answers"),
+        message_ok=_flag(said, "message_ok"),
+        message_words=_text(said, "message_words"),
+        post_ok=_flag(said, "post_ok"),
+        plain_envelope=_flag(said, "plain_envelope"),
+    )
+
+
 def _client(data: Node, mark: str, today: date) -> ExampleClient:
     people = (
         Person(
             id=f"{mark}p{i}",
             name=_text(each, "name"),
             relation=_text(each, "relation"),
-            number=_text(each, "number"),
-            may_be_called=_flag(each, "may_be_called"),
-            may_leave_message=_flag(each, "may_leave_message"),
+            numbers=_phones(each),
+            email=_text(each, "email"),
+            reach=_reach(each),
             knows_of_plan=_flag(each, "knows_of_plan"),
             must_not_be_told=bool(each.get("must_not_be_told")),
+            is_feared=_flag(each, "is_feared"),
+            is_under_age=bool(each.get("is_under_age")),
             is_guardian=bool(each.get("is_guardian")),
             may_consent=_flag(each, "may_consent"),
             may_be_told=_text(each, "may_be_told"),
             household=_text(each, "household"),
             has_copy=_flag(each, "has_copy"),
+            authority=_text(each, "authority"),
         )
         for i, each in enumerate(_nodes(data, "people"))
     )
@@ -133,11 +158,11 @@ def _client(data: Node, mark: str, today: date) -> ExampleClient:
         called=_text(data, "called"),
         pronouns=_text(data, "pronouns"),
         birth_date=date.fromisoformat(_text(data, "birth_date")),
-        phone=_text(data, "phone"),
-        phone_message_ok=_flag(data, "phone_message_ok"),
+        numbers=_phones(data),
+        email=_text(data, "email"),
+        reach=_reach(data),
         people=tuple(people),
         status=ClientStatus(_text(data, "status") or ClientStatus.ACTIVE),
-        phone_safe=_flag(data, "phone_safe"),
         ask_for=_text(data, "ask_for"),
         address=_text(data, "address"),
         languages=_text(data, "languages"),

@@ -11,7 +11,7 @@ from typing import Final
 from safeplan_desktop import assets
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole, is_dependable
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, Step
+from safeplan_desktop.domain.plan.plan import MeansKind, PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text import phone
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -44,6 +44,7 @@ class PlanBackground:
     versions: tuple[SafetyPlan, ...]
     numbers: tuple[PracticeNumber, ...]
     ideas: Mapping[Step, tuple[str, ...]]
+    means_ideas: Mapping[MeansKind, tuple[str, ...]]
     therapist: str
     today: date
     suggested_review: date
@@ -73,6 +74,7 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
         versions=tuple(revision.record for revision in WritePlan(work).versions(client_id)),
         numbers=_offered_numbers(work),
         ideas=plan_ideas(),
+        means_ideas=means_ideas(),
         therapist=work.who().name,
         today=work.today(),
         suggested_review=WritePlan(work).suggested_review(),
@@ -83,9 +85,23 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
 
 
 def plan_ideas(language: str = "en") -> Mapping[Step, tuple[str, ...]]:
-    """Return the ideas that the program offers for each step: its own words, none a danger."""
+    """Return the ideas that the program offers for each step: its own words, none a danger.
+
+    Those of *Safer* are for each kind of means (`means_ideas`).
+    """
     shipped = json.loads(assets.text(f"content/{language}/plan-ideas.json"))
-    return {step: tuple(str(idea) for idea in shipped[step.value]) for step in Step}
+    steps = (step for step in Step if step is not Step.SAFER)
+    return {step: tuple(str(idea) for idea in shipped[step.value]) for step in steps}
+
+
+def means_ideas(language: str = "en") -> Mapping[MeansKind, tuple[str, ...]]:
+    """Return the ideas for each kind of means.
+
+    For a firearm none names a person: in many places handing one over, or its key, is an offence.
+    None brings anything to a session.
+    """
+    shipped = json.loads(assets.text(f"content/{language}/means-ideas.json"))
+    return {kind: tuple(str(idea) for idea in shipped[kind.value]) for kind in MeansKind}
 
 
 def numbers_left(

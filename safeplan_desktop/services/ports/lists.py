@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from safeplan_desktop.domain.client.client import ClientStatus
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.domain.today.due import Due
 
 
@@ -38,15 +39,14 @@ class ContactRow:
     """One line of the directory: a practice number or a person around a client.
 
     `role` is a `ServiceRole` value for practice numbers, a relation in the client's words
-    otherwise. `may_be_called` None: not asked.
+    otherwise. The number to try first comes first. `may_be_called` None: not asked.
     """
 
     name: str
     role: str
     client_id: ClientId | None
     client: str
-    label: str
-    number: str
+    numbers: tuple[PhoneNumber, ...]
     may_be_called: bool | None
     must_not_be_told: bool
     checked_on: date | None
@@ -56,7 +56,10 @@ class ClientDirectory(Protocol):
     """The list of clients, kept beside the ledger."""
 
     def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
-        """Return clients whose name has all words at word starts, by name, diacritics folded."""
+        """Return clients whose name has all words at word starts, by name, diacritics folded.
+
+        Who was added by mistake and withdrawn is not there, nor in any other list.
+        """
         ...
 
     def count(self, words: str = "") -> int:
@@ -68,7 +71,10 @@ class ContactDirectory(Protocol):
     """The directory of numbers, kept beside the ledger."""
 
     def rows(self, words: str = "", *, limit: int = 500) -> Sequence[ContactRow]:
-        """Return matching numbers: emergency and crisis first, then practice, then people."""
+        """Return matching numbers: emergency and crisis first, then practice, then people.
+
+        Whom a client is afraid of is not there.
+        """
         ...
 
 

@@ -25,6 +25,46 @@ def _client_1(record: JsonObject) -> JsonObject:
     return {**record, **words, "people": people, "phone_safe": None}
 
 
+def _client_2(record: JsonObject) -> JsonObject:
+    """Several numbers, e-mail, fear and how somebody may be reached came with version 3.
+
+    Nobody was asked about what is new. Whether to call and to leave a message was asked before.
+    """
+    own = _reached(record, "phone", "phone_safe", "phone_message_ok")
+    people = [
+        {
+            **_reached(person, "number", "may_be_called", "may_leave_message"),
+            "is_feared": None,
+            "is_under_age": False,
+            "authority": "",
+            "authority_seen_on": None,
+        }
+        for person in record["people"]
+    ]
+    return {**own, "people": people, "whereabouts": "", "whereabouts_on": None, "import_id": ""}
+
+
+def _reached(record: JsonObject, number: str, call: str, message: str) -> JsonObject:
+    """Return a record with a list for its one number, and its two answers where the others are."""
+    rest = {name: value for name, value in record.items() if name not in {number, call, message}}
+    one = {"number": record[number], "label": ""}
+    return {
+        **rest,
+        "numbers": [one] if record[number].strip() else [],
+        "email": "",
+        "reach": {
+            "call_ok": record[call],
+            "show_number": None,
+            "good_hours": "",
+            "if_other_answers": "",
+            "message_ok": record[message],
+            "message_words": "",
+            "post_ok": None,
+            "plain_envelope": None,
+        },
+    }
+
+
 def _settings_1(record: JsonObject) -> JsonObject:
     """The order of the steps became a setting with version 2; until then it was this one."""
     order = ["signs", "myself", "places", "people", "help", "safer", "why"]
@@ -77,6 +117,7 @@ def _ink_1(record: JsonObject) -> JsonObject:
 
 UPCASTERS: Final[Upcasters] = {
     ("client", 1): _client_1,
+    ("client", 2): _client_2,
     ("document", 1): _document_1,
     ("document", 2): _document_2,
     ("ink_signature", 1): _ink_1,

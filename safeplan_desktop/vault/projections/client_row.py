@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.client import Client, ClientStatus
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import Record, Revision
 from safeplan_desktop.domain.text.phone import digits
@@ -19,9 +19,11 @@ def _client_rows(revision: Revision[Record]) -> Mapping[str, Rows]:
     client = revision.record
     if not isinstance(client, Client):
         raise TypeError
+    if client.status is ClientStatus.WITHDRAWN:
+        return {"client_row": []}
     key, words = folding.sort_key(client.name), folding.findable(client.name, client.called)
     born = client.birth_date.isoformat() if client.birth_date else None
-    end = digits(client.phone)[-_END:]
+    end = digits(client.number)[-_END:]
     named = (key, words, client.name, client.called, client.status.value)
     return {"client_row": [(*named, born, end)]}
 

@@ -1,5 +1,6 @@
--- The client list: one row for each client. `words` has a blank before each word that the client
--- is found by; the index has everything that filtering reads, in the order of the list.
+-- The client list: one row for each client who was not withdrawn; whatever is about a client shows
+-- only beside that row. `words` has a blank before each word that the client is found by; the
+-- index has everything that filtering reads, in the order of the list.
 
 CREATE TABLE client_row (
   record_id TEXT PRIMARY KEY,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.record import ClientId, Record, Revision
-from safeplan_desktop.domain.text.phone import digits
+from safeplan_desktop.domain.text.phone import PhoneNumber, digits
 from safeplan_desktop.services.ports import ContactRow
 from safeplan_desktop.vault.database.connection import Database, Row
 from safeplan_desktop.vault.projections import folding
@@ -25,7 +26,7 @@ _CHOSEN: Final = "SELECT c.record_id, c.position FROM contact AS c WHERE true"
 _WITH_WORD: Final = " AND instr(c.words, ?) > 0"
 _FIRST: Final = " ORDER BY c.rank, c.sort_key, c.record_id, c.position LIMIT ?"
 _LINES: Final = """
-    SELECT name, role, client_id, client, label, number, may_be_called, must_not_be_told, checked_on
+    SELECT name, role, client_id, client, numbers, may_be_called, must_not_be_told, checked_on
     FROM (%s) AS chosen CROSS JOIN contact AS c USING (record_id, position)
     ORDER BY c.rank, c.sort_key, record_id, position
 """
@@ -43,16 +44,19 @@ def _rows(revision: Revision[Record]) -> Mapping[str, Rows]:
 def _practice_rows(number: PracticeNumber) -> Mapping[str, Rows]:
     role = number.role.value
     checked = number.checked_on.isoformat() if number.checked_on else None
-    words = _findable(number.number, number.label, role)
+    numbers = (PhoneNumber(number.number),)
+    words = _findable(numbers, number.label, role)
     order = (0, _RANKS[number.role], folding.sort_key(number.label), words)
-    return {
-        "contact": [(*order, number.label, role, None, "", "", number.number, None, 0, checked)]
-    }
+    spelled = _spelled(numbers)
+    return {"contact": [(*order, number.label, role, None, "", spelled, None, 0, checked)]}
 
 
 def _people_rows(client_id: str, client: Client) -> Mapping[str, Rows]:
-    people = enumerate(client.people)
-    return {"contact": [_person(place, each, client_id, client.name) for place, each in people]}
+    """Return whom one may think of calling; not whom the client is afraid of."""
+    shown = () if client.status is ClientStatus.WITHDRAWN else client.people
+    people = enumerate(shown)
+    rows = [_person(at, each, client_id, client.name) for at, each in people if not each.is_feared]
+    return {"contact": rows}
 
 
 def _person(position: int, person: Person, client_id: str, client: str) -> Row:
@@ -60,21 +64,25 @@ def _person(position: int, person: Person, client_id: str, client: str) -> Row:
         position,
         _PEOPLE,
         folding.sort_key(person.name),
-        _findable(person.number, person.name, person.relation, client),
+        _findable(person.numbers, person.name, person.relation, client),
         person.name,
         person.relation,
         client_id,
         client,
-        "",
-        person.number,
-        person.may_be_called,
+        _spelled(person.numbers),
+        person.reach.call_ok,
         person.must_not_be_told,
         None,
     )
 
 
-def _findable(number: str, *texts: str) -> str:
-    return folding.findable(*texts, number, digits(number))
+def _findable(numbers: Sequence[PhoneNumber], *texts: str) -> str:
+    each = (text for one in numbers for text in (one.number, digits(one.number)))
+    return folding.findable(*texts, *each)
+
+
+def _spelled(numbers: Sequence[PhoneNumber]) -> str:
+    return json.dumps([(each.number, each.label) for each in numbers], ensure_ascii=False)
 
 
 CONTACT: Final = Projection(
@@ -90,8 +98,7 @@ CONTACT: Final = Projection(
             "role",
             "client_id",
             "client",
-            "label",
-            "number",
+            "numbers",
             "may_be_called",
             "must_not_be_told",
             "checked_on",
@@ -111,7 +118,8 @@ class ContactList:
         """Return numbers that have all words at word starts of name, role, client or number.
 
         Emergency services come first, then crisis lines and the rest of the practice, then people
-        by folded name. A person without a number is there too: they may be one not to be told.
+        by folded name. A person without a number is there too: they may be one not to be told. Whom
+        the client is afraid of is not there.
         """
         typed = folding.typed(words)
         sql = _LINES % (_CHOSEN + _WITH_WORD * len(typed) + _FIRST)
@@ -120,14 +128,13 @@ class ContactList:
 
 
 def _line(row: Row) -> ContactRow:
-    name, role, client_id, client, label, number, may_be_called, must_not_be_told, checked_on = row
+    name, role, client_id, client, numbers, may_be_called, must_not_be_told, checked_on = row
     return ContactRow(
         name=name,
         role=role,
         client_id=ClientId(client_id) if client_id else None,
         client=client,
-        label=label,
-        number=number,
+        numbers=tuple(PhoneNumber(*each) for each in json.loads(numbers)),
         may_be_called=None if may_be_called is None else bool(may_be_called),
         must_not_be_told=bool(must_not_be_told),
         checked_on=date.fromisoformat(checked_on) if checked_on else None,

@@ -1,6 +1,6 @@
 -- The directory of numbers: one row for each practice number and each person around a client.
 -- `words` has a blank before each word that the row is found by; the index has everything that
--- filtering reads, in the order of the list.
+-- filtering reads, in the order of the list. `numbers` is a JSON array of pairs of number and label.
 
 CREATE TABLE contact (
   record_id        TEXT NOT NULL,
@@ -12,8 +12,7 @@ CREATE TABLE contact (
   role             TEXT NOT NULL,
   client_id        TEXT,
   client           TEXT NOT NULL,
-  label            TEXT NOT NULL,
-  number           TEXT NOT NULL,
+  numbers          TEXT NOT NULL,
   may_be_called    INTEGER,
   must_not_be_told INTEGER NOT NULL,
   checked_on       TEXT,

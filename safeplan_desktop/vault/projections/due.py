@@ -20,7 +20,8 @@ _UNTIL: Final = """
     SELECT d.kind, d.need, d.on_day, d.key, d.record_id, d.client_id, coalesce(c.name, ''),
            d.what, d.count
     FROM due AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
-    WHERE d.need <> '' AND (d.on_day IS NULL OR d.on_day <= ?) AND coalesce(c.status, '') <> ?
+    WHERE d.need <> '' AND (d.on_day IS NULL OR d.on_day <= ?)
+      AND (d.client_id IS NULL OR c.status <> ?)
       AND NOT EXISTS (SELECT 1 FROM due AS n WHERE n.topic <> '' AND n.client_id = d.client_id
                       AND n.topic = d.topic AND n.seq > d.seq)
     ORDER BY d.on_day LIMIT ?
@@ -30,6 +31,7 @@ _NOTHING: Final = ""
 _DRAFTS: Final = """
     SELECT d.kind, d.client_id, coalesce(c.name, '')
     FROM draft AS d LEFT JOIN client_row AS c ON c.record_id = d.client_id
+    WHERE d.client_id IS NULL OR c.record_id IS NOT NULL
     ORDER BY d.saved_at DESC LIMIT ?
 """
 _LATELY: Final = """

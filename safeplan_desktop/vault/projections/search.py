@@ -41,6 +41,7 @@ _FIND: Final = """
     LEFT JOIN client_row AS c ON c.record_id = t.client_id
     WHERE search_index MATCH ? AND rank MATCH 'bm25(4.0, 1.0)'
       AND t.client_id IS coalesce(?, t.client_id)
+      AND (t.client_id IS NULL OR c.record_id IS NOT NULL)
     ORDER BY rank LIMIT ?
 """
 

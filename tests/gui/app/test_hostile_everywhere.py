@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.plan.plan import PlanContent, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.text import shortened
@@ -39,9 +41,16 @@ SIZES: Final = ((1280, 820), (700, 600))
 def fill(room: Room, text: str) -> ClientId:
     """Put a text wherever somebody can type, and two versions of a plan that differ in it."""
     said = text.strip()
-    person = Person("p" * 32, said, said, said, None, is_guardian=True, may_be_told=said)
-    client = Client(said, said, said, date(1990, 4, 17), said, people=(person,))
+    reach = Reach(True, None, said, said, True, said)
+    numbers = (PhoneNumber(said, said), PhoneNumber(said))
+    person = Person(
+        "p" * 32, said, said, numbers, said, reach,
+        is_guardian=True, may_be_told=said, authority=said,
+    )  # fmt: skip
+    feared = replace(person, id="f" * 32, is_feared=True)
+    client = Client(said, said, said, date(1990, 4, 17), numbers, said, reach, (person, feared))
     client = replace(client, address=said, languages=said, interpreter=said, ask_for=said)
+    client = replace(client, whereabouts=said, whereabouts_on=date(2026, 11, 1))
     work = Work(room.session, room.world.outside)
     client_id = KeepClients(work).add(client)
     KeepClients(work).change(client_id, replace(client, called=f"{said}?"))

@@ -6,18 +6,22 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus
+from safeplan_desktop.domain.client.reach import NOT_ASKED, Reach
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.phone_fields import PhoneRows
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.services import drafts
 from tests.gui.room import Room
+from tests.reached import phones
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -36,6 +40,11 @@ def changing(room: Room) -> ClientFormPage:
     room.settle()
     room.press(Qt.Key.Key_F4)
     return room.child(ClientFormPage)
+
+
+def _number(rows: PhoneRows) -> QLineEdit:
+    """Return the field of the first number."""
+    return rows.fields()[0].form.number
 
 
 def _into(room: Room, field: QWidget, text: str) -> None:
@@ -66,11 +75,16 @@ def test_form_typed_and_done_adds_the_client(room: Room, adding: ClientFormPage)
     _into(room, form.called, "Zo")
     _into(room, form.birth_date, "5.3.1992")
     _into(room, form.pronouns, "they/them")
-    _into(room, form.phone, "+44 7700 900999")
-    form.message_ok._answers[False].click()
+    _into(room, _number(form.numbers), "+44 7700 900999")
+    form.reach.form.message_ok._answers[False].click()
     room.press(Qt.Key.Key_Return, CTRL)
     assert _record(room, "Zoe") == Client(
-        "Example: Zoe F.", "Zo", "they/them", date(1992, 3, 5), "+44 7700 900999", False
+        "Example: Zoe F.",
+        "Zo",
+        "they/them",
+        date(1992, 3, 5),
+        phones("+44 7700 900999"),
+        reach=Reach(message_ok=False),
     )
     assert room.child(ClientRecordPage).form.name.text() == "Example: Zoe F."
     assert _draft(room) is None
@@ -102,7 +116,7 @@ def test_form_typing_without_a_pause_is_saved_all_the_same(
 
 def test_form_done_without_a_name_says_what_is_missing(room: Room, adding: ClientFormPage) -> None:
     _into(room, adding.form.called, "   ")
-    _into(room, adding.form.phone, "+44 7700 900999")
+    _into(room, _number(adding.form.numbers), "+44 7700 900999")
     room.press(Qt.Key.Key_Return, CTRL)
     assert room.child(ClientFormPage) is adding
     assert adding.form.name_box.problem_line.isVisible()
@@ -113,13 +127,13 @@ def test_form_done_without_a_name_says_what_is_missing(room: Room, adding: Clien
 
 def test_form_left_without_a_name_stays_a_draft(room: Room, adding: ClientFormPage) -> None:
     before = _entries(room)
-    _into(room, adding.form.phone, "+44 7700 900999")
+    _into(room, _number(adding.form.numbers), "+44 7700 900999")
     room.press(Qt.Key.Key_Escape)
     assert room.child(ClientsPage).isVisible()
     assert _entries(room) == before
     draft = _draft(room)
     assert draft is not None
-    assert draft.phone == "+44 7700 900999"
+    assert draft.number == "+44 7700 900999"
 
 
 def test_form_left_untouched_writes_nothing(room: Room, adding: ClientFormPage) -> None:
@@ -189,7 +203,7 @@ def test_form_changed_to_nothing_writes_no_revision(room: Room, changing: Client
 def test_form_shows_what_is_known(changing: ClientFormPage) -> None:
     form = changing.form
     assert form.birth_date.text() == "5 March 1992"
-    assert form.message_ok.answer() is True
+    assert form.reach.form.message_ok.answer() is True
     assert len(form.people.fields()) == 3
     assert form.people.fields()[2].form.must_not_be_told.isChecked()
 
@@ -209,12 +223,12 @@ def test_form_person_added_is_written_with_what_is_allowed(
     assert fields.name.hasFocus()
     room.type("Vera")
     _into(room, fields.relation, "aunt")
-    _into(room, fields.number, "+44 20 7946 0147")
-    fields.may_be_called._answers[False].click()
+    _into(room, _number(fields.numbers), "+44 20 7946 0147")
+    fields.reach.form.call_ok._answers[False].click()
     room.press(Qt.Key.Key_Return, CTRL)
     person = _record(room, "Ana").people[-1]
     assert (person.name, person.relation, person.number) == ("Vera", "aunt", "+44 20 7946 0147")
-    assert (person.may_be_called, person.may_leave_message) == (False, None)
+    assert person.reach == Reach(call_ok=False)
     assert person.id
 
 
@@ -232,11 +246,11 @@ def test_form_person_who_must_not_be_told_is_not_asked_about_calls(
 ) -> None:
     marko = changing.form.people.fields()[0]
     marko.form.must_not_be_told.click()
-    assert marko.form.call_box.isHidden()
+    assert marko.form.reach.isHidden()
     person = marko.value()
-    assert (person.must_not_be_told, person.may_be_called) == (True, None)
+    assert (person.must_not_be_told, person.reach.call_ok) == (True, None)
     marko.form.must_not_be_told.click()
-    assert marko.value().may_be_called is True
+    assert marko.value().reach.call_ok is True
 
 
 def test_form_person_removed_can_be_taken_back(room: Room, changing: ClientFormPage) -> None:
@@ -265,7 +279,7 @@ def test_form_add_key_pressed_twice_opens_one_form(room: Room, adding: ClientFor
 
 def test_form_answers_are_spoken_with_their_question(changing: ClientFormPage) -> None:
     marko = changing.form.people.fields()[0].form
-    assert marko.may_be_called._answers[True].accessibleName() == "May be called? Yes"
+    assert marko.reach.form.call_ok._answers[True].accessibleName() == "May be called? Yes"
 
 
 def test_form_narrow_puts_fields_under_each_other_and_cuts_none(
@@ -286,10 +300,10 @@ def test_form_what_keeps_calls_safe_is_written(room: Room, changing: ClientFormP
     _into(room, form.address, "1 Example Street, second bell")
     _into(room, form.languages, "Serbian, English")
     _into(room, form.interpreter, "Mira, by the agency")
-    form.phone_safe._answers[False].click()
+    form.reach.form.call_ok._answers[False].click()
     room.press(Qt.Key.Key_Return, CTRL)
     client = _record(room, "Ana")
-    assert (client.ask_for, client.phone_safe) == ("the library", False)
+    assert (client.ask_for, client.reach.call_ok) == ("the library", False)
     assert client.address == "1 Example Street, second bell"
     assert (client.languages, client.interpreter) == ("Serbian, English", "Mira, by the agency")
 
@@ -308,3 +322,145 @@ def test_form_guardian_is_asked_what_only_guardians_are(
     person = _record(room, "Ana").people[0]
     assert (person.is_guardian, person.may_consent, person.has_copy) == (True, True, None)
     assert (person.household, person.may_be_told) == ("Oak Road", "that there is a plan")
+
+
+def test_form_tab_goes_as_the_form_is_read_also_through_what_was_added(
+    room: Room, changing: ClientFormPage
+) -> None:
+    form = changing.form
+    form.numbers.add_button.click()
+    for _ in range(2):
+        form.add_person_button.click()
+        room.settle()
+    form.name.setFocus()
+    heard: list[QWidget | None] = []
+    while form.done_button not in heard:
+        heard.append(QApplication.focusWidget())
+        room.press(Qt.Key.Key_Tab)
+    marko, last = form.people.fields()[0].form, form.people.fields()[-1].form
+    wanted = [
+        *(form.name, form.interpreter, form.ended, _number(form.numbers)),
+        *(form.numbers.fields()[1].form.number, form.numbers.add_button),
+        *(form.ask_for, form.email, form.address, form.whereabouts_on),
+        *(marko.name, _number(marko.numbers), marko.must_not_be_told, marko.remove_button),
+        *(last.name, _number(last.numbers), last.is_guardian, last.remove_button),
+        *(form.add_person_button, form.back_button, form.done_button),
+    ]
+    at = [heard.index(each) for each in wanted]
+    assert at == sorted(at)
+    assert len(set(map(id, heard))) == len(heard)
+    assert QApplication.focusWidget() not in heard
+
+
+def test_form_several_numbers_are_written_with_their_words(
+    room: Room, changing: ClientFormPage
+) -> None:
+    rows = changing.form.numbers
+    _into(room, rows.fields()[0].form.label, "mobile")
+    rows.add_button.click()
+    assert rows.fields()[1].form.number.hasFocus()
+    rows.add_button.click()
+    assert len(rows.fields()) == 2
+    room.type("+44 20 7946 0143")
+    _into(room, changing.form.email, "ana@example.org")
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert _record(room, "Ana").numbers == (
+        PhoneNumber("+44 7700 900142", "mobile"), PhoneNumber("+44 20 7946 0143"),
+    )  # fmt: skip
+    assert _record(room, "Ana").email == "ana@example.org"
+
+
+def test_form_number_that_is_emptied_is_gone(room: Room, changing: ClientFormPage) -> None:
+    _into(room, _number(changing.form.numbers), " ")
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert _record(room, "Ana").numbers == ()
+
+
+def test_form_message_where_a_call_is_not_safe_is_queried(changing: ClientFormPage) -> None:
+    reach = changing.form.reach.form
+    assert reach.call_ok.mapTo(changing, reach.call_ok.rect().center()).y() == (
+        reach.message_ok.mapTo(changing, reach.message_ok.rect().center()).y()
+    )
+    assert reach.doubt.isHidden()
+    reach.call_ok._answers[False].click()
+    assert reach.doubt.isVisible()
+    assert "Is that meant?" in reach.doubt.text()
+    reach.message_ok._answers[False].click()
+    assert reach.doubt.isHidden()
+
+
+def test_form_where_they_are_today_is_noted_with_the_day(
+    room: Room, changing: ClientFormPage
+) -> None:
+    _into(room, changing.form.whereabouts, "9 Oak Road, second bell")
+    room.press(Qt.Key.Key_Return, CTRL)
+    client = _record(room, "Ana")
+    assert (client.whereabouts, client.whereabouts_on) == (
+        "9 Oak Road, second bell",
+        room.world.outside.today(),
+    )
+
+
+def test_form_feared_person_is_asked_nothing_more_and_it_says_why(
+    room: Room, changing: ClientFormPage
+) -> None:
+    marko = changing.form.people.fields()[0]
+    marko.form.is_feared._answers[True].click()
+    assert marko.form.reach.isHidden()
+    assert marko.form.knows_box.isHidden()
+    assert "afraid of Marko" in marko.form.limits_note.text()
+    marko.form.is_guardian.click()
+    assert marko.form.has_copy_box.isHidden()
+    room.press(Qt.Key.Key_Return, CTRL)
+    person = _record(room, "Ana").people[0]
+    assert (person.is_feared, person.reach) == (True, NOT_ASKED)
+
+
+def test_form_copy_that_a_feared_person_has_is_said(changing: ClientFormPage) -> None:
+    marko = changing.form.people.fields()[0]
+    marko.form.is_guardian.click()
+    marko.form.has_copy._answers[True].click()
+    marko.form.is_feared._answers[True].click()
+    assert marko.form.has_copy_box.isVisible()
+    assert "has a copy of the plan" in marko.form.limits_note.text()
+    assert marko.value().has_copy is True
+
+
+def test_form_authority_is_kept_and_a_day_that_cannot_be_read_is_said(
+    room: Room, changing: ClientFormPage
+) -> None:
+    marko = changing.form.people.fields()[0].form
+    marko.is_guardian.click()
+    _into(room, marko.authority, "birth certificate")
+    _into(room, marko.authority_seen_on, "some day")
+    before = _entries(room)
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert _entries(room) == before
+    assert "cannot be read" in marko.authority_seen_on_box.problem_line.text()
+    assert marko.authority_seen_on.hasFocus()
+    _into(room, marko.authority_seen_on, "4 November 2026")
+    room.press(Qt.Key.Key_Return, CTRL)
+    person = _record(room, "Ana").people[0]
+    assert (person.authority, person.authority_seen_on) == (
+        "birth certificate", date(2026, 11, 4),
+    )  # fmt: skip
+
+
+def test_form_left_after_one_stray_letter_can_be_undone(room: Room, adding: ClientFormPage) -> None:
+    before = room.session.lists.clients.count()
+    room.type("x")
+    room.press(Qt.Key.Key_Escape)
+    assert room.session.lists.clients.count() == before + 1
+    assert room.window.undo_bar.isVisible()
+    room.press(Qt.Key.Key_Z, CTRL)
+    room.settle()
+    assert room.session.lists.clients.count() == before
+    assert room.child(ClientsPage).isVisible()
+    kept = [each.record.status for each in room.session.fake_ledger.all_latest(Client)]
+    assert kept[-1] is ClientStatus.WITHDRAWN
+
+
+def test_form_changed_offers_no_undo_of_adding(room: Room, changing: ClientFormPage) -> None:
+    _into(room, changing.form.called, "Anka")
+    room.press(Qt.Key.Key_Escape)
+    assert not room.window.undo_bar.isVisible()

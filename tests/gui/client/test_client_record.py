@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.reach import NOT_ASKED, Reach
 from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
+from safeplan_desktop.gui.client.limits import LimitsPage
+from safeplan_desktop.gui.client.minor_note import MinorNote
+from safeplan_desktop.gui.client.mistake_card import MistakeCard
 from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
+from safeplan_desktop.gui.client.person_rows import CoveredNumbers, PersonCard
+from safeplan_desktop.gui.client.reach_words import ReachWords
 from safeplan_desktop.gui.client.timeline_card import TimelineCard
 from safeplan_desktop.gui.plan.plan_card import PlanCard, PlanDraftNote
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
+from tests.reached import phones
 
 
 @pytest.fixture
@@ -45,8 +53,11 @@ def test_record_shows_name_age_and_pronouns(open_record: ClientRecordPage) -> No
 def test_record_shows_the_clients_own_number_and_whether_a_message_is_fine(
     open_record: ClientRecordPage,
 ) -> None:
-    assert open_record.card(TelephoneCard).form.own_number.text() == "+44 7700 900142"
-    assert open_record.card(TelephoneCard).form.own_detail.text() == "A message is fine."
+    form = open_record.card(TelephoneCard).form
+    assert [each.text() for each in form.own_rows.findChildren(QLabel)] == ["+44 7700 900142", ""]
+    assert form.own_detail.text() == (
+        "Not asked yet whether it is safe to call. You may leave a message. Not asked, so no post."
+    )
 
 
 def test_record_without_a_number_has_no_card_for_it(room: Room) -> None:
@@ -61,12 +72,12 @@ def test_record_message_not_asked_is_not_a_no(room: Room) -> None:
     ana = room.client("Ana")
     record = room.session.fake_ledger.latest(Client, RecordId(ana))
     assert record is not None
-    asked = replace(record.record, phone_message_ok=None)
+    asked = replace(record.record, reach=NOT_ASKED)
     room.session.fake_ledger.append(asked, RecordId(ana), client_id=ana)
     page = _open(room, "Ana")
     assert (
         page.card(TelephoneCard).form.own_detail.text()
-        == "Not asked yet whether to call or to leave a message."
+        == "Not asked yet whether it is safe to call. Not asked, so no message, no post."
     )
 
 
@@ -74,7 +85,7 @@ def test_record_people_say_who_must_not_be_told(room: Room, open_record: ClientR
     texts = room.texts()
     assert "Must not be told." in texts
     assert texts.index("Goran") < texts.index("Must not be told.")
-    assert "May be called." in texts
+    assert "May be called. Not asked, so no message, no post, our number withheld." in texts
 
 
 def test_record_person_who_must_not_be_told_is_marked_before_their_number(room: Room) -> None:
@@ -82,7 +93,7 @@ def test_record_person_who_must_not_be_told_is_marked_before_their_number(room: 
     record = room.session.fake_ledger.latest(Client, RecordId(ana))
     assert record is not None
     told = replace(record.record.people[0], name="Petr", must_not_be_told=True)
-    changed = replace(record.record, people=(replace(told, number="+44 7700 900456"),))
+    changed = replace(record.record, people=(replace(told, numbers=phones("+44 7700 900456")),))
     room.session.fake_ledger.append(changed, RecordId(ana), client_id=ana)
     _open(room, "Ana")
     texts = room.texts()
@@ -178,13 +189,16 @@ def test_record_keys_work_without_a_click_first(room: Room, open_record: ClientR
     assert room.child(ClientsPage).isVisible()
 
 
-def test_record_narrow_puts_people_under_the_plan(
+def test_record_narrow_puts_telephone_address_and_people_before_all_else(
     room: Room, open_record: ClientRecordPage
 ) -> None:
     room.window.resize(700, 820)
     room.settle()
     form = open_record.form
-    assert form.side.y() > form.main.y()
+    assert form.side.y() < form.main.y()
+    assert open_record.card(TimelineCard).mapTo(open_record, QPoint()).y() > (
+        open_record.card(PeopleCard).mapTo(open_record, QPoint()).y()
+    )
     assert form.side.width() == form.main.width()
 
 
@@ -251,10 +265,13 @@ def changed(room: Room, **fields: object) -> ClientRecordPage:
 
 
 def test_record_unsafe_number_is_warned_of_before_it_is_read(room: Room) -> None:
-    page = changed(room, phone_safe=False, ask_for="the library", phone_message_ok=False)
+    page = changed(room, reach=Reach(call_ok=False, message_ok=False), ask_for="the library")
     detail = page.card(TelephoneCard).form.own_detail
-    assert detail.text() == "Not safe to call. Give the name the library. Leave no message."
-    assert detail.y() < page.card(TelephoneCard).form.own_number.y()
+    assert detail.text() == (
+        "Not safe to call. Say you are calling from “the library”. Leave no message. "
+        "Not asked, so no post."
+    )
+    assert detail.y() < page.card(TelephoneCard).form.own_rows.y()
     assert detail.property("tone") == "attention"
 
 
@@ -276,9 +293,98 @@ def test_record_who_must_not_be_told_comes_first_and_guardians_say_what_they_may
     texts = [each.text() for each in page.card(PeopleCard).findChildren(QLabel) if each.text()]
     said = " ".join(texts)
     assert said.index("Petr") < said.index("Vera")
-    assert "Must not be told. Guardian. Not asked yet whether they may consent." in texts
+    assert "Must not be told." in texts
+    assert (
+        "Guardian. No authority seen on paper. Not asked yet whether they may consent."
+    ) in texts
     whole = (
-        "Not asked yet whether to call. Guardian. May consent. May be told: that there is a plan. "
-        "Household: Oak Road. No copy of the plan there."
+        "Guardian. No authority seen on paper. May consent. May be told: that there is a plan. "
+        "Household: Oak Road. Has no copy of the plan."
     )
     assert whole in texts
+
+
+def test_record_feared_person_is_last_and_the_number_is_covered_until_it_is_asked_for(
+    room: Room,
+) -> None:
+    goran = Person("f", "Goran", "father", phones("+44 20 7946 0143"), is_feared=True)
+    vera = Person("v", "Vera", "aunt", phones("+44 20 7946 0147"), reach=Reach(call_ok=True))
+    page = changed(room, people=(goran, vera))
+    cards = page.card(PeopleCard).findChildren(PersonCard)
+    assert [each.findChildren(QLabel)[0].text() for each in cards] == ["Vera", "Goran"]
+    assert "The client is afraid of Goran: never call, tell, or give them anything." in room.texts()
+    covered = cards[1].findChildren(CoveredNumbers)[0]
+    assert covered.numbers.isHidden()
+    covered.button.setFocus()
+    room.press(Qt.Key.Key_Space)
+    assert covered.numbers.isVisible()
+
+
+def test_record_says_where_the_client_is_and_of_another_day_that_it_was(room: Room) -> None:
+    page = changed(room, whereabouts="9 Oak Road", whereabouts_on=room.world.outside.today())
+    form = page.card(AddressCard).form
+    assert (form.now_heading.text(), form.whereabouts.text()) == (
+        "Where they are today", "9 Oak Road",
+    )  # fmt: skip
+    assert form.place_heading.isHidden()
+    page = changed(room, whereabouts="9 Oak Road", whereabouts_on=date(2026, 11, 2))
+    assert page.card(AddressCard).form.now_heading.text() == "Where they were on 2 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        (
+            Reach(True, False, "evenings", "ask for Ana", True, "It is Maria.", True, None),
+            (
+                "Safe to call. Withhold our number. Good times: evenings. "
+                "If somebody else answers: ask for Ana. You may leave a message: “It is Maria”. "
+                "You may send post, in a plain envelope."
+            ),
+        ),
+        (
+            Reach(True, True, message_ok=False, post_ok=False),
+            "Safe to call. Our number may show. Leave no message. Send no post.",
+        ),
+        (
+            Reach(None, message_ok=True),
+            (
+                "Not asked yet whether it is safe to call. You may leave a message. "
+                "Not asked, so no post."
+            ),
+        ),
+    ],
+)
+def test_words_say_what_is_not_asked_as_a_no_and_safety_first(reach: Reach, said: str) -> None:
+    assert ReachWords().client(Client("Ana", reach=reach)) == said
+
+
+def test_record_added_by_mistake_goes_from_every_list_and_comes_back_with_undo(room: Room) -> None:
+    page = _open(room, "Johan")
+    page.card(MistakeCard).button.click()
+    room.settle()
+    assert room.child(ClientsPage).isVisible()
+    assert not any("Johan" in row.name for row in room.session.lists.clients.rows())
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert any("Johan" in row.name for row in room.session.lists.clients.rows())
+
+
+def test_record_with_something_written_is_no_mistake(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MistakeCard).isHidden()
+
+
+def test_record_of_a_minor_says_what_is_open_with_limits_and_guardians(room: Room) -> None:
+    page = changed(room, birth_date=date(2010, 9, 2))
+    banner = page.card(MinorNote).banner
+    assert banner.words() == (
+        "Ana is under 18. Not on record yet: the talk about the limits of confidentiality; "
+        "a guardian."
+    )
+    banner.action_button.click()
+    room.settle()
+    assert room.child(LimitsPage).isVisible()
+
+
+def test_record_of_an_adult_has_no_such_banner(open_record: ClientRecordPage) -> None:
+    assert open_record.card(MinorNote).isHidden()

@@ -76,7 +76,10 @@ def test_clients_preview_shows_plan_people_and_what_happened(room: Room, page: C
     assert "Version 3" in texts
     assert "Written 12 Nov · review 12 Dec" in texts
     assert "+44 20 7946 0142" in texts
-    assert "May be called. A message is fine. Knows of the plan." in texts
+    assert (
+        "May be called. You may leave a message. Not asked, so no post, our number withheld. "
+        "Knows about the plan."
+    ) in texts
     assert "Must not be told." in texts
     assert "Safety plan, version 3" in texts
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.domain.client.client import Client, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
@@ -18,6 +19,7 @@ from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
+from tests.reached import phones
 
 NAMES = [
     "<b>Bold</b> <img src=/etc/hostname> & Co",
@@ -30,8 +32,9 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) -> None:
-    person = Person("p", name, name, name, True)
-    client = Client(name, name, name, None, name, True, (person,))
+    person = Person("p", name, name, phones(name), reach=Reach(call_ok=True))
+    reach = Reach(message_ok=True, message_words=name)
+    client = Client(name, name, name, None, phones(name), reach=reach, people=(person,))
     shell = room.open()
     work = Work(room.session, room.world.outside)
     client_id = KeepClients(work).add(client)
@@ -45,7 +48,7 @@ def test_hostile_name_in_every_field_is_shown_as_written(room: Room, name: str) 
     room.settle()
     record = room.child(ClientRecordPage)
     assert record.form.name.text() == name
-    assert record.card(TelephoneCard).form.own_number.text()
+    assert record.card(TelephoneCard).form.own_rows.isVisible()
     labels = [each for each in record.findChildren(QLabel) if not isinstance(each, ReadingLabel)]
     rich = [each for each in labels if each.textFormat() != Qt.TextFormat.PlainText]
     assert [each.objectName() for each in rich] == []

@@ -25,6 +25,7 @@ from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Outside, Work
 from tests.gui.room import QUIET_TURNS
+from tests.reached import phones
 
 T = TypeVar("T")
 PASSPHRASE = "seven quiet lanterns on the hill"
@@ -55,7 +56,7 @@ class RealDesk:
         return CreatePractice(self.outside).create(self.path, new, seed, PASSPHRASE)
 
     def _add_client(self) -> ClientId:
-        marko = Person("p1", "Marko", "brother", "+44 20 7946 0142")
+        marko = Person("p1", "Marko", "brother", phones("+44 20 7946 0142"))
         return KeepClients(self.work).add(Client("Example: Ana J.", "Ana", people=(marko,)))
 
     def on_worker(self, work: Callable[[], T]) -> T:

@@ -12,6 +12,7 @@ from safeplan_desktop.bootstrap import build
 from safeplan_desktop.domain.client.table import Fate, guess_reading
 from safeplan_desktop.domain.errors import Cancelled
 from safeplan_desktop.services.client.import_clients import ImportClients
+from safeplan_desktop.services.client.withdraw_clients import WithdrawClients
 from safeplan_desktop.services.work import Work
 from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
@@ -42,7 +43,7 @@ def test_import_everybody_is_found_in_list_directory_and_search(
 ) -> None:
     table = imports.read(file)
     plan = imports.plan(table, guess_reading(table))
-    assert imports.add([row.client for row in plan.of(Fate.NEW)]) == 60
+    imports.add([row.client for row in plan.of(Fate.NEW)])
     assert session.lists.clients.count("zoe") == 60
     assert session.lists.search.find("zoe 41")
     assert session.custody.check().ok
@@ -65,4 +66,18 @@ def test_import_cancelled_leaves_nobody_and_a_sound_vault(
     assert session.lists.clients.count() == 0
     assert session.ledger.head() == head
     assert session.custody.check().ok
-    assert imports.add(clients) == 60
+    imports.add(clients)
+
+
+def test_import_taken_back_leaves_nobody_in_any_list_and_a_sound_vault(
+    session: OpenVault, imports: ImportClients, file: Path
+) -> None:
+    table = imports.read(file)
+    plan = imports.plan(table, guess_reading(table))
+    clients = WithdrawClients(imports.work)
+    taken = clients.take_back_import(imports.add([row.client for row in plan.rows]))
+    assert (session.lists.clients.count(), session.lists.search.find("zoe 41")) == (0, [])
+    assert session.custody.check().ok
+    clients.bring_back(taken.withdrawn)
+    assert session.lists.clients.count() == 60
+    assert session.custody.check().ok

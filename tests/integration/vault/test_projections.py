@@ -17,6 +17,7 @@ from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId, RecordId
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.services.custody.prove_vault import ProveVault
 from safeplan_desktop.services.ports import MATCH, VaultSession
 from safeplan_desktop.services.work import new_id
@@ -25,6 +26,7 @@ from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import projector
 from tests import vaults
 from tests.data.many_clients import fill
+from tests.reached import phones
 
 ANA: Final = vaults.example_client("Example: Ana Łódź")
 TABLES: Final = ("client_row", "plan_row", "contact", "document_row", "search_text")
@@ -115,7 +117,7 @@ def test_client_row_has_the_newest_plan(session: OpenVault) -> None:
 def test_contacts_come_emergency_first_then_practice_then_people_by_name(
     session: OpenVault,
 ) -> None:
-    people = (Person("1" * 32, "Zora"), Person("2" * 32, "Ábel", number="+44 7700 900001"))
+    people = (Person("1" * 32, "Zora"), Person("2" * 32, "Ábel", numbers=phones("+44 7700 900001")))
     vaults.add_client(session, replace(ANA, people=people))
     assert [row.name for row in session.lists.contacts.rows()] == [
         "Ambulance", "Night line", "Dr. Sova", "Ábel", "Zora",
@@ -124,8 +126,8 @@ def test_contacts_come_emergency_first_then_practice_then_people_by_name(
 
 def test_contact_of_a_person_says_what_the_client_allows(session: OpenVault) -> None:
     people = (
-        vaults.example_person("Milan", may_be_called=True),
-        vaults.example_person("Jonas", may_be_called=False, must_not_be_told=True),
+        vaults.example_person("Milan", call_ok=True),
+        vaults.example_person("Jonas", call_ok=False, must_not_be_told=True),
         vaults.example_person("Vera"),
     )
     client_id = vaults.add_client(session, replace(ANA, people=people))
@@ -141,9 +143,40 @@ def test_contact_of_a_person_says_what_the_client_allows(session: OpenVault) -> 
     assert rows["Milan"].checked_on is None
 
 
+def test_contacts_have_every_number_with_its_word_and_are_found_by_each(
+    session: OpenVault,
+) -> None:
+    numbers = (PhoneNumber("+44 7700 900456", "mobile"), PhoneNumber("+44 20 7946 0147"))
+    milan = replace(vaults.example_person(), numbers=numbers)
+    vaults.add_client(session, replace(ANA, people=(milan,)))
+    for words in ("Milan", "+447700900456", "+44 20 7946 0147"):
+        assert [row.numbers for row in session.lists.contacts.rows(words)] == [numbers]
+
+
+def test_contacts_leave_out_whom_the_client_is_afraid_of(session: OpenVault) -> None:
+    feared = replace(vaults.example_person("Goran"), is_feared=True)
+    vaults.add_client(session, replace(ANA, people=(feared, vaults.example_person("Milan"))))
+    assert [row.name for row in session.lists.contacts.rows("brother")] == ["Milan"]
+
+
+def test_client_who_was_withdrawn_is_in_no_list(session: OpenVault) -> None:
+    client = replace(ANA, people=(vaults.example_person("Zdenka"),))
+    client_id = vaults.add_client(session, client)
+    withdrawn = replace(client, status=ClientStatus.WITHDRAWN)
+    session.ledger.append(withdrawn, RecordId(client_id), client_id=client_id)
+    lists = session.lists
+    assert (lists.clients.count(), list(lists.clients.rows())) == (0, [])
+    assert list(lists.contacts.rows("Zdenka")) == []
+    assert list(lists.search.find("Zdenka")) == []
+    assert list(lists.due.lately()) == []
+    session.ledger.append(client, RecordId(client_id), client_id=client_id)
+    assert [row.client_id for row in lists.clients.rows()] == [client_id]
+    assert len(lists.search.find("Zdenka")) == 1
+
+
 def test_contact_of_the_practice_has_role_number_and_date(session: OpenVault) -> None:
     (row,) = session.lists.contacts.rows("night")
-    assert (row.role, row.number) == ("crisis-line", "+44 20 7946 0123")
+    assert (row.role, row.numbers) == ("crisis-line", phones("+44 20 7946 0123"))
     assert (row.checked_on, row.client_id) == (date(2026, 11, 1), None)
 
 
@@ -256,7 +289,7 @@ def test_rebuild_mends_what_was_changed(session: OpenVault) -> None:
     vaults.add_client(session, ANA)
     before = contents(session)
     database_of(session).execute("DELETE FROM client_row")
-    database_of(session).execute("UPDATE contact SET number = '+44 20 7946 0666'")
+    database_of(session).execute("UPDATE contact SET numbers = '[]'")
     assert contents(session) != before
     session.custody.rebuild()
     assert contents(session) == before
@@ -338,7 +371,8 @@ def test_number_that_is_corrected_takes_the_place_of_the_old_one(session: OpenVa
     wrong = PracticeNumber(ServiceRole.POLICE, "Police", "+44 20 7946 0001", "GB")
     session.ledger.append(wrong, record_id)
     session.ledger.append(replace(wrong, number="+44 20 7946 0002"), record_id)
-    assert [row.number for row in session.lists.contacts.rows("police")] == ["+44 20 7946 0002"]
+    (row,) = session.lists.contacts.rows("police")
+    assert row.numbers == phones("+44 20 7946 0002")
 
 
 def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenVault) -> None:
@@ -350,11 +384,11 @@ def test_plan_of_a_client_is_counted_once_even_as_several_records(session: OpenV
 
 
 def test_namesakes_are_known_and_told_apart(session: OpenVault) -> None:
-    born = replace(ANA, birth_date=date(1991, 6, 4), phone="+44 7700 900142")
+    born = replace(ANA, birth_date=date(1991, 6, 4), numbers=phones("+44 7700 900142"))
     vaults.add_client(session, born)
     (alone,) = session.lists.clients.rows()
     assert not alone.has_namesake
-    vaults.add_client(session, replace(ANA, birth_date=None, phone="+44 7700 900999"))
+    vaults.add_client(session, replace(ANA, birth_date=None, numbers=phones("+44 7700 900999")))
     one, other = sorted(session.lists.clients.rows(), key=lambda row: row.phone_end)
     assert (one.has_namesake, other.has_namesake) == (True, True)
     assert (one.born, one.phone_end) == (date(1991, 6, 4), "0142")

@@ -26,6 +26,7 @@ from safeplan_desktop.services.kinds import (
     search_text,
 )
 from safeplan_desktop.vault.ledger.codec import Codec
+from tests.reached import phones
 
 NAMES: Final = {
     "agreement_points",
@@ -106,8 +107,8 @@ def test_talk_is_found_by_everything_that_was_written_in_words() -> None:
 
 
 def test_client_is_found_by_the_people_around_them() -> None:
-    people = (Person("1", "Marko", "brother", "0142"),)
-    found = search_text(Client("Example: Ana", "Anka", phone="7", people=people))
+    people = (Person("1", "Marko", "brother", phones("0142")),)
+    found = search_text(Client("Example: Ana", "Anka", numbers=phones("7"), people=people))
     assert found is not None
     assert (found.title, found.content) == ("Example: Ana", "Anka\n7\nMarko brother 0142")
 

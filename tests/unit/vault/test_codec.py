@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.ink import UNIT, Ink, InkSignature
@@ -33,6 +34,7 @@ from safeplan_desktop.domain.plan.plan import (
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import Record
+from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.services.kinds import KINDS
 from safeplan_desktop.vault.ledger.codec import Codec, canonical
 from safeplan_desktop.vault.ledger.upcasters import JsonObject
@@ -40,7 +42,7 @@ from safeplan_desktop.vault.ledger.upcasters import JsonObject
 ANA: Final = Client(
     "Example: Ana",
     birth_date=date(1992, 4, 17),
-    people=(Person("1" * 32, "Milan", may_be_called=True),),
+    people=(Person("1" * 32, "Milan", reach=Reach(call_ok=True)),),
     status=ClientStatus.ENDED,
 )
 _codec: Final = Codec()
@@ -134,8 +136,9 @@ def _records(kind: type[Record]) -> st.SearchStrategy[Record]:
         _body(birth_date="19920417"),
         _body(birth_date="1992-W16-5"),
         _body(birth_date=19920417),
-        _body(phone_message_ok=1),
-        _body(phone_message_ok="true"),
+        _body(reach={"call_ok": 1}),
+        _body(reach=None),
+        _body(numbers=["1"]),
         _body(people="ab"),
         _body(people={"0": "x"}),
         _body(people=[_person(must_not_be_told=None)]),
@@ -159,7 +162,7 @@ def test_decode_of_a_pair_with_a_third_item_is_refused() -> None:
 def test_decode_of_an_unknown_kind_or_a_later_version_says_too_new() -> None:
     for kind, body in (
         ("moon_phase", _body()),
-        ("client", _body().replace('"version":1', '"version":3')),
+        ("client", _body().replace('"version":1', f'"version":{Client.VERSION + 1}')),
     ):
         with pytest.raises(UserFacing) as refused:
             _codec.decode(kind, body)
@@ -264,11 +267,54 @@ def test_decode_of_a_client_of_version_1_asked_nobody_what_came_later() -> None:
         + '],"phone":"1","phone_message_ok":true,"pronouns":"","status":"active"},"version":1}'
     )
     client = _codec.decode_as(Client, body)
-    assert (client.name, client.phone_message_ok, client.phone_safe) == ("Ana J.", True, None)
+    assert (client.name, client.reach) == ("Ana J.", Reach(message_ok=True))
+    assert client.numbers == (PhoneNumber("1"),)
     assert (client.ask_for, client.address, client.languages, client.interpreter) == ("",) * 4
     (petr,) = client.people
     assert (petr.must_not_be_told, petr.is_guardian, petr.may_consent) == (True, False, None)
     assert (petr.may_be_told, petr.household, petr.has_copy) == ("", "", None)
+
+
+def test_decode_of_a_client_of_version_2_keeps_the_answers_and_asks_what_is_new() -> None:
+    person = {
+        "id": "p",
+        "name": "Vera",
+        "relation": "mother",
+        "number": "+44 20 7946 0147",
+        "may_be_called": False,
+        "may_leave_message": True,
+        "knows_of_plan": True,
+        "must_not_be_told": False,
+        "is_guardian": True,
+        "may_consent": True,
+        "may_be_told": "all",
+        "household": "Oak Road",
+        "has_copy": True,
+    }
+    record = {
+        "name": "Ana J.",
+        "called": "",
+        "pronouns": "",
+        "birth_date": None,
+        "phone": " ",
+        "phone_message_ok": None,
+        "phone_safe": True,
+        "people": [person],
+        "status": "ended",
+        "ask_for": "x",
+        "address": "y",
+        "languages": "",
+        "interpreter": "",
+    }
+    client = _codec.decode_as(Client, canonical({"record": record, "version": 2}))
+    assert (client.numbers, client.reach) == ((), Reach(call_ok=True))
+    assert (client.status, client.email) == (ClientStatus.ENDED, "")
+    assert (client.whereabouts, client.whereabouts_on) == ("", None)
+    (vera,) = client.people
+    assert vera.numbers == (PhoneNumber("+44 20 7946 0147"),)
+    assert vera.reach == Reach(call_ok=False, message_ok=True)
+    assert (vera.is_feared, vera.is_under_age, vera.email) == (None, False, "")
+    assert (vera.has_copy, vera.authority, vera.authority_seen_on) == (True, "", None)
 
 
 def test_decode_of_settings_of_version_1_has_the_order_of_then() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from safeplan_desktop.domain.client.table import Table
 from safeplan_desktop.domain.errors import SafePlanError
@@ -26,6 +28,11 @@ from safeplan_desktop.services.client.bring_in_table import (
     ImportStep,
 )
 from safeplan_desktop.services.client.import_clients import STEP, ImportClients, ImportPlan
+from safeplan_desktop.services.client.withdraw_clients import (
+    LastImport,
+    TakenBack,
+    WithdrawClients,
+)
 
 Choose = Callable[[QWidget, str, Path, str], Path | None]
 """Asks for a file: parent, title, folder, kinds; None if it was cancelled."""
@@ -38,6 +45,7 @@ class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
         super().__init__(context)
         self._choose = choose
         self._imports = ImportClients(context.work)
+        self._withdrawing = WithdrawClients(context.work)
         self.state = BringInTable()
         self.file = FilePage()
         self.columns, self.preview = ColumnsPage(self.state), PreviewPage(self.state)
@@ -52,7 +60,9 @@ class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
         self.set_title(self.tr("Clients from a table"))
         self.add_tool(lock_button(context.stage))
         self.preview.changed.connect(self.show_place)
+        self.file.take_back_chosen.connect(self._take_back)
         self.begin(self.state)
+        self._look_for_last()
 
     # ---- the way
 
@@ -151,7 +161,7 @@ class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
                 self.words_for(STEP, 0, len(clients)),
                 lambda progress: imports.add(clients, progress),
                 self.words_for,
-                self._on_added,
+                lambda import_id: self._on_added(import_id, len(clients)),
                 self.show_step,
                 self._on_failed,
             )
@@ -162,10 +172,54 @@ class ClientImport(Wizard[ImportPosition, ImportStep, ImportProblem]):
         word = self.tr("{0} of {1}").format(done, all_)
         return ProgressWords(word, "", 100 * done // max(1, all_))
 
-    def _on_added(self, count: int) -> None:
-        self.state.was_added(count)
+    def _on_added(self, import_id: str, count: int) -> None:
+        self.state.was_added(import_id)
         self.file.show_done(count)
         self.forward()
+
+    # ---- taking an import back
+
+    def _look_for_last(self) -> None:
+        withdrawing = self._withdrawing
+
+        def found(last: LastImport | None) -> None:
+            if last is not None and not self.state.import_id:
+                self.state.import_id = last.import_id
+                self.file.offer_last(last)
+
+        self.context.tasks.run(self, withdrawing.last_import, found, self.context.stage.report)
+
+    def _take_back(self) -> None:
+        import_id, withdrawing = self.state.import_id, self._withdrawing
+        self.work.start(
+            WizardJob(
+                self.tr("Taking the import back"),
+                self.tr("Whoever has something written about them stays."),
+                self.words_for("", 0, 1),
+                lambda progress: withdrawing.take_back_import(import_id, progress),
+                self.words_for,
+                self._on_taken_back,
+                self.show_step,
+                self._on_failed,
+            )
+        )
+
+    def _on_taken_back(self, taken: TakenBack) -> None:
+        self.state.import_id = ""
+        self.show_step()
+        self.file.show_taken_back(taken)
+        if taken.withdrawn:
+            said = self.tr("{0} clients were taken back.").format(len(taken.withdrawn))
+            self.context.stage.offer_undo(said, partial(self._bring_back, taken))
+
+    def _bring_back(self, taken: TakenBack) -> None:
+        withdrawing, tasks, stage = self._withdrawing, self.context.tasks, self.context.stage
+
+        def back(_none: None) -> None:
+            if isValid(self):
+                self.leave()
+
+        tasks.run(tasks, lambda: withdrawing.bring_back(taken.withdrawn), back, stage.report)
 
     def _on_failed(self, error: SafePlanError) -> None:
         """Go back to where it was begun; nobody was added."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from safeplan_desktop.domain.client.client import Person
 from safeplan_desktop.domain.client.table import Column, Fate, Flaw, RowPlan
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.base.dates import long_day_text
@@ -27,8 +28,12 @@ def column_name(column: Column | None) -> str:
         Column.PRONOUNS: tr("Pronouns"),
         Column.BIRTH_DATE: tr("Birth date"),
         Column.PHONE: tr("Phone"),
+        Column.EMAIL: tr("Email"),
         Column.ADDRESS: tr("Address"),
         Column.LANGUAGES: tr("Languages"),
+        Column.CONTACT_NAME: tr("Emergency contact: name"),
+        Column.CONTACT_RELATION: tr("Emergency contact: relation"),
+        Column.CONTACT_PHONE: tr("Emergency contact: phone"),
         Column.INTERPRETER: tr("Interpreter"),
     }[column]
 
@@ -57,7 +62,15 @@ def row_detail(row: RowPlan) -> str:
         return tr("Like row {0}").format(row.twin)
     client = row.client
     born = tr("born {0}").format(long_day_text(client.birth_date)) if client.birth_date else ""
-    return " · ".join(part for part in (born, client.phone, client.address) if part)
+    people = [_contact(person) for person in client.people]
+    numbers = [number.number for number in client.numbers]
+    parts = (born, *numbers, client.email, client.address, *people)
+    return " · ".join(part for part in parts if part)
+
+
+def _contact(person: Person) -> str:
+    said = " ".join(part for part in (person.name, person.number) if part)
+    return tr("emergency contact {0}, not to be told").format(said)
 
 
 def _flaw(flaw: Flaw) -> str:

@@ -19,7 +19,10 @@ from safeplan_desktop.gui.client.client_import.wizard import ClientImport
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.services.client.bring_in_table import ImportStep
 from safeplan_desktop.services.client.import_clients import ImportClients
+from safeplan_desktop.services.client.keep_limits import KeepLimits
+from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
+from tests.talks import TALK
 
 FILE = Path("/media/stick/clients.csv")
 TABLE = """Client,Called,DOB,Mobile
@@ -78,7 +81,7 @@ def test_table_is_brought_in_with_return_alone(importing: Importing, room: Room)
     importing.go_on()
     assert room.child(ClientsPage).isVisible()
     added = room.session.fake_ledger.all_latest(Client)[-1].record
-    assert (added.called, added.phone) == ("Q", "+44 7700 900201")
+    assert (added.called, added.number) == ("Q", "+44 7700 900201")
 
 
 def test_preview_names_every_row_and_writes_nothing(importing: Importing) -> None:
@@ -211,7 +214,7 @@ def test_cancelled_while_adding_adds_nobody(
     going, go_on = threading.Event(), threading.Event()
     add = importing.wizard._imports.add
 
-    def slowly(clients: object, told: object) -> int:
+    def slowly(clients: object, told: object) -> str:
         going.set()
         go_on.wait(5)
         return add(clients, told)  # type: ignore[arg-type]  # passed through
@@ -263,3 +266,33 @@ def test_way_in_is_on_the_list_but_not_while_a_client_looks_on(room: Room) -> No
     button.click()
     room.settle()
     assert room.child(ClientImport).isVisible()
+
+
+def test_import_is_taken_back_where_it_ends_and_undo_brings_it_again(
+    importing: Importing, room: Room
+) -> None:
+    before = room.session.lists.clients.count()
+    importing.go_on(3)
+    importing.wizard.file.form.take_back_button.click()
+    room.settle()
+    assert importing.wizard.file.form.title.text() == "One client was taken back."
+    assert room.session.lists.clients.count() == before
+    room.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert room.session.lists.clients.count() == before + 1
+
+
+def test_import_of_before_is_offered_to_be_taken_back(room: Room) -> None:
+    room.world.example()
+    work = Work(room.session, room.world.outside)
+    ImportClients(work).add([Client("Example: Quinn A."), Client("Example: Rosa B.")])
+    rosa = room.client("Rosa")
+    KeepLimits(work).write(rosa, TALK)
+    importing = Importing(room)
+    form = importing.wizard.file.form
+    assert form.last.text() == "The last import brought 2 clients, on 12 November 2026."
+    form.take_back_button.click()
+    room.settle()
+    assert form.title.text() == "One client was taken back."
+    assert "so they stay: Example: Rosa B." in form.lead.text()
+    assert "Example: Rosa B." in [row.name for row in room.session.lists.clients.rows()]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, Step
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
@@ -49,7 +50,7 @@ def test_what_a_contact_allows_is_asked_in_the_row_and_read_under_the_name(
     desk.open(Step.PEOPLE)
     row = row_of(desk)
     row.begin_edit()
-    answer(row, "Do they know of it? Yes")
+    answer(row, "Does Aunt Vera know about the plan? Yes")
     answer(row, "May a message be left? No")
     answer(row, "Is it safe to call? No")
     desk.room.press(Qt.Key.Key_Return)
@@ -70,7 +71,7 @@ def test_somebody_from_the_record_brings_what_is_known(ana: PlanDesk) -> None:
     client = ledger.latest(Client, RecordId(ana.client_id))
     assert client is not None
     people = tuple(
-        replace(person, knows_of_plan=False, may_be_called=True, may_leave_message=None)
+        replace(person, knows_of_plan=False, reach=Reach(call_ok=True))
         for person in client.record.people
     )
     ledger.append(

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.history import FieldChange, changes_between, history
+from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.record import AuthorId, ClientId, RecordId, Revision
+from tests.reached import phones
 
-ANA = Client("Ana", phone="1", birth_date=date(1991, 6, 4))
-MARKO = Person("m", "Marko", "brother", "2")
+ANA = Client("Ana", numbers=phones("1"), birth_date=date(1991, 6, 4))
+MARKO = Person("m", "Marko", "brother", phones("2"))
 START = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
 
@@ -25,10 +27,10 @@ def revisions(*records: Client) -> list[Revision[Client]]:
 
 
 def test_changes_of_the_clients_own_fields_are_named_with_before_and_after() -> None:
-    later = replace(ANA, phone="2", phone_safe=False)
+    later = replace(ANA, numbers=phones("2"), reach=Reach(call_ok=False))
     assert changes_between(ANA, later) == (
-        FieldChange("phone", "1", "2"),
-        FieldChange("phone_safe", None, False),
+        FieldChange("numbers", phones("1"), phones("2")),
+        FieldChange("call_ok", None, False),
     )
     assert changes_between(ANA, ANA) == ()
 
@@ -38,7 +40,7 @@ def test_person_who_came_is_named_and_what_is_known_of_them() -> None:
     assert came == (
         FieldChange("person", None, "Marko"),
         FieldChange("relation", "", "brother", "Marko"),
-        FieldChange("number", "", "2", "Marko"),
+        FieldChange("numbers", (), phones("2"), "Marko"),
     )
     assert changes_between(replace(ANA, people=(MARKO,)), ANA) == (
         FieldChange("person", "Marko", None),
@@ -62,10 +64,10 @@ def test_people_in_another_order_are_no_change() -> None:
 
 
 def test_history_is_newest_first_says_by_whom_and_leaves_out_what_changed_nothing() -> None:
-    later = replace(ANA, phone="2")
+    later = replace(ANA, numbers=phones("2"))
     found = history(revisions(ANA, ANA, later))
     assert [(each.at.day, each.by) for each in found] == [(4, "author 3"), (2, "author 1")]
-    assert found[0].changes == (FieldChange("phone", "1", "2"),)
+    assert found[0].changes == (FieldChange("numbers", phones("1"), phones("2")),)
     assert FieldChange("name", "", "Ana") in found[1].changes
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from safeplan_desktop.domain.client import table as client_table
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.reach import NOT_ASKED
 from safeplan_desktop.domain.client.table import Column, Fate, Flaw, Reading, RowPlan, Table
 from safeplan_desktop.domain.text.days import DayOrder
+from safeplan_desktop.domain.text.phone import PhoneNumber
 
 TODAY = date(2026, 11, 26)
 HEAD = ("Name", "DOB", "Phone")
@@ -122,9 +124,33 @@ def test_control_characters_become_spaces_and_everything_else_stays_as_written()
     of = table(HEAD, (f"{hostile}\n\x07", "", "+44 7700 900123\t"))
     client = plans(of)[0].client
     assert client.name == hostile
-    assert client.phone == "+44 7700 900123"
+    assert client.number == "+44 7700 900123"
 
 
 def test_examples_of_a_column_are_its_first_different_cells() -> None:
     of = table(("Name",), ("",), ("Ana",), ("Ana",), ("Ben",), ("Cleo",), ("Dan",))
     assert client_table.examples(of, client_table.guess_reading(of), 0) == ("Ana", "Ben", "Cleo")
+
+
+def test_second_number_email_and_emergency_contact_come_in_and_nobody_asked() -> None:
+    found = plans(
+        table(
+            ("Name", "Mobile", "Home phone", "E-mail", "Emergency contact", "Emergency phone"),
+            ("Ana", "+44 7700 900142", "", "ana@example.org", "Vera", "+44 20 7946 0147"),
+            ("Ben", "", "+44 20 7946 0150", "", "", ""),
+        )
+    )
+    ana, ben = (row.client for row in found)
+    assert ana.numbers == (PhoneNumber("+44 7700 900142", "Mobile"),)
+    assert ben.numbers == (PhoneNumber("+44 20 7946 0150", "Home phone"),)
+    assert (ana.email, ben.email) == ("ana@example.org", "")
+    (vera,) = ana.people
+    assert (vera.name, vera.number) == ("Vera", "+44 20 7946 0147")
+    assert vera.must_not_be_told
+    assert vera.reach == NOT_ASKED
+    assert ben.people == ()
+
+
+def test_only_number_of_a_table_needs_no_word() -> None:
+    (row,) = plans(table(("Name", "Mobile"), ("Ana", "+44 7700 900142")))
+    assert row.client.numbers == (PhoneNumber("+44 7700 900142"),)

@@ -15,11 +15,13 @@ from safeplan_desktop.domain.plan.plan import (
     SafetyPlan,
     Step,
 )
+from tests.reached import phones
 
-MARKO = Person("p1", "Marko", "brother", "+44 20 7946 0142")
-GORAN = Person("p2", "Goran", "father", "+44 20 7946 0143", must_not_be_told=True)
+MARKO = Person("p1", "Marko", "brother", phones("+44 20 7946 0142"))
+GORAN = Person("p2", "Goran", "father", phones("+44 20 7946 0143"), must_not_be_told=True)
+FEARED = Person("p4", "Petr", "uncle", phones("+44 20 7946 0144"), is_feared=True)
 NAMELESS = Person("p3", " ")
-ANA = Client("Example: Ana J.", people=(MARKO, GORAN, NAMELESS))
+ANA = Client("Example: Ana J.", people=(MARKO, GORAN, NAMELESS, FEARED))
 DAY = date(2026, 11, 5)
 
 
@@ -29,7 +31,7 @@ def version(number: int, content: PlanContent) -> SafetyPlan:
 
 def test_people_of_the_record_are_offered_but_not_who_must_not_be_told() -> None:
     assert plan_offers.people_to_offer(ANA, PlanContent()) == (MARKO,)
-    assert plan_offers.must_not_be_told(ANA) == (GORAN,)
+    assert plan_offers.must_not_be_told(ANA) == (GORAN, FEARED)
 
 
 def test_people_on_the_plan_are_not_offered_again_by_id_or_by_name() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.table import Fate, guess_reading
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, UserFacing
 from safeplan_desktop.services.client import read_table as reading
@@ -116,9 +116,19 @@ def test_add_puts_everybody_in(session: FakeSession, imports: ImportClients) -> 
     before = len(session.ledger.all_latest(Client))
     heard: list[tuple[str, int, int]] = []
     new = [Client(f"Example: {at}") for at in range(45)]
-    assert imports.add(new, lambda *each: heard.append(each)) == 45
-    assert len(session.ledger.all_latest(Client)) == before + 45
+    import_id = imports.add(new, lambda *each: heard.append(each))
+    everyone = session.ledger.all_latest(Client)
+    assert len(everyone) == before + 45
+    assert {each.record.import_id for each in everyone[before:]} == {import_id}
     assert heard == [(STEP, at, 45) for at in (0, 20, 40, 45)]
+
+
+def test_add_gives_the_people_of_a_client_ids(session: FakeSession, imports: ImportClients) -> None:
+    people = (Person("", "Vera"), Person("", "Ivo"))
+    imports.add([Client("Example: Quinn", people=people)])
+    added = session.ledger.all_latest(Client)[-1].record.people
+    assert [each.name for each in added] == ["Vera", "Ivo"]
+    assert len({each.id for each in added} - {""}) == 2
 
 
 def test_add_cancelled_is_passed_on(imports: ImportClients) -> None:

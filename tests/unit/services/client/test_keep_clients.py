@@ -16,8 +16,9 @@ from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from tests.gui.fakes import FakeClock, FakeSession
 from tests.gui.world import work_on
+from tests.reached import phones
 
-ANA = Client("Example: Ana J.", phone="+44 7700 900142")
+ANA = Client("Example: Ana J.", numbers=phones("+44 7700 900142"))
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_example_is_marked_and_uses_numbers_kept_for_fiction() -> None:
     numbers = [n.number for n in example.new.numbers]
     for each in example.clients:
         assert each.client.name.startswith("Example: ")
-        numbers.append(each.client.phone)
+        numbers.append(each.client.number)
         numbers += [person.number for person in each.client.people]
         plans = (*each.plans, each.draft or PlanContent())
         numbers += [c.number for plan in plans for c in (*plan.people, *plan.help)]

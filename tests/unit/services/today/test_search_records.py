@@ -18,6 +18,7 @@ from safeplan_desktop.services.ports import MATCH, FoundRecord
 from safeplan_desktop.services.today.search_records import SearchRecords, excerpt, has_words, marked
 from tests.gui.fakes import FakeSession
 from tests.gui.world import client_named, make_world, work_on
+from tests.reached import phones
 from tests.talks import TALK
 
 
@@ -119,7 +120,7 @@ def test_find_plan_that_is_half_written_becomes_a_plan(session: FakeSession) -> 
 
 def test_find_somebody_half_added_has_no_client_yet(session: FakeSession) -> None:
     work = work_on(session)
-    KeepClients(work).save_draft(None, Client("Example: Zora", phone="+44 7700 900321"))
+    KeepClients(work).save_draft(None, Client("Example: Zora", numbers=phones("+44 7700 900321")))
     (hit,) = SearchRecords(work).find("zora")
     assert (hit.kind, hit.client_id, hit.title) == (Client.KIND, None, "Example: Zora")
     assert (hit.text, hit.half_written) == ("+44 7700 900321", True)
