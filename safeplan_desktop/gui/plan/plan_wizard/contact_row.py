@@ -60,6 +60,7 @@ class ContactRow(ItemRow):
         column.setSpacing(4)
         for question, answers in zip(questions, self._answers, strict=True):
             label = QLabel(question)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "label")
             label.setMinimumWidth(_QUESTION)
             answers.set_question(question)
