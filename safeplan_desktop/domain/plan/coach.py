@@ -168,7 +168,7 @@ def _unknowing(content: PlanContent, step: Step) -> Iterator[Question]:
 def _agreed_by_nobody(content: PlanContent) -> Iterator[Question]:
     for row in content.safer:
         if plan_means.is_open(row):
-            if not row.holder:
+            if not row.holder and row.kind is not MeansKind.FIREARM:  # no transfer is nudged at
                 yield Question(Rule.NO_HOLDER, row.action)
             elif row.by_when is None:
                 yield Question(Rule.NO_DAY, row.action)
