@@ -19,7 +19,7 @@ from safeplan_desktop.domain.contacts import hygiene, numbers
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.paper import document
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
-from safeplan_desktop.domain.paper.document import ExportedDocument
+from safeplan_desktop.domain.paper.document import ExportedDocument, PaperAnswered
 from safeplan_desktop.domain.paper.ink import InkSignature
 from safeplan_desktop.domain.plan import confirmed, review
 from safeplan_desktop.domain.plan import traces as plan
@@ -98,6 +98,7 @@ KINDS: Final[Mapping[type[Record], Kind[Never]]] = {
         happening=None, due=hygiene.reminders, search=numbers.search_text, draft=None
     ),
     ExportedDocument: Kind(happening=document.happening, due=None, search=None, draft=None),
+    PaperAnswered: Kind(happening=document.answered, due=None, search=None, draft=None),
     InkSignature: Kind(happening=None, due=None, search=None, draft=None),
     OwnCertificate: Kind(happening=None, due=None, search=None, draft=None),
     Practice: Kind(happening=None, due=None, search=None, draft=None),

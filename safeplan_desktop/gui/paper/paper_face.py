@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from safeplan_desktop.domain.paper.document import ExportedDocument, Way
+from PySide6.QtCore import QCoreApplication
+
+from safeplan_desktop.domain.paper.document import LEFT_OUT, ExportedDocument, PaperAnswered, Way
 from safeplan_desktop.domain.traces import Happening
 from safeplan_desktop.gui.base.kind_faces import HappeningLine, place_of
-from safeplan_desktop.gui.base.places import Papers
+from safeplan_desktop.gui.base.places import Papers, Record
 from safeplan_desktop.gui.paper.paper_words import PaperWords
+
+translate = QCoreApplication.translate
 
 
 def happening(line: Happening[ExportedDocument]) -> HappeningLine:
@@ -18,3 +22,12 @@ def happening(line: Happening[ExportedDocument]) -> HappeningLine:
     title, rest = PaperWords().left(document)
     papers = partial(Papers, version=document.plan_version, paper=document.paper)
     return HappeningLine(icon, title, rest, place_of(line.revision.client_id, papers))
+
+
+def answered(line: Happening[PaperAnswered]) -> HappeningLine:
+    """Return the words for a plan that left although it did not fit the record."""
+    answer, place = line.revision.record, place_of(line.revision.client_id, Record)
+    title = translate("PaperFace", "Paper")
+    without = translate("PaperFace", "without: {0}").format(", ".join(answer.names))
+    because = translate("PaperFace", "as it is, because: {0}").format(answer.because)
+    return HappeningLine("shield", title, without if line.what == LEFT_OUT else because, place)
