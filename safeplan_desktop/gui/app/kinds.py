@@ -60,7 +60,9 @@ KIND_FACES: Final = KindFaces(
             happening=paper_face.answered, due=None, left_open=None, found=None
         ),
         PlanDraft.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
-        InkSignature.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
+        InkSignature.KIND: KindFace(
+            happening=paper_face.signed, due=None, left_open=None, found=None
+        ),
         OwnCertificate.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
         Practice.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
         Practitioner.KIND: KindFace(happening=None, due=None, left_open=None, found=None),

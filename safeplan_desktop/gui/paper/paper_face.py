@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.paper.document import LEFT_OUT, ExportedDocument, PaperAnswered, Way
+from safeplan_desktop.domain.paper.ink import REMOVED, InkSignature
 from safeplan_desktop.domain.traces import Happening
 from safeplan_desktop.gui.base.kind_faces import HappeningLine, place_of
 from safeplan_desktop.gui.base.places import Papers, Record
@@ -31,3 +32,15 @@ def answered(line: Happening[PaperAnswered]) -> HappeningLine:
     without = translate("PaperFace", "without: {0}").format(", ".join(answer.names))
     because = translate("PaperFace", "as it is, because: {0}").format(answer.because)
     return HappeningLine("shield", title, without if line.what == LEFT_OUT else because, place)
+
+
+def signed(line: Happening[InkSignature]) -> HappeningLine:
+    """Return the words for a signature that the client drew, or that was removed."""
+    version, client_id = line.revision.record.version, line.revision.client_id
+    title = translate("PaperFace", "Limits of confidentiality")
+    if version:
+        title = translate("PaperFace", "Safety plan, version {0}").format(version)
+    drawn = translate("PaperFace", "signed by the client on the screen")
+    removed = translate("PaperFace", "the client\u2019s signature was removed")
+    rest = removed if line.what == REMOVED else drawn
+    return HappeningLine("pencil", title, rest, place_of(client_id, Record))
