@@ -4,6 +4,7 @@
 #   test         check, and every test
 #   quick        check, the unit tests, and with SUBJECT=plan every other test of that subject
 #   check        format, lint, types, import contracts
+#   words        every sentence that people read, with SUBJECT=plan those of that subject
 #   screens      every page, step, dialog and paper as a picture in build/screens
 #   bench        the budget table, measured; writes docs/performance.md
 #   test-faults  the long searches: kills, full disks, flipped bytes
@@ -27,7 +28,7 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run demo example test quick check unit-core screens bench test-faults wheel requirements clean \
+.PHONY: run demo example test quick check unit-core words screens bench test-faults wheel requirements clean \
         distclean forms system-run system-test
 
 # ---- what people call
@@ -71,6 +72,9 @@ check: $(VENV)/.dev forms
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+words: $(VENV)/.dev
+	@$(PY) -m tests.words $(SUBJECT)
 
 screens: system-run $(VENV)/.dev forms
 	$(PY) -m tests.screens

@@ -18,7 +18,7 @@ from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.services.custody.prove_vault import ProveVault
-from safeplan_desktop.services.ports import VaultSeed, VaultSession
+from safeplan_desktop.services.ports import Clock, VaultSeed, VaultSession
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.glance import LocalVaultKeeper
 from safeplan_desktop.vault.keys.kdf import Argon2Cost
@@ -35,7 +35,8 @@ class TickingClock:
     """A clock that moves on by a second each time it is asked."""
 
     def __init__(self, start: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)) -> None:
-        self.moment = start
+        self.moment = self.start = start
+        self.set = timedelta(0)
 
     def now(self) -> datetime:
         self.moment += timedelta(seconds=1)
@@ -45,15 +46,26 @@ class TickingClock:
         return moment
 
     def advance(self, **span: float) -> None:
-        """Move on by a `timedelta`."""
+        """Let time go by, for a `timedelta`."""
         self.moment += timedelta(**span)
+
+    def set_by(self, **span: float) -> None:
+        """Set the time of day by a `timedelta`, as somebody does who corrects it."""
+        self.moment += timedelta(**span)
+        self.set += timedelta(**span)
+
+    def elapsed(self) -> float:
+        return (self.moment - self.start - self.set).total_seconds()
+
+    def jumped(self) -> timedelta:
+        return self.set
 
 
 dice: Final = SystemRandomness()
 """Ids for records that a test makes."""
 
 
-def keeper(clock: TickingClock | None = None, *, shares: bool = False) -> LocalVaultKeeper:
+def keeper(clock: Clock | None = None, *, shares: bool = False) -> LocalVaultKeeper:
     """Return a keeper whose passphrase slots are cheap."""
     return LocalVaultKeeper(
         clock or TickingClock(),

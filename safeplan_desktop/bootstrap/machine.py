@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 METER_MOST_CHARACTERS = 72
+_SINCE_BOOT: Final[int | None] = getattr(
+    time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)
+)
+"""The clock that goes on during sleep: the first name on Linux, the second on macOS."""
 
 
 class SystemClock:
-    """The wall clock."""
+    """The wall clock, and beside it the time since the computer was started."""
+
+    def __init__(self) -> None:
+        self._started_at = self._apart()
 
     def now(self) -> datetime:
         """Return the present as an aware datetime in UTC."""
@@ -18,6 +27,18 @@ class SystemClock:
     def local(self, moment: datetime) -> datetime:
         """Return an aware datetime in this computer's time zone."""
         return moment.astimezone()
+
+    def elapsed(self) -> float:
+        """Return the seconds since the computer was started, asleep or awake."""
+        return time.monotonic() if _SINCE_BOOT is None else time.clock_gettime(_SINCE_BOOT)
+
+    def jumped(self) -> timedelta:
+        """Return how far the time of day was set forward (or back) since the program started."""
+        return self._apart() - self._started_at
+
+    def _apart(self) -> timedelta:
+        """Return what lies between both clocks; it changes when somebody sets the time of day."""
+        return self.now() - datetime.fromtimestamp(0, UTC) - timedelta(seconds=self.elapsed())
 
 
 class SystemRandomness:

@@ -40,6 +40,8 @@ class ErrorCode(StrEnum):
     CARD_WAS_FOREIGN = "card-was-foreign"
     CARD_NOT_REPLACED = "card-not-replaced"
     VAULT_FAULTY = "vault-faulty"
+    RECOVERED_FAULTY = "recovered-faulty"
+    RECOVERY_UNDONE = "recovery-undone"
     ENDED_WITHOUT_LOCK = "ended-without-lock"
     PAGE_PUT_BACK = "page-put-back"
     BESIDE_FAULTY = "beside-faulty"
@@ -79,6 +81,7 @@ class ErrorCode(StrEnum):
     PLAN_TOO_LONG = "plan-too-long"
     PAPER_TOO_LONG = "paper-too-long"
     PASSPHRASE_NEEDED_AGAIN = "passphrase-needed-again"
+    CLOCK_IN_DOUBT = "clock-in-doubt"
 
     CERTIFICATE_NOT_ONE = "certificate-not-one"
     CERTIFICATE_PASSWORD = "certificate-password"

@@ -10,6 +10,7 @@ from safeplan_desktop.domain.paper.document import ExportedDocument, PaperChoice
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.make_paper import MadePaper, MakePaper
+from safeplan_desktop.services.paper.look_at_clock import LookAtClock
 from safeplan_desktop.services.plan.find_conflicts import FindConflicts
 from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.services.work import Work
@@ -40,14 +41,15 @@ class ExportDocument:
         `progress` hears the steps of `ExportStep`; what it raises cancels, and nothing stays.
 
         Raises:
-            UserFacing: PLAN_CONFLICT, PASSPHRASE_NEEDED_AGAIN, NO_SUCH_PLAN, NO_SUCH_CLIENT,
+            UserFacing: PLAN_CONFLICT, PASSPHRASE_NEEDED_AGAIN, CLOCK_IN_DOUBT, NO_SUCH_PLAN,
+                NO_SUCH_CLIENT,
                 CHARACTER_WITHOUT_FONT, PAPER_TOO_LONG, NO_ROOM, NOT_WRITABLE. No file is there
                 then.
         """
         choice = choice or PaperChoice()
         self._demand_leave(client_id, choice)
         progress(ExportStep.SIGNING, 0, len(ExportStep))
-        made = MakePaper(self.work).make(client_id, choice)
+        made = self._make(client_id, choice)
         progress(ExportStep.WRITING, 1, len(ExportStep))
         with self.work.outside.files.prepared(path, made.pdf) as place:
             progress(ExportStep.WRITING, 1, len(ExportStep))
@@ -58,7 +60,7 @@ class ExportDocument:
     def to_print(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         """Make a paper that is about to be printed. Raises as `to_file`, but nothing of files."""
         self._demand_leave(client_id, choice)
-        return MakePaper(self.work).make(client_id, replace(choice, password=""))
+        return self._make(client_id, replace(choice, password=""))
 
     def _demand_leave(self, client_id: ClientId, choice: PaperChoice) -> None:
         """Let nothing leave before somebody has decided about lines that do not fit the record."""
@@ -70,6 +72,14 @@ class ExportDocument:
         entry = replace(made.entry, way=Way.PRINTED, copies=copies)
         self._register(replace(made, entry=entry), AuditEvent.PRINTED)
         return entry
+
+    def _make(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
+        """Make a paper; what speaks against the clock is said before it is signed, or noted."""
+        clock = LookAtClock(self.work).before(choice.paper)
+        if not choice.despite_clock:
+            clock.demand_sound()
+        made = MakePaper(self.work).make(client_id, choice)
+        return replace(made, entry=replace(made.entry, clock=clock.doubts))
 
     def _register(self, made: MadePaper, event: AuditEvent) -> None:
         """Write down a paper that leaves: one that has left is registered, always.

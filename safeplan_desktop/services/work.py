@@ -132,5 +132,6 @@ class Work:
 
     def demand_presence(self) -> None:
         """Raise PASSPHRASE_NEEDED_AGAIN if the passphrase was last given over ten minutes ago."""
-        if self.outside.clock.now() - self.session.confirmed_at > CONFIRM_AFTER:
+        since = self.outside.clock.elapsed() - self.session.confirmed_at
+        if since > CONFIRM_AFTER.total_seconds():
             raise UserFacing(ErrorCode.PASSPHRASE_NEEDED_AGAIN)

@@ -26,11 +26,13 @@ def refusal_for(error: UserFacing) -> UserFacing | None:
 class Arrival:
     """The entries of one unlock. `write` is called once; `forget` wipes what it would need.
 
-    `has_happened` says that they are written, `is_over` that nothing more is going to be.
+    `brings_secrets`: a new passphrase and a new code are among them, so that nobody is let in
+    without. `has_happened` says that they are written, `is_over` that nothing more is going to be.
     """
 
     write: Callable[[Progress], None] = field(repr=False)
     forget: Callable[[], None] = field(repr=False)
+    brings_secrets: bool = False
     is_over: bool = False
     has_happened: bool = False
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.clock import goes_back
 from safeplan_desktop.services.ports import Progress, VaultCheck, silent
 from safeplan_desktop.vault.database import pages, schema
 from safeplan_desktop.vault.database.connection import Row, is_consistent
@@ -77,6 +78,8 @@ class CompleteCheck:
         self._database = checked.file.database
         self._faults: dict[str, list[str]] = {}
         self._entries = 0
+        self._set_back: list[int] = []
+        self._written_at = ""
         self._look: Callable[[], None] = _see_nothing
         self._stopped_by: BaseException | None = None
 
@@ -141,6 +144,7 @@ class CompleteCheck:
             keys_ok=KEYS not in found,
             card_ok=CARD not in found,
             faults=tuple(code for codes in found.values() for code in codes),
+            set_back=tuple(self._set_back),
         )
 
     def _count(self) -> int:
@@ -224,6 +228,7 @@ class CompleteCheck:
         cost a third of the whole check. Their earlier revisions are proven, but not decoded.
         """
         seq, body_hash, prev_hash, mac, body, salt = row[0], *row[8:]
+        self._hold_against_the_clock(seq, row[6])
         if prev_hash != previous:
             self._note(CHAIN, f"chain-broken:{seq}")
         metadata = chain.metadata_bytes(EntryMetadata(*row[:8]))
@@ -237,6 +242,12 @@ class CompleteCheck:
         elif row[2] not in listed_kinds():
             self._note_if(CHAIN, self._checked.codec.fault_of(seq, row[2], body))
         return found
+
+    def _hold_against_the_clock(self, seq: int, written_at: str) -> None:
+        """Note an entry that was written before the one before it. A moment's spelling sorts."""
+        before, self._written_at = self._written_at, written_at
+        if written_at < before and goes_back(*map(chain.read_moment, (before, written_at))):
+            self._set_back.append(seq)
 
     def _anchors(self) -> dict[int, bytes]:
         """Return the anchors of all key files that can be read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +45,7 @@ class OpenVault:
         self._author = author
         self._around = around
         self._lock = lock
-        self._confirmed_at = clock.now()
+        self._confirmed_at = clock.elapsed()
         self._closed = False
         self._arrival: Arrival | None = None
         self._scratch: Scratch | None = None
@@ -89,8 +88,8 @@ class OpenVault:
         return self._author
 
     @property
-    def confirmed_at(self) -> datetime:
-        """When the passphrase was last given (UTC)."""
+    def confirmed_at(self) -> float:
+        """When the passphrase was last given, by `Clock.elapsed`."""
         return self._confirmed_at
 
     @property
@@ -144,23 +143,27 @@ class OpenVault:
         """Write down who came in, unless that has been done; from then on read only, if need be.
 
         Lists of another release are made anew first: `progress` hears of that.
+
+        Raises:
+            UserFacing: what writing raises, where new secrets or present lists cannot do without;
+                also what `progress` raises. Nothing was written then.
         """
+        if self._arrival is None:
+            return
         try:
-            self.demand_arrival(progress)
+            self._arrival.happen(progress)
         except UserFacing as error:
+            if self.brings_secrets:
+                raise
             refusal = refusal_for(error)
             self.refuse(refusal or error)
             if refusal is None or not self._custody.has_present_lists:
                 raise
 
-    def demand_arrival(self, progress: Progress = silent) -> None:
-        """Write down who came in, unless that has been done.
-
-        Raises:
-            UserFacing: a storage code, or what `progress` raises; nothing of it was written.
-        """
-        if self._arrival is not None:
-            self._arrival.happen(progress)
+    @property
+    def brings_secrets(self) -> bool:
+        """Whether a new passphrase and a new recovery code come into force with `arrive`."""
+        return self._arrival is not None and self._arrival.brings_secrets
 
     def refuse(self, why: UserFacing) -> None:
         """Let nothing be written from now on; every transaction raises this."""
@@ -198,7 +201,7 @@ class OpenVault:
             if opened.practitioner_id != self._author:
                 raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
         self._note_failures()
-        self._confirmed_at = self._around.clock.now()
+        self._confirmed_at = self._around.clock.elapsed()
 
     def _note_failures(self) -> None:
         """Copy failed unlocks into the audit log and forget them outside."""

@@ -7,6 +7,7 @@ be painted before they are needed.
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +27,7 @@ from safeplan_desktop.services.ports import (
     silent,
 )
 from safeplan_desktop.services.work import new_id
-from safeplan_desktop.vault import new_vault
+from safeplan_desktop.vault import database_file, new_vault
 from safeplan_desktop.vault.arrival import Arrival, refusal_for
 from safeplan_desktop.vault.card.certificates import new_identity
 from safeplan_desktop.vault.computer.unwritten import Unwritten
@@ -223,8 +224,8 @@ class VaultOpener:
     ) -> OpenVault:
         """Open the database and write down who came in; new slots replace the author's own.
 
-        Where there is something to settle first, that waits for `OpenVault.arrive`, unless there
-        are new secrets: those have to be in force before anybody is let in.
+        Where there is something to settle first, that waits for `OpenVault.arrive`; so do the new
+        slots, and both are demanded then: they have to be in force before anybody is let in.
         """
         held = opened.revealed.copied()
         try:
@@ -241,21 +242,35 @@ class VaultOpener:
         try:
             current = replace(opened, header=session.custody.newest_header(opened))
             session.expect(
-                Arrival(partial(self._write_arrival, session, current, held, new), held.wipe)
+                Arrival(
+                    partial(self._write_arrival, session, current, held, new),
+                    held.wipe,
+                    brings_secrets=new is not None,
+                )
             )
-            if turn.refusal is not None:
+            if turn.refusal is None and not self._has_room(session):
+                turn = replace(turn, refusal=UserFacing(ErrorCode.READ_ONLY_FULL))
+            if turn.refusal is not None and new is None:
                 return self._sessions.only_to_read(
                     session, replace(opened, revealed=held.copied()), turn
                 )
-            if new:
-                session.demand_arrival()
-            elif not session.custody.is_to_be_settled:
+            if not session.custody.is_to_be_settled:
                 session.arrive()
         except BaseException:
             held.wipe()
             session.abandon()
             raise
         return session
+
+    def _has_room(self, session: OpenVault) -> bool:
+        """Tell whether lists of another release, if there are any, can be made anew on this disk.
+
+        It takes a journal of the pages they are in now, which are fewer than all.
+        """
+        if session.custody.has_present_lists:
+            return True
+        database = database_file.place(session.path)
+        return shutil.disk_usage(session.path).free >= database.stat().st_size
 
     def _write_arrival(
         self,

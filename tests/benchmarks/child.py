@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from tests.benchmarks.inside.painted import CHEAP, THEN
+from tests.benchmarks.inside.painted import CHEAP, THEN, UNCOMPARED
 from tests.benchmarks.inside.tell import PIPE, now
 from tests.conftest import ROOT
 from tests.end2end.machine import own_machine
@@ -87,9 +87,18 @@ class Screen:
         self._environment = ordinary
 
     @contextmanager
-    def window(self, *arguments: str, then: str = "", cheap: bool = False) -> Iterator[Child]:
-        """Start a window; `then` is what is done in it, `cheap` lets cheap key slots pass."""
-        asked = {THEN: then, CHEAP: "1"} if cheap else {THEN: then}
+    def window(
+        self, *arguments: str, then: str = "", cheap: bool = False, compares: bool = True
+    ) -> Iterator[Child]:
+        """Start a window; `then` is what is done in it, `cheap` lets cheap key slots pass.
+
+        One that does not compare takes the pages as they are at unlock.
+        """
+        asked = {THEN: then}
+        if cheap:
+            asked[CHEAP] = "1"
+        if not compares:
+            asked[UNCOMPARED] = "1"
         child = Child(arguments, {**self._environment, **asked})
         try:
             yield child

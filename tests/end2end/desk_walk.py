@@ -28,7 +28,7 @@ def make_guardians(hands: Hands) -> None:
     hands.arrive("client form: guardians")
     hands.keys("ctrl+Return")
     hands.find("push button", "Write the plan")
-    hands.see("Guardian. May consent.")
+    hands.see("Guardian. No authority seen on paper. May consent.")
     hands.see("Household: Quay.")
 
 

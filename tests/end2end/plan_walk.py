@@ -45,7 +45,7 @@ def add_idea(hands: Hands, idea: str) -> None:
 def change_words(hands: Hands, entry: str, to: str) -> None:
     """Write an entry anew in its row."""
     hands.ask("focus", handle=hands.find("panel", entry))
-    hands.keys("F2")
+    hands.keys("Return")
     hands.wait(lambda: any(each.role == "text" and each.name != ADD for each in hands.tree()))
     hands.keys("ctrl+a")
     hands.type(to)

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from safeplan_desktop.domain.custody import recovery_code
 from tests.end2end.hands import Hands
 
 PRACTICE: Final = "Riverside Practice"
@@ -24,13 +25,15 @@ def set_up_practice(hands: Hands) -> None:
     """Name the practice and oneself."""
     hands.arrive("first run: practice")
     hands.fill("Name of the practice", PRACTICE)
-    hands.fill("Address, as you would say it to an ambulance", "1 Example Street, London")
+    hands.fill(
+        "Address, as you would say it to an ambulance (optional)", "1 Example Street, London"
+    )
     hands.keys("ctrl+Return")
     hands.see("Step 2 of 5")
     hands.arrive("first run: you")
     hands.fill("Your name, as you sign", THERAPIST)
-    hands.fill("Title or profession (may stay empty)", "Psychotherapist")
-    hands.fill("Registration number (may stay empty)", "EX-1234")
+    hands.fill("Title or profession (optional)", "Psychotherapist")
+    hands.fill("Registration number (optional)", "EX-1234")
     hands.keys("Return")
     hands.see("Step 3 of 5")
 
@@ -84,7 +87,7 @@ def code_on_paper(sheet: Path) -> str:
 
 
 def keep_code(hands: Hands, sheet: Path) -> str:
-    """Save the recovery sheet, read the code from it and type that back; return it."""
+    """Save the recovery sheet, read the code from it, type three groups back; return it."""
     shown = code_on_screen(hands)
     hands.arrive("recovery code")
     hands.push("Save the sheet as PDF…")
@@ -93,9 +96,11 @@ def keep_code(hands: Hands, sheet: Path) -> str:
     code = code_on_paper(sheet)
     assert code == shown
     hands.press("Continue")
-    hands.find("text", CODE_FIELD, state="FOCUSED")
+    numbers = ", ".join(str(place + 1) for place in recovery_code.asked(code))
+    field = f"Groups {numbers}"
+    hands.find("text", field, state="FOCUSED")
     hands.arrive("recovery code, typed back")
-    hands.fill(CODE_FIELD, code.lower().replace("-", " "))
+    hands.fill(field, recovery_code.asked_groups(code).lower().replace("-", " "))
     return code
 
 

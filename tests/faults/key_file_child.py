@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from safeplan_desktop.bootstrap.machine import SystemClock
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import UserFacing
 from safeplan_desktop.domain.record import Head
@@ -74,16 +74,6 @@ def save_and_end_at_step(folder: Path, step: int) -> None:
     print("done", flush=True)
 
 
-class Clock:
-    """The computer's clock."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def local(self, moment: datetime) -> datetime:
-        return moment
-
-
 def try_everything(folder: Path) -> None:
     """Say, one line each, what an ordinary user may do in this folder."""
     identity = new_identity("Ana", "Praksa", NOW, Dice())
@@ -92,7 +82,7 @@ def try_everything(folder: Path) -> None:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     keys = key_files(folder).load().open_with_passphrase(PASSPHRASE)
-    unlocks = FailedUnlocks(folder, Clock())
+    unlocks = FailedUnlocks(folder, SystemClock())
     for _ in range(5):
         unlocks.record()
     outcomes: dict[str, Callable[[], object]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,7 +70,7 @@ def change(content: dict[str, Any], dice: random.Random) -> None:
     if deed == 0:
         target.pop(last, None) if isinstance(target, dict) else target.pop(last)
     elif deed == 1 and isinstance(target, dict):
-        target[f"{last}2"] = dice.choice(ODD)
+        target[f"{last}2"] = deepcopy(dice.choice(ODD))
     elif deed == 2 and isinstance(
         target.get(last) if isinstance(target, dict) else target[last], str
     ):
@@ -77,7 +78,7 @@ def change(content: dict[str, Any], dice: random.Random) -> None:
         text[dice.randrange(len(text))] = dice.choice("0129-:TZaé\n\u202e")
         target[last] = "".join(text)
     else:
-        target[last] = dice.choice(ODD)
+        target[last] = deepcopy(dice.choice(ODD))
 
 
 def outcome(data: bytes) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from safeplan_desktop.bootstrap.machine import SystemClock
 from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.record import Head
@@ -22,7 +23,6 @@ from safeplan_desktop.vault.computer.local_files import LocalFiles
 from safeplan_desktop.vault.files.file_lock import hold
 from safeplan_desktop.vault.keys.anchor import Anchor
 from safeplan_desktop.vault.keys.attempts import FailedUnlocks
-from tests.faults.key_file_child import Clock
 from tests.integration.vault.keys import (
     NOW,
     PASSPHRASE,
@@ -135,12 +135,12 @@ def test_card_and_papers_on_a_full_disk_say_no_room_and_keep_the_old(small_disk:
 
 def test_failed_unlocks_on_a_full_disk_still_count_and_keep_nobody_out(small_disk: Path) -> None:
     fill(small_disk)
-    unlocks = FailedUnlocks(small_disk, Clock())
+    unlocks = FailedUnlocks(small_disk, SystemClock())
     for _ in range(5):
         unlocks.record()
     assert unlocks.pending() == 5
     assert 3 < unlocks.wait_seconds() <= 4
-    assert FailedUnlocks(small_disk, Clock()).wait_seconds() == 0
+    assert FailedUnlocks(small_disk, SystemClock()).wait_seconds() == 0
     unlocks.settle(5)
     assert names(small_disk) == ["filler"]
 

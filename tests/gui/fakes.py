@@ -62,7 +62,8 @@ class FakeClock:
     """A clock that stands still until it is moved. Local time is one hour ahead of UTC."""
 
     def __init__(self, start: datetime = datetime(2026, 11, 12, 13, 2, tzinfo=UTC)) -> None:
-        self.moment = start
+        self.moment = self.start = start
+        self.seconds = 0.0
 
     def now(self) -> datetime:
         return self.moment
@@ -71,8 +72,19 @@ class FakeClock:
         return moment.astimezone(timezone(timedelta(hours=1)))
 
     def advance(self, **span: float) -> None:
-        """Move on by a `timedelta`."""
+        """Let time go by, for a `timedelta`."""
         self.moment += timedelta(**span)
+        self.seconds += timedelta(**span).total_seconds()
+
+    def set_by(self, **span: float) -> None:
+        """Set the time of day by a `timedelta`, as somebody does who corrects it."""
+        self.moment += timedelta(**span)
+
+    def elapsed(self) -> float:
+        return self.seconds
+
+    def jumped(self) -> timedelta:
+        return self.moment - self.start - timedelta(seconds=self.seconds)
 
 
 class FakeRandomness:
@@ -151,6 +163,9 @@ class FakeLedger:
 
     def head(self) -> Head:
         return Head(len(self.entries), _hash(len(self.entries)))
+
+    def newest_at(self) -> datetime | None:
+        return max((each.recorded_at for each in self.entries), default=None)
 
     def hash_at(self, seq: int) -> bytes | None:
         return _hash(seq) if 0 < seq <= len(self.entries) else None
@@ -426,7 +441,7 @@ class FakeSession:
         self.fake_drafts = FakeDrafts(clock, self.kinds)
         self.elsewhere = False
         self.author_id = author
-        self.confirmed = clock.now()
+        self.confirmed = clock.elapsed()
         self.card: EmergencyCard | None = None
         self.card_ok = True
         self.card_fault: CardFault | None = None
@@ -434,6 +449,7 @@ class FakeSession:
         self.freshness = Freshness.SAME
         self.refusal: UserFacing | None = None
         self.arrived = False
+        self.brings_secrets = False
         self.was_open_to_others = False
         self.passphrase = PASSPHRASE
         self.found: VaultCheck | None = None
@@ -471,7 +487,7 @@ class FakeSession:
         return self.author_id
 
     @property
-    def confirmed_at(self) -> datetime:
+    def confirmed_at(self) -> float:
         return self.confirmed
 
     @property
@@ -512,7 +528,7 @@ class FakeSession:
     def confirm(self, passphrase: str) -> None:
         if passphrase != self.passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        self.confirmed = self.clock.now()
+        self.confirmed = self.clock.elapsed()
 
     def close(self, *, audit: bool = True) -> None:
         self.closed = True
@@ -659,7 +675,7 @@ class FakeKeeper:
         session = self._session(path)
         if passphrase != session.passphrase:
             raise UserFacing(ErrorCode.WRONG_PASSPHRASE)
-        session.confirmed = self.clock.now()
+        session.confirmed = self.clock.elapsed()
         return session
 
     def try_recovery(self, path: Path, secret: bytes) -> None:

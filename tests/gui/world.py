@@ -195,7 +195,6 @@ class FakeWorld:
         session = CreatePractice(self.outside).create(path, new, seed, PASSPHRASE)
         FillExample(Work(session, self.outside)).fill(practice.clients, lambda _client: None)
         self.clock.moment = now
-        self.keeper.vaults[path].confirmed = now
         return self.keeper.vaults[path]
 
     def empty(self, path: Path = VAULT) -> FakeSession:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.gui.custody.first_run import making_words
 from safeplan_desktop.gui.custody.first_run.wizard import FirstRunWizard
@@ -46,9 +47,9 @@ def screens() -> Iterable[Screen]:
     yield _screen("first-run-code-replaced", SetUpStep.CODE, _code_replaced)
     yield _screen("first-run-code-no-printer", SetUpStep.CODE, _no_printer)
     yield _screen("first-run-code-saved", SetUpStep.CODE, _saved)
-    yield _screen("first-run-type-back", SetUpStep.TYPE_BACK, _typed(4))
-    yield _screen("first-run-type-back-wrong", SetUpStep.TYPE_BACK, _typed(5, wrong=True))
-    yield _screen("first-run-type-back-right", SetUpStep.TYPE_BACK, _typed(9))
+    yield _screen("first-run-type-back", SetUpStep.TYPE_BACK, _typed(2))
+    yield _screen("first-run-type-back-wrong", SetUpStep.TYPE_BACK, _typed(2, wrong=True))
+    yield _screen("first-run-type-back-right", SetUpStep.TYPE_BACK, _typed(3))
     yield _screen("first-run-making", SetUpStep.TYPE_BACK, _making)
     yield _screen("first-run-failed", SetUpStep.TYPE_BACK, _failed)
     yield _screen("first-run-example", SetUpStep.PRACTICE, _example)
@@ -174,9 +175,9 @@ def _saved(studio: Studio, wizard: FirstRunWizard) -> None:
 
 def _typed(count: int, *, wrong: bool = False) -> Set:
     def prepare(_studio: Studio, wizard: FirstRunWizard) -> None:
-        groups = wizard.state.code.split("-")[:count]
+        groups = recovery_code.asked_groups(wizard.state.code).split("-")[:count]
         if wrong:
-            groups[2] = groups[2][:3] + ("Z" if groups[2][3] != "Z" else "Y")
+            groups[-1] = groups[-1][:3] + ("Z" if groups[-1][3] != "Z" else "Y")
         wizard.typed_back.form.typed.setText(" ".join(groups).lower())
 
     return prepare
@@ -192,7 +193,7 @@ def _making(_studio: Studio, wizard: FirstRunWizard) -> None:
 
 def _failed(studio: Studio, wizard: FirstRunWizard) -> None:
     studio.world.keeper.broken[wizard.state.path] = UserFacing(ErrorCode.NO_ROOM)
-    wizard.typed_back.form.typed.setText(wizard.state.code)
+    wizard.typed_back.form.typed.setText(recovery_code.asked_groups(wizard.state.code))
     wizard.continue_button.click()
     studio.settle()
 

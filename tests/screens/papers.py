@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from safeplan_desktop.domain.client.client import paper_name
 from safeplan_desktop.domain.client.limits import Limit, LimitsExplained
 from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import PaperSize
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.discreet import discreet
@@ -35,7 +36,7 @@ from safeplan_desktop.services.ports import (
     WalletPaper,
 )
 from safeplan_desktop.vault.card.certificates import new_identity
-from tests.data.scripts import SCRIPTS
+from tests.data.scripts import SCRIPTS, Said
 from tests.gui.fakes import FakeClock, FakeRandomness
 
 _DPI = 100
@@ -51,7 +52,8 @@ def papers(scale: int) -> Iterable[tuple[str, QImage]]:
     identity = new_identity(name, of, _SIGNED, FakeRandomness())
     sheets = dict(_of_the_practice(made, practice, identity))
     if scale == 100:  # a paper is the same at every scale of the screen
-        sheets |= dict(_in_all_scripts(made, practice, identity))
+        for script, said in SCRIPTS.items():
+            sheets |= _in_a_script(made, practice, identity, script, said)
     for name, pdf in sheets.items():
         for number, page in enumerate(made.rasterise(pdf, _DPI * scale // 100), start=1):
             yield f"{name}-{number}", _image(page)
@@ -79,25 +81,37 @@ def _of_the_practice(
     yield "paper-recovery-sheet", made.unsigned(_sheet(practice, by))
 
 
-def _in_all_scripts(
-    made: LocalPapers, practice: ExamplePractice, by: SigningIdentity
+def _in_a_script(
+    made: LocalPapers, practice: ExamplePractice, by: SigningIdentity, script: str, said: Said
+) -> dict[str, bytes]:
+    """Return the papers in a script; none where this computer has no font for it."""
+    try:
+        return dict(_of_a_script(made, practice, by, script, said))
+    except UserFacing as error:
+        if error.code is not ErrorCode.CHARACTER_WITHOUT_FONT:
+            raise
+        print(f"left out: papers in {script}, for which this computer has no font", flush=True)
+        return {}
+
+
+def _of_a_script(
+    made: LocalPapers, practice: ExamplePractice, by: SigningIdentity, script: str, said: Said
 ) -> Iterator[tuple[str, bytes]]:
-    for script, said in SCRIPTS.items():
-        plan = _plan(said.content(), 2)
-        before = replace(plan, version=1, content=replace(plan.content, why=()))
-        shown = {"therapist": said.name, "client_name": said.name}
-        for name, pdf in _of_a_plan(made, by, plan, before, shown, PaperSize.A4):
-            yield f"{name}-{script}", pdf
-        talk = LimitsExplained(
-            _SIGNED.date(), by=said.name, language=said.note, limits=tuple(Limit), note=said.sign
-        )
-        report = limits_report(
-            talk, words(), client_name=said.name, guardians=(said.name,), practice=said.name
-        )
-        page = SignedReport(report=report, **_facts(shown, PaperSize.A4))
-        yield f"paper-consent-sheet-{script}", made.signed(page, _MARK, by)
-        recovery = replace(_sheet(practice, by), practice=said.name)
-        yield f"paper-recovery-sheet-{script}", made.unsigned(recovery)
+    plan = _plan(said.content(), 2)
+    before = replace(plan, version=1, content=replace(plan.content, why=()))
+    shown = {"therapist": said.name, "client_name": said.name}
+    for name, pdf in _of_a_plan(made, by, plan, before, shown, PaperSize.A4):
+        yield f"{name}-{script}", pdf
+    talk = LimitsExplained(
+        _SIGNED.date(), by=said.name, language=said.note, limits=tuple(Limit), note=said.sign
+    )
+    report = limits_report(
+        talk, words(), client_name=said.name, guardians=(said.name,), practice=said.name
+    )
+    page = SignedReport(report=report, **_facts(shown, PaperSize.A4))
+    yield f"paper-consent-sheet-{script}", made.signed(page, _MARK, by)
+    recovery = replace(_sheet(practice, by), practice=said.name)
+    yield f"paper-recovery-sheet-{script}", made.unsigned(recovery)
 
 
 def _of_a_plan(

@@ -123,6 +123,27 @@ def _typing(studio: Studio) -> QWidget:
     return studio.window()
 
 
+def _help_step(studio: Studio) -> ContactsStep:
+    """Open the help step of a plan on which there is no help yet."""
+    return _page(wizard(studio, at(Step.HELP, replace(FILLED, help=()))), ContactsStep)
+
+
+def _checked_number(studio: Studio) -> QWidget:
+    """Take the crisis line from the practice's checked numbers."""
+    step = _help_step(studio)
+    step.form.people.idea_chosen.emit(next(label for label in step._offers if "116" in label))
+    return studio.window()
+
+
+def _odd_number(studio: Studio) -> QWidget:
+    """Add something that does not look like a number, and be asked."""
+    step = _help_step(studio)
+    for field, text in ((step.form.name, "Tom"), (step.form.number, "14 Harbour Street, flat 3")):
+        field.setText(text)
+    step.save()
+    return studio.window()
+
+
 def _twice(studio: Studio) -> QWidget:
     page = _page(wizard(studio, at(Step.MYSELF)), WordsStep)
     page.form.add.setText("draw hands")
@@ -239,6 +260,8 @@ def screens() -> Iterable[Screen]:
         yield Screen(f"plan-{step.value}-filled", open_step(step))
     yield Screen("plan-typing", _typing)
     yield Screen("plan-twice", _twice)
+    yield Screen("plan-help-checked", _checked_number)
+    yield Screen("plan-help-odd", _odd_number)
     yield Screen("plan-undo", _undo)
     for which in ("words", "likely", "obstacle", "menu"):
         yield Screen(f"plan-entry-{which}", _editor(which))

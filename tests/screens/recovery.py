@@ -81,6 +81,6 @@ def _failed(studio: Studio, wizard: RecoveryWizard) -> None:
         raise UserFacing(ErrorCode.NOT_WRITABLE)
 
     studio.world.keeper.recover = refuse  # type: ignore[assignment,method-assign]
-    wizard.typed_back.form.typed.setText(wizard.state.new_code)
+    wizard.typed_back.form.typed.setText(recovery_code.asked_groups(wizard.state.new_code))
     wizard.continue_button.click()
     studio.settle()

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.contacts.emergency_card import CardNumber
 from safeplan_desktop.domain.contacts.numbers import ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.plan.plan import SafetyPlan
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
@@ -54,6 +55,7 @@ def screens() -> Iterable[Screen]:
     yield Screen("clients-empty", _empty)
     yield Screen("record", _record)
     yield Screen("record-draft", _record_draft)
+    yield Screen("record-plan-people", _record_plan_people)
     yield Screen("record-overdue", _record_overdue)
     yield Screen("record-small", _record, (700, 600))
     yield Screen("plan-view", _plan_view)
@@ -71,6 +73,7 @@ def screens() -> Iterable[Screen]:
         ("plan-view", _plan_view),
         ("client-change", _change),
         ("settings", open_settings),
+        ("practice-details", _practice_details),
     ):
         yield Screen(f"{name}-tiny", make, _TINY)
     yield Screen("client-change", _change)
@@ -79,6 +82,8 @@ def screens() -> Iterable[Screen]:
     yield Screen("record-feared", lambda studio: _record_of(studio, "Hana"), (1024, 700))
     yield Screen("settings", open_settings)
     yield Screen("settings-changed", _settings_changed)
+    yield Screen("help", _help)
+    yield Screen("practice-details", _practice_details)
     yield Screen("settings-other", _settings_other, (640, 440))
 
 
@@ -107,8 +112,9 @@ def _unlock(studio: Studio) -> QWidget:
 
 def _checking(studio: Studio) -> QWidget:
     """Show the check of a vault that was not locked, under way."""
-    studio.session()
-    page = CheckingPage(studio.context(), VAULT, Freshness.NOT_LOCKED)
+    session = studio.session()
+    session.freshness = Freshness.NOT_LOCKED
+    page = CheckingPage(studio.context(), session)
     page.relay.latest = ("chain", 1, 2)
     return page
 
@@ -260,6 +266,16 @@ def _record_of(studio: Studio, name: str) -> QWidget:
     return window
 
 
+def _record_plan_people(studio: Studio) -> QWidget:
+    session = studio.session()
+    ana = client_named(session, "Ana")
+    record = session.ledger.latest(Client, RecordId(ana))
+    assert record is not None
+    doctor = replace(record.record, people=record.record.people[1:2])
+    session.ledger.append(doctor, RecordId(ana), client_id=ana)
+    return _record(studio)
+
+
 def _record_draft(studio: Studio) -> QWidget:
     return _record_of(studio, "Nathan")
 
@@ -407,11 +423,36 @@ def _clients_begun(studio: Studio) -> QWidget:
     return _open(studio)
 
 
+def _help(studio: Studio) -> QWidget:
+    window = _open(studio)
+    shell = studio.window().findChild(Shell)
+    assert shell is not None
+    shell.rail.item("help").click()
+    studio.show(window)
+    return window
+
+
 def open_settings(studio: Studio) -> QWidget:
     window = _open(studio)
     shell = studio.window().findChild(Shell)
     assert shell is not None
     shell.rail.item("settings").click()
+    studio.show(window)
+    return window
+
+
+def _practice_details(studio: Studio) -> QWidget:
+    """Show the practice's details, with the address on the card."""
+    session = studio.session()
+    found = session.ledger.all_latest(Practice)[0]
+    told = replace(
+        found.record, phone="+44 20 7946 0100", hours="nine to five", address_on_card=True
+    )
+    session.ledger.append(told, found.record_id)
+    window = _today(studio)
+    shell = window.findChild(Shell)
+    assert shell is not None
+    shell.go(places.PracticeDetails())
     studio.show(window)
     return window
 

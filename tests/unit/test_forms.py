@@ -56,6 +56,13 @@ def nameless(form: str) -> list[str]:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[f.relative_to(UI).as_posix() for f in FORMS])
+def test_no_form_has_a_choice_that_the_wheel_changes(form: Path) -> None:
+    plain = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QSlider", "QDateEdit", "QTimeEdit"}
+    used = {each.get("class") for each in ET.parse(form).getroot().iter("widget")}
+    assert not used & plain
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[f.relative_to(UI).as_posix() for f in FORMS])
 def test_every_control_has_a_label_or_an_accessible_name(form: Path) -> None:
     assert nameless(form.read_text(encoding="utf-8")) == []
 

@@ -79,6 +79,8 @@ def _say_card(path: Path, words: str, voice: Voice) -> int:
         voice.line(_NO[state])
     rows = _card_rows(card, words)
     _say_rows(rows, voice, _MARKS.get(state, ""))
+    if card.address and state not in _NO:
+        voice.line(f"Practice: {card.address}")
     if glance.fingerprint:
         voice.line(f"Signed by {readable_fingerprint(glance.fingerprint)}")
     about = {"card": state, "fingerprint": glance.fingerprint or None}

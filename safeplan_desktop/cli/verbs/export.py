@@ -15,8 +15,10 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import MakePaper
+from safeplan_desktop.services.paper.look_at_clock import LookAtClock
 from safeplan_desktop.services.plan.find_conflicts import FindConflicts, leaving_out
 from safeplan_desktop.services.sheets import SHEETS
+from safeplan_desktop.services.work import Work
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,11 +56,13 @@ def run(options: Namespace, voice: Voice) -> int:
         given_to=options.given_to,
         because=options.because,
         password=read_first_line(source, "--pdf-password-file") if source else "",
+        despite_clock=True,  # nobody is there who could be asked: it is said, and noted
     )
     with work_to_write_on(options, voice) as work:
         client_id = ClientId(options.client)
         if options.leave_out:
             choice = leaving_out(choice, FindConflicts(work).on_paper(client_id, choice))
+        _say_of_clock(work, choice.paper, voice)
         made = ExportDocument(work).to_file(client_id, options.to, choice)
         newest = max(MakePaper(work).versions(client_id), default=0)
     entry = made.entry
@@ -75,10 +79,18 @@ def run(options: Namespace, voice: Voice) -> int:
             "plan_version": entry.plan_version,
             "newest_version": newest if entry.plan_version else 0,
             "sha256": entry.sha256,
+            "clock": [doubt.value for doubt in entry.clock],
             "left_out": [{"step": each.step.value, "text": each.text} for each in made.left_out],
         }
     )
     return Exit.DONE
+
+
+def _say_of_clock(work: Work, paper: Paper, voice: Voice) -> None:
+    """Say before anything is signed that the clock may be wrong."""
+    clock = LookAtClock(work).before(paper)
+    if clock.doubts:
+        voice.trouble(clock.words, "It is signed anyway, and the record says so.")
 
 
 VERB = Verb("export", "a paper of a client as a PDF", add_arguments, run)

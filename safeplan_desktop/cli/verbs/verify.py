@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from safeplan_desktop import bootstrap
@@ -13,9 +14,15 @@ from safeplan_desktop.cli.say import Voice
 from safeplan_desktop.cli.verb import Verb
 from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.identity import readable_fingerprint
-from safeplan_desktop.services.content.messages import fault_words, finding_words, paper_words
+from safeplan_desktop.services.content.messages import (
+    fault_words,
+    finding_words,
+    paper_words,
+    past_clock_words,
+)
 from safeplan_desktop.services.ports import Freshness, VaultCheck
 from safeplan_desktop.services.verify_document import DocumentVerdict, VerifyDocument
+from safeplan_desktop.services.work import Work
 
 _FAULTS_SHOWN = 20
 _NEWS = {
@@ -56,6 +63,8 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
         voice.line(f"Signed by {report.signer}; {readable_fingerprint(report.fingerprint)}")
     if verdict.entry is not None:
         voice.line(_what_it_is(verdict.entry))
+        for doubt in verdict.entry.clock:
+            voice.line(past_clock_words(doubt))
     if verdict.newer_version:
         voice.line(f"There is a newer one: version {verdict.newer_version}.")
     voice.result(
@@ -72,6 +81,7 @@ def _say_verdict(verdict: DocumentVerdict, voice: Voice) -> int:
             "plan_version": (verdict.entry.plan_version or None) if verdict.entry else None,
             "handed_out": verdict.entry.way.value if verdict.entry else None,
             "newer_version": verdict.newer_version or None,
+            "clock": [doubt.value for doubt in verdict.entry.clock] if verdict.entry else None,
         }
     )
     return Exit.DONE if verdict.ok else Exit.NO
@@ -89,6 +99,7 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
         custody = work.session.custody
         freshness, found = custody.freshness, custody.check()
         is_open = custody.is_open_to_others
+        doubtful = _papers_in_doubt(work) if found.ok else 0
     reason = _vault_reason(found)
     voice.line(reason)
     if freshness in _NEWS:
@@ -97,6 +108,10 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
         voice.line(
             "Other people on this computer can open its files; unlock it in the window to end that."
         )
+    if found.set_back:
+        voice.line(_about_the_clock(found.set_back))
+    if doubtful:
+        voice.line(_about_papers(doubtful))
     for fault in found.faults[:_FAULTS_SHOWN]:
         voice.line(f"  {fault}: {fault_words(fault)}")
     voice.result(
@@ -109,9 +124,29 @@ def _verify_vault(options: Namespace, voice: Voice) -> int:
             "compared": freshness is not Freshness.NOT_COMPARED,
             "pages": freshness.value,
             "open_to_others": is_open,
+            "clock_set_back": list(found.set_back),
+            "papers_in_doubt": doubtful,
         }
     )
     return Exit.DONE if found.ok else Exit.NO
+
+
+def _papers_in_doubt(work: Work) -> int:
+    """Return how many papers were signed while the clock was in doubt."""
+    return sum(bool(each.record.clock) for each in work.ledger.all_latest(ExportedDocument))
+
+
+def _about_the_clock(set_back: Sequence[int]) -> str:
+    times = "once" if len(set_back) == 1 else f"{len(set_back)} times"
+    return (
+        f"The clock of the computer was set back {times}, the last time before entry "
+        f"{set_back[-1]}: the times of entries before or after that may be wrong."
+    )
+
+
+def _about_papers(count: int) -> str:
+    which = "One paper was" if count == 1 else f"{count} papers were"
+    return f"{which} signed while the clock of the computer was in doubt."
 
 
 def _vault_reason(found: VaultCheck) -> str:

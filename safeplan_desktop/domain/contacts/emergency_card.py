@@ -90,9 +90,11 @@ class CardTile:
     kind: LineKind = LineKind.VOICE
 
 
-def card_of(practice: str, numbers: Iterable[PracticeNumber], issued_on: date) -> EmergencyCard:
+def card_of(
+    practice: str, numbers: Iterable[PracticeNumber], issued_on: date, address: str = ""
+) -> EmergencyCard:
     """Return the card with these numbers as the format can hold them, the urgent ones first."""
-    return fitted(EmergencyCard(practice, tuple(map(_listed, numbers)), issued_on))
+    return fitted(EmergencyCard(practice, tuple(map(_listed, numbers)), issued_on, address))
 
 
 def fitted(card: EmergencyCard) -> EmergencyCard:

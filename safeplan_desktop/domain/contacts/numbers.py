@@ -81,8 +81,14 @@ class NumberToConfirm:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's starting numbers. `code` is ISO 3166-1 alpha-2."""
+    """A country's starting numbers. `code` is ISO 3166-1 alpha-2.
+
+    `calling_code` and `trunk_prefix` are what a number begins with abroad and at home (ITU-T
+    E.164; ITU Operational Bulletin, "Dialling Procedures").
+    """
 
     code: str
     name: str
     numbers: tuple[NumberToConfirm, ...]
+    calling_code: str = ""
+    trunk_prefix: str = ""

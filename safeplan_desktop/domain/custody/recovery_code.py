@@ -19,6 +19,7 @@ LENGTH = 36
 """Characters of a code without its dashes."""
 _CHECK_LENGTH = 4
 _GROUP = 4
+_ASKED = 3
 _SEPARATED = re.compile("[-\u2010-\u2015\u2212_.,\\s]+")
 _FORGIVEN = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
@@ -90,6 +91,23 @@ def compare(typed: str, code: str) -> Comparison:
             wrong.append(place)
     complete = bool(wanted) and "".join(given) == "".join(wanted)
     return Comparison(tuple(right), tuple(wrong), complete)
+
+
+def asked(code: str) -> tuple[int, ...]:
+    """Return the places (from 0) of the three groups that are typed back from the sheet.
+
+    They are drawn from the code itself: going back and forth asks for the same ones. An empty code
+    has none.
+    """
+    drawn = hashlib.sha256(f"typed back {code}".encode("ascii")).digest()
+    places = sorted(range(len(groups(code))), key=drawn.__getitem__)
+    return tuple(sorted(places[:_ASKED]))
+
+
+def asked_groups(code: str) -> str:
+    """Return those groups, joined by dashes."""
+    all_groups = groups(code)
+    return "-".join(all_groups[place] for place in asked(code))
 
 
 def read(typed: str) -> bytes:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from safeplan_desktop.domain.paper.clock import ClockDoubt
 from safeplan_desktop.domain.record import Revision
 from safeplan_desktop.domain.traces import Happening
 
@@ -67,6 +68,7 @@ class PaperChoice:
     `compared_with` is the earlier version where the paper shows what changed (0: the one before).
     `size` is None for the practice's own. `password` encrypts the file. Of a plan that does not fit
     the record, `without` has the ids of lines that are left out, `because` why it leaves as it is.
+    `despite_clock` says that it is to be signed although the clock may be wrong.
     """
 
     paper: Paper = Paper.PLAN
@@ -77,6 +79,7 @@ class PaperChoice:
     password: str = field(default="", repr=False)
     without: tuple[str, ...] = ()
     because: str = ""
+    despite_clock: bool = False
 
 
 class Way(StrEnum):
@@ -93,11 +96,12 @@ class ExportedDocument:
     `head_seq` and `head_hash` are the ledger's head before the export, as the document carries it.
     `signer_fingerprint` is empty where it is not signed. `copies` counts the prints of one job;
     a file is one copy. `given_to` is who it was for, as the therapist wrote it; `compared_with` is
-    the earlier version where the paper shows what changed, else 0.
+    the earlier version where the paper shows what changed, else 0. `clock` says why its date may
+    be wrong.
     """
 
     KIND: ClassVar[str] = "document"
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     paper: Paper
     sha256: str
@@ -110,6 +114,7 @@ class ExportedDocument:
     copies: int = 1
     given_to: str = ""
     compared_with: int = 0
+    clock: tuple[ClockDoubt, ...] = ()
 
 
 def happening(revision: Revision[ExportedDocument]) -> Happening[ExportedDocument]:

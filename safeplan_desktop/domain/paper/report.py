@@ -21,9 +21,6 @@ class Letters(StrEnum):
     USUAL = "usual"
     """13 pt: for a talk and for the practice's file."""
 
-    DENSE = "dense"
-    """11 pt: where everything has to be on one page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Text:

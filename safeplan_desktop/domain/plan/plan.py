@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from safeplan_desktop.domain.text.phone import looks_like_a_number
+
 
 class Step(StrEnum):
     """The seven steps. Their order on screen and paper is a list of these."""
@@ -183,3 +185,9 @@ def is_empty(content: PlanContent) -> bool:
 def filled_steps(content: PlanContent) -> frozenset[Step]:
     """Return the steps that hold at least one entry."""
     return frozenset(step for step in STEPS if getattr(content, step.value))
+
+
+def odd_numbers(content: PlanContent) -> tuple[HelpContact, ...]:
+    """Return the contacts whose number does not look like one, in the order of the plan."""
+    there = (*content.people, *content.help)
+    return tuple(contact for contact in there if not looks_like_a_number(contact.number))

@@ -73,7 +73,7 @@ def run(
         window.show_first_run()
     else:
         window.show_unlock(path, read_note(locked_at, locked_because))
-    place(window, os.environ)
+    place(window, os.environ, display.place)
     first_paint = FirstPaint(window)
     first_paint.done.connect(tasks.begin)
     first_paint.done.connect(lambda: application.setWindowIcon(icons.program_icon()))

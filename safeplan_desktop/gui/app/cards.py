@@ -75,6 +75,12 @@ def _people(context: WorkContext, client_id: ClientId) -> RecordCard:
     return PeopleCard(context, client_id)
 
 
+def _plan_people(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.client.plan_people_card import PlanPeopleCard
+
+    return PlanPeopleCard(context, client_id)
+
+
 def _mistake(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.client.mistake_card import MistakeCard
 
@@ -94,4 +100,5 @@ CARDS: Final = (
     CardMaker(Column.SIDE, _telephone),
     CardMaker(Column.SIDE, _address),
     CardMaker(Column.SIDE, _people),
+    CardMaker(Column.SIDE, _plan_people),
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -70,16 +69,11 @@ def replace_process(command: Sequence[str]) -> None:
     os.execv(command[0], list(command))  # noqa: S606 - our own program, no shell
 
 
-def seconds_awake_and_asleep() -> float:
-    """Return a clock that also runs while the computer sleeps, where the system has one."""
-    boot: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
-
-
 class IdleWatch(QObject):
     """Notices that nobody has touched keyboard, mouse or screen for a while.
 
-    `idled` carries the minutes, once; it is armed again by `watch`. The clock gives seconds. An
+    `idled` carries the minutes, once; it is armed again by `watch`. The clock gives seconds, and
+    runs while the computer sleeps. An
     event that comes after the time is up (a laptop that was asleep) does not count as use: it is
     swallowed, and the window locks.
 
@@ -93,7 +87,7 @@ class IdleWatch(QObject):
     def __init__(
         self,
         application: QGuiApplication,
-        clock: Callable[[], float] = seconds_awake_and_asleep,
+        clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -20,7 +21,7 @@ from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, WIZARD_IDLE_MINUTES
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
-from safeplan_desktop.gui.app.placement import remember_place
+from safeplan_desktop.gui.app.placement import VARIABLE, place_of
 from safeplan_desktop.gui.app.undo_bar import UndoBar
 from safeplan_desktop.gui.base.context import Context, Savable, WorkContext
 from safeplan_desktop.gui.base.tasks import Tasks
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "SafePlan Desktop"
 LEAVE_AT_LATEST_MS: Final = 10_000
+_FAULTY: Final = frozenset({ErrorCode.VAULT_FAULTY, ErrorCode.RECOVERED_FAULTY})
 _WIDEST: Final = 1000
 _MARGIN: Final = 32
 _SMALLEST: Final = (560, 360)
@@ -77,7 +79,8 @@ class MainWindow(QWidget):
         self._stop_check: Callable[[], None] = lambda: None
         self._take_back: Callable[[], None] = lambda: None
         self._waiting: Callable[[], None] | None = None
-        self._idle = idle or IdleWatch(cast("QGuiApplication", QGuiApplication.instance()))
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        self._idle = idle or IdleWatch(application, outside.clock.elapsed)
         self._idle.setParent(self)
         self._idle.idled.connect(self._on_idled)
         self._build()
@@ -134,7 +137,7 @@ class MainWindow(QWidget):
             return
         from safeplan_desktop.gui.custody.checking import CheckingPage
 
-        page = CheckingPage(self._context, session.path, session.custody.freshness)
+        page = CheckingPage(self._context, session)
         self._stop_check = page.relay.cancel.set
         self._close_wizards()
         self._show_face(page)
@@ -152,13 +155,15 @@ class MainWindow(QWidget):
 
     def _on_not_proven(self, session: VaultSession, error: SafePlanError) -> None:
         """Show what can be read of a faulty vault; in other trouble, go back to the passphrase."""
-        if isinstance(error, UserFacing) and error.code is ErrorCode.VAULT_FAULTY:
+        if isinstance(error, UserFacing) and error.code in _FAULTY:
             self._on_proven(session, error)
         elif not self._leaving:
             self._session = None
             self._context.tasks.run(self, session.close, _ignore, _ignore)
             self.show_unlock(session.path)
             self.report(error)
+            if session.brings_secrets:
+                self.report(UserFacing(ErrorCode.RECOVERY_UNDONE))
 
     def _show_work(self, session: VaultSession) -> None:
         """Show the shell.
@@ -173,6 +178,8 @@ class MainWindow(QWidget):
 
         outside, tasks = self._context.outside, self._context.tasks
         context = WorkContext(outside, tasks, self, Work(session, outside), KIND_FACES, CARDS)
+        context.privacy.set_on(self._display.is_private)
+        context.privacy.changed.connect(self._keep_privacy)
         today = TodayPage(context)
         next_turn(self, lambda: self._make_shell(context, today))
         tasks.watch(session.take_written)
@@ -356,6 +363,14 @@ class MainWindow(QWidget):
 
         self._context.tasks.run(self, lambda: store.save(display), kept, self.report)
 
+    def _keep_privacy(self, on: bool) -> None:
+        self._keep(replace(self._display, is_private=on))
+
+    def _keep(self, display: Display) -> None:
+        self._display = display
+        store = self._context.outside.display
+        self._context.tasks.run(self, lambda: store.save(display), _ignore, _ignore)
+
     # ---- leaving
 
     def lock(self) -> None:
@@ -379,7 +394,7 @@ class MainWindow(QWidget):
         def go() -> None:
             at = clock.local(clock.now())
             note = LockNote(reason, at, minutes, self._all_kept)
-            remember_place(self, os.environ)
+            os.environ[VARIABLE] = self._display.place
             self._restart(restart_command(session.path, note))
 
         self._leave(go)
@@ -394,6 +409,7 @@ class MainWindow(QWidget):
         if self._leaving or session is None:
             return
         self._leaving = True
+        self._keep(replace(self._display, place=place_of(self)))
         self._stop_check()
         self._idle.stop()
         self._context.tasks.leave_idle_work()
@@ -429,11 +445,12 @@ class MainWindow(QWidget):
         """Close the vault before the window."""
         if self._session is not None:
             event.ignore()
-            self.hide()
             self._leave(self.left.emit)
+            self.hide()
             return
         event.accept()
         if not self._leaving:
+            self._keep(replace(self._display, place=place_of(self)))
             self.left.emit()
 
 

@@ -1,6 +1,7 @@
-"""Where the window stands: inside the screen, and where it stood before the process was replaced.
+"""Where the window is: inside the screen, and where it was when the program was last used.
 
-The place travels in the environment of the next process; it says nothing about anybody.
+The place travels in the environment of the process that replaces this one, which needs no disk, and
+is kept on this computer for the next start. It says nothing about anybody.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ FRAME: Final = QSize(16, 48)
 VARIABLE: Final = "SAFEPLAN_WINDOW"
 
 
-def remember_place(window: QWidget, environment: MutableMapping[str, str]) -> None:
-    """Leave word for the next process."""
-    environment[VARIABLE] = base64.b64encode(window.saveGeometry().data()).decode("ascii")
+def place_of(window: QWidget) -> str:
+    """Return where the window is now."""
+    return base64.b64encode(window.saveGeometry().data()).decode("ascii")
 
 
-def place(window: QWidget, environment: MutableMapping[str, str]) -> None:
-    """Put the window where it stood, or give it a size that the screen has room for."""
+def place(window: QWidget, environment: MutableMapping[str, str], kept: str = "") -> None:
+    """Put the window where it was, or give it a size that the screen has room for."""
     try:
-        known = base64.b64decode(environment.pop(VARIABLE, ""), validate=True)
+        known = base64.b64decode(environment.pop(VARIABLE, kept), validate=True)
     except (ValueError, binascii.Error):
         known = b""
     if known and window.restoreGeometry(QByteArray(known)):

@@ -24,6 +24,7 @@ P = TypeVar("P", bound=Place)
 TODAY: Final = "today"
 CLIENTS: Final = "clients"
 SETTINGS: Final = "settings"
+HELP: Final = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def _settings(context: WorkContext, _place: places.Settings) -> QWidget:
     from safeplan_desktop.gui.practice.settings import SettingsPage
 
     return SettingsPage(context)
+
+
+def _help(context: WorkContext, _place: places.Help) -> QWidget:
+    from safeplan_desktop.gui.practice.help import HelpPage
+
+    return HelpPage(context)
+
+
+def _practice_details(context: WorkContext, _place: places.PracticeDetails) -> QWidget:
+    from safeplan_desktop.gui.practice.practice_details import PracticeDetailsPage
+
+    return PracticeDetailsPage(context)
 
 
 def _certificate(context: WorkContext, _place: places.Certificate) -> QWidget:
@@ -180,6 +193,8 @@ ROOMS: Final[Mapping[type[Place], Room[Any]]] = MappingProxyType(
         places.Clients: Room(_clients, _to_today, root=True, stays=True),
         places.Settings: Room(_settings, _to_clients, SETTINGS, root=True),
         places.Numbers: Room(_numbers, _to_today, TODAY),
+        places.Help: Room(_help, _to_today, HELP),
+        places.PracticeDetails: Room(_practice_details, _to_settings, SETTINGS),
         places.Certificate: Room(_certificate, _to_settings, SETTINGS),
         places.ClientImport: Room(_client_import, _to_clients, whole_window=True),
         places.NewClient: Room(_new_client, _to_clients),

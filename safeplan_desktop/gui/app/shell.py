@@ -20,7 +20,7 @@ from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.journey import Journey
-from safeplan_desktop.gui.app.rooms import CLIENTS, SETTINGS, TODAY, room_of
+from safeplan_desktop.gui.app.rooms import CLIENTS, HELP, SETTINGS, TODAY, room_of
 from safeplan_desktop.gui.app.shell_frame import ShellFrame
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
@@ -38,7 +38,12 @@ from safeplan_desktop.services.work import Work
 _MARGIN: Final = 32
 _ABOVE: Final = 16
 _WIDEST: Final = 1000
-_RAIL: Final = {TODAY: places.Today(), CLIENTS: places.Clients(), SETTINGS: places.Settings()}
+_RAIL: Final = {
+    TODAY: places.Today(),
+    CLIENTS: places.Clients(),
+    SETTINGS: places.Settings(),
+    HELP: places.Help(),
+}
 _FACTS: Final = frozenset({Settings.KIND, Practice.KIND, Practitioner.KIND})
 
 
@@ -96,6 +101,7 @@ class Shell(ShellFrame):
         )
         self.rail.add_destination(CLIENTS, self.tr("Clients"), "users")
         self.rail.add_destination(SETTINGS, self.tr("Settings"), "settings")
+        self.rail.add_destination(HELP, self.tr("Help"), "info", "F1")
         self.show_page(TODAY)
         self._connect()
         self._read_facts()
@@ -119,6 +125,7 @@ class Shell(ShellFrame):
         self.top_bar.search_button.clicked.connect(self.search)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_client)
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.go(places.Help()))
         self.context.tasks.wrote.connect(self._on_wrote)
 
     # ---- going

@@ -46,6 +46,16 @@ class Settings(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class Help(Place):
+    """The keys, and what the program is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDetails(Place):
+    """Name, address and telephone of the practice and of who is at work."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate(Place):
     """What papers are signed with."""
 

@@ -31,6 +31,11 @@ def after_what(words: PlainWords) -> str:
     return f"{words.safe} {words.next}".strip()
 
 
+def odd_number_question() -> str:
+    """Return what is asked once about a telephone number that does not look like one."""
+    return QCoreApplication.translate("Phone", "That does not look like a phone number. Keep it?")
+
+
 def shortened(text: str, most: int = 60) -> str:
     """Return a text that fits into a sentence, kept apart from the direction around it."""
     cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from safeplan_desktop.domain.text.phone import PhoneNumber
 from safeplan_desktop.gui.forms.phone_number import Ui_PhoneNumberForm
 from safeplan_desktop.gui.pages.field_rows import FieldRows, RowFields
-from safeplan_desktop.gui.pages.fields import text
+from safeplan_desktop.gui.pages.fields import phone, text
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.rows import lay_out
 
@@ -22,7 +22,7 @@ _TWO_FROM: Final = 420
 class PhoneFields(RowFields[PhoneNumber]):
     """One number. A row that is emptied is a number that is gone."""
 
-    fields = (text("number"), text("label"))
+    fields = (phone("number"), text("label"))
 
     def __init__(self, number: PhoneNumber, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

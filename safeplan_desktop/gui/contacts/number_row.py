@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.base.text import odd_number_question
 from safeplan_desktop.gui.forms.number_row import Ui_NumberRowForm
 from safeplan_desktop.gui.pages.wizard.step_page import show_problem
 from safeplan_desktop.services.contacts.confirm_numbers import (
@@ -93,17 +94,26 @@ class NumberRowWidget(QWidget):
             NumberProblem.NUMBER_MISSING: self.tr("Write the number, or take the tick away."),
             NumberProblem.LABEL_MISSING: self.tr("Say whose number this is."),
             NumberProblem.SOURCE_MISSING: self.tr("Say where you checked it."),
+            NumberProblem.NOT_A_NUMBER: odd_number_question(),
         }
         show_problem(self.form.row_problem, " ".join(words[each] for each in problems))
         fields = {
             NumberProblem.NUMBER_MISSING: self.form.number_field,
             NumberProblem.LABEL_MISSING: self.form.label_field,
             NumberProblem.SOURCE_MISSING: self.form.source_field,
+            NumberProblem.NOT_A_NUMBER: self._odd_field(),
         }
         for problem, field in fields.items():
             theme.set_property(field, "state", "problem" if problem in problems else "")
         if problems:
             fields[problems[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        if NumberProblem.NOT_A_NUMBER in problems:
+            self._numbers.keep(self.key)
+
+    def _odd_field(self) -> QLineEdit:
+        odd = self._numbers.row(self.key).odd()
+        is_number = self.form.number_field.text().strip() in odd
+        return self.form.number_field if is_number else self.form.text_field
 
     def _on_written(self) -> None:
         form = self.form
@@ -141,6 +151,7 @@ class NumberRowWidget(QWidget):
             chip.set_tone("attention")
             chip.setText(self.tr("check before use"))
         corrected = self.tr("corrected by you") if row.is_corrected else ""
+        self.form.personal_note.setVisible(row.is_own and row.checked)
         words = " · ".join(part for part in (row.hours, corrected) if part)
         self.form.hours_label.setText(words)
         self.form.hours_label.setVisible(bool(words))

@@ -14,7 +14,7 @@ from safeplan_desktop.gui.forms.numbers import Ui_NumbersForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.widgets.rows import clear, rule
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
-from safeplan_desktop.services.contacts.keep_numbers import KeepNumbers
+from safeplan_desktop.services.contacts.keep_numbers import CardToBe, KeepNumbers
 
 _UNKNOWN: Final = ConfirmNumbers()
 
@@ -26,10 +26,12 @@ class NumbersPage(Page):
         super().__init__()
         self._context = context
         self._numbers = _UNKNOWN
+        self._card: CardToBe | None = None
         self._rows: list[NumberRowWidget] = []
         self.form = Ui_NumbersForm()
         self.form.setupUi(self)
         self.form.card.hide()
+        self.form.preview_card.hide()
         self.form.back_button.clicked.connect(context.stage.back)
         self.form.done_button.clicked.connect(self._on_done)
         for keys, button in (
@@ -41,10 +43,13 @@ class NumbersPage(Page):
 
     def load(self) -> None:
         """Read the numbers and show them."""
-        numbers = KeepNumbers(self._context.work)
-        self._context.tasks.run(self, numbers.rows, self._show, self._context.stage.report)
+        keep = KeepNumbers(self._context.work)
+        self._context.tasks.run(
+            self, lambda: (keep.rows(), keep.card_to_be()), self._show, self._context.stage.report
+        )
 
-    def _show(self, numbers: ConfirmNumbers) -> None:
+    def _show(self, found: tuple[ConfirmNumbers, CardToBe]) -> None:
+        numbers, self._card = found
         self._numbers = numbers
         clear(self.form.rows_column)
         self._rows = []
@@ -53,10 +58,18 @@ class NumbersPage(Page):
                 self.form.rows_column.addWidget(rule())
             widget = NumberRowWidget(numbers, row.key)
             widget.form.remove_button.hide()
+            widget.changed.connect(self._show_card)
             self.form.rows_column.addWidget(widget)
             self._rows.append(widget)
         self.form.card.setVisible(bool(self._rows))
+        self.form.preview_card.show()
+        self._show_card()
         self.focus_first()
+
+    def _show_card(self) -> None:
+        """Show the card word for word, as it is issued when the page is left."""
+        if self._card is not None:
+            self.form.preview.show_card(self._card.card(self._numbers), self._card.day)
 
     def focus_first(self) -> None:
         """Begin with the first number that is not ticked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.text.phone import readable
-from safeplan_desktop.gui.base.dates import day_text
+from safeplan_desktop.gui.contacts import card_words
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.number_tile import NumberTile
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safeplan_desktop.services.ports import CardTrust, VaultGlance
 
 FIRST: Final = 3
+_AIRY: Final = (48, 24, 48, 32)
+_TIGHT: Final = (32, 8, 32, 8)
 
 
 class CardBand(QFrame):
@@ -29,9 +31,12 @@ class CardBand(QFrame):
         self._tiles: tuple[CardTile, ...] = ()
         self._today: date | None = None
         self._is_known = False
+        self._is_compact = False
         self.setProperty("role", "band")
         self._row = TileRow()
         self.message = ReadingLabel()
+        self.place = ReadingLabel()
+        self.place.setProperty("role", "reading")
         self.all_button = KeyHintButton()
         self.all_button.setProperty("role", "text")
         self.all_button.setProperty("flush", "end")
@@ -42,22 +47,34 @@ class CardBand(QFrame):
     def _build(self) -> None:
         title = QLabel(self.tr("Emergency numbers"))
         title.setProperty("role", "section")
-        hint = QLabel(self.tr("readable while locked"))
-        hint.setProperty("role", "soft")
+        self._hint = QLabel(self.tr("readable while locked"))
+        self._hint.setProperty("role", "soft")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(title)
-        head.addWidget(hint)
+        head.addWidget(self._hint)
         head.addStretch(1)
         head.addWidget(self.all_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 24, 48, 32)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*_AIRY)
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.message)
         column.addWidget(self._row)
+        column.addWidget(self.place)
         self.message.hide()
+        self.place.hide()
         self.all_button.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show nothing but the numbers and what has to be known of them, for a small screen."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self._hint.setVisible(not compact)
+        self._column.setContentsMargins(*(_TIGHT if compact else _AIRY))
+        self._column.setSpacing(4 if compact else 16)
+        self._show_tiles(self.all_button.isChecked())
 
     def show_card(self, glance: VaultGlance, today: date) -> None:
         """Show the card of a vault, or say that there is none or that it cannot be trusted."""
@@ -68,6 +85,9 @@ class CardBand(QFrame):
         self._today = today
         self._tiles = card_tiles(card) if card is not None else ()
         self._is_known = glance.trust is CardTrust.KNOWN
+        where = card_words.place(card.address) if card is not None and self._is_known else ""
+        self.place.setText(where)
+        self.place.setVisible(bool(where))
         if glance.card_damaged:
             self._say(
                 self.tr("The emergency card was changed by something other than this program."),
@@ -123,26 +143,16 @@ class CardBand(QFrame):
 
     def _tile(self, tile: CardTile) -> NumberTile:
         made = NumberTile()
-        label = ", ".join(filter(None, [*tile.labels, self._line(tile), tile.hours]))
+        if self._is_compact:
+            made.make_small()
         stale = not tile.checked_on or not self._is_known
-        made.set_number(label, readable(tile.number), self._checked(tile), stale=stale)
+        made.set_number(
+            card_words.heading(tile), readable(tile.number), self._checked(tile), stale=stale
+        )
         return made
-
-    def _line(self, tile: CardTile) -> str:
-        """Return what sort of line it is, where nobody can talk on it."""
-        return {
-            "text": self.tr("text messages only"),
-            "chat": self.tr("chat only"),
-            "relay": self.tr("relay service"),
-            "other": self.tr("not an ordinary telephone line"),
-        }.get(tile.kind.value, "")
 
     def _checked(self, tile: CardTile) -> str:
         if not self._is_known:
             return self.tr("Not confirmed on this computer")
-        if tile.checked_on is None:
-            return self.tr("Not checked yet: ask before you rely on it")
-        day = day_text(tile.checked_on, self._today)
-        if not tile.source:
-            return self.tr("Checked {0}").format(day)
-        return self.tr("Checked {0}, {1}").format(day, tile.source)
+        is_quiet = self._is_compact and tile.checked_on is not None
+        return "" if is_quiet else card_words.checked(tile, self._today)

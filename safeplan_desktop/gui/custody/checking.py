@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +15,7 @@ from safeplan_desktop.services.custody.unlock_vault import UnlockVault
 from safeplan_desktop.services.ports import Freshness
 
 if TYPE_CHECKING:
-    from safeplan_desktop.services.ports import VaultGlance
+    from safeplan_desktop.services.ports import VaultGlance, VaultSession
 
 _LOOK_EVERY_MS: Final = 100
 _SHARES: Final = {"pages": (0, 30), "tables": (30, 40), "chain": (40, 80), "lists": (80, 100)}
@@ -27,27 +26,28 @@ _END: Final = 80
 class CheckingPage(QWidget):
     """Follows a check that runs on the worker. `relay` is handed to it."""
 
-    def __init__(self, context: Context, path: Path, freshness: Freshness) -> None:
+    def __init__(self, context: Context, session: VaultSession) -> None:
         super().__init__()
         self._context = context
         self.relay = ProgressRelay()
         self.form = Ui_CheckingForm()
         self.form.setupUi(self)
         self.form.practice.setText(self.tr("Checking the vault"))
-        self.form.note.setText(self._why(freshness))
+        self.form.note.setText(self._why(session))
         self.form.lock_button.clicked.connect(context.stage.lock)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
         self._look.start()
-        unlock = UnlockVault(context.outside)
+        unlock, path = UnlockVault(context.outside), session.path
         context.tasks.run(self, lambda: unlock.glance(path), self._on_glance, _no_numbers)
 
     def focus_first(self) -> None:
         """Begin with the one thing there is to do."""
         self.form.lock_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _why(self, freshness: Freshness) -> str:
+    def _why(self, session: VaultSession) -> str:
+        freshness = session.custody.freshness
         if freshness is Freshness.PUT_BACK:
             why = self.tr("Part of it has been replaced by an older copy of itself.")
         elif freshness is Freshness.NOT_LOCKED:
@@ -56,7 +56,10 @@ class CheckingPage(QWidget):
             why = self.tr("It was last locked by an older version of SafePlan.")
         else:
             return self.tr("Updating its lists for this version of SafePlan.")
-        return f"{why} {self.tr('SafePlan checks everything before showing it.')}"
+        said = [why, self.tr("SafePlan checks everything before showing it.")]
+        if session.brings_secrets:
+            said.append(self.tr("Your new passphrase and code will work once this is done."))
+        return " ".join(said)
 
     def _on_glance(self, glance: VaultGlance) -> None:
         clock = self._context.outside.clock

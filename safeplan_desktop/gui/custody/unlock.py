@@ -35,6 +35,10 @@ SUFFIX: Final = ".safeplan"
 _COLUMN: Final = 440
 _LOOK_EVERY_MS: Final = 250
 _MARGIN: Final = 32
+_ROOMY: Final = 560
+"""So high is a window in which the form and the numbers under it have room."""
+_AIR: Final = 24
+_LITTLE_AIR: Final = 8
 _ABOUT_THE_SECRET: Final = frozenset({ErrorCode.WRONG_PASSPHRASE, ErrorCode.WAIT_BEFORE_RETRY})
 
 
@@ -260,6 +264,19 @@ class UnlockPage(QWidget):
         fits = wanted <= min(_COLUMN, self.width() - 2 * _MARGIN)
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
         form.actions.setDirection(direction)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the numbers first where not everything has room."""
+        form, cramped = self.form, self.height() < _ROOMY
+        form.band.set_compact(cramped)
+        way = QBoxLayout.Direction.BottomToTop if cramped else QBoxLayout.Direction.TopToBottom
+        form.page_column.setDirection(way)
+        air = _LITTLE_AIR if cramped else _AIR
+        form.across.setContentsMargins(_MARGIN, air, _MARGIN, air)
+        for gap, (roomy, tight) in ((form.gap_note, (32, 12)), (form.gap_field, (24, 12))):
+            gap.changeSize(1, tight if cramped else roomy)
+        form.down.invalidate()
 
     # ---- other vaults
 

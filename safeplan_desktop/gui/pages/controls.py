@@ -11,9 +11,18 @@ from datetime import date
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from safeplan_desktop.domain.text.phone import looks_like_a_number
 from safeplan_desktop.gui.base.dates import long_day_text, parse_coming_day, parse_day
+from safeplan_desktop.gui.base.text import odd_number_question
 from safeplan_desktop.gui.widgets.answer_row import AnswerRow
 from safeplan_desktop.gui.widgets.figure_row import FigureRow
 from safeplan_desktop.gui.widgets.order_field import OrderField
@@ -57,6 +66,14 @@ class Control(ABC, Generic[W, V]):
         """Tell whether something is written that is no value."""
         return False
 
+    def ask(self) -> bool:
+        """Ask what is asked once about what was typed; tell whether it was asked just now."""
+        return False
+
+    def question(self) -> str:
+        """Return what was asked about what is typed, empty if nothing was."""
+        return ""
+
     def settle(self) -> None:
         """Say at once what was chosen a moment ago."""
 
@@ -81,6 +98,38 @@ class TextControl(Control[QLineEdit, str]):
         self.widget.textEdited.connect(lambda _text: edited())
 
 
+class PhoneControl(TextControl):
+    """A telephone number. One that looks like something else is asked about, and may be kept.
+
+    The question stands there once the field was left; it keeps nobody from going on twice.
+    """
+
+    _asked = ""
+    _kept = ""
+
+    def listen_for_rest(self, rested: Callable[[], None]) -> None:
+        """Say when the field is left, or Return is pressed in it."""
+        self.widget.editingFinished.connect(self._on_rested)
+        self.widget.editingFinished.connect(rested)
+
+    def _on_rested(self) -> None:
+        self._asked = self.read()
+
+    def ask(self) -> bool:
+        """Ask, once for each way in which it is written."""
+        typed = self.read()
+        if looks_like_a_number(typed) or typed == self._kept:
+            return False
+        self._asked = self._kept = typed
+        return True
+
+    def question(self) -> str:
+        """Return the question while what it was asked about stands there."""
+        typed = self.read()
+        is_odd = typed == self._asked and not looks_like_a_number(typed)
+        return odd_number_question() if is_odd else ""
+
+
 class ParagraphControl(Control[QPlainTextEdit, str]):
     """Words on several lines, without what stands around them. Tab goes on to the next field."""
 
@@ -103,11 +152,20 @@ class ParagraphControl(Control[QPlainTextEdit, str]):
 
 
 class DayControl(Control[QLineEdit, date | None]):
-    """A day, written as the person writes it. `coming`: without a year it is the nearest one."""
+    """A day, typed as people write days; when the field is left, it is said back in full.
+
+    `coming`: without a year it is the nearest one.
+    """
 
     def __init__(self, widget: QLineEdit, today: date, *, coming: bool = False) -> None:
         super().__init__(widget, today)
         self._parse = parse_coming_day if coming else parse_day
+        widget.editingFinished.connect(self._say_back)
+
+    def _say_back(self) -> None:
+        day = self.read()
+        if day is not None and self.widget.isModified():
+            self.fill(day)
 
     def fill(self, value: date | None) -> None:
         """Show the day with its month's name."""
@@ -357,6 +415,10 @@ class Rows(Protocol[V]):
         """Return what the rows say."""
         ...
 
+    def ask(self) -> bool:
+        """Let each row ask what is asked once; tell whether one did."""
+        ...
+
     def is_unreadable(self) -> bool:
         """Tell whether something is written in a row that is no value."""
         ...
@@ -382,6 +444,10 @@ class RowsControl(Control[QWidget, tuple[V, ...]]):
         """Return what the rows say; empty ones are left out."""
         return self._rows.values()
 
+    def ask(self) -> bool:
+        """Let the rows ask; the cursor is there then."""
+        return self._rows.ask()
+
     def listen(self, edited: Callable[[], None]) -> None:
         """Say whatever is typed, added or removed."""
         self._rows.edited.connect(edited)
@@ -391,5 +457,8 @@ class RowsControl(Control[QWidget, tuple[V, ...]]):
         return self._rows.is_unreadable()
 
     def begin(self) -> None:
-        """Put the keyboard where something cannot be read, else into the first row."""
-        self._rows.begin()
+        """Put the keyboard where something cannot be read, else here, unless it is here."""
+        focus = QApplication.focusWidget()
+        is_here = focus is not None and self.widget.isAncestorOf(focus)
+        if self.is_unreadable() or not is_here:
+            self._rows.begin()

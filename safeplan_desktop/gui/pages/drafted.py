@@ -243,7 +243,7 @@ class DraftedPage(Page, Generic[R]):
             said.setdefault(name, unreadable_day_text())
         return said
 
-    def _show_first(self, names: Mapping[str, str]) -> None:
+    def _show_first(self, names: Collection[str]) -> None:
         """Put the cursor into the first field with a problem, and bring it into sight."""
         self.reveal(names)
         control = self._fields.first_of(names)
@@ -286,9 +286,10 @@ class DraftedPage(Page, Generic[R]):
         if self.on_leave is OnLeave.WRITE and not (draft.is_changed or self._fields.unreadable()):
             self._on_back()
             return
+        asked = self._fields.ask()
         self._fields.show_problems(wrong)
-        if wrong:
-            self._show_first(wrong)
+        if wrong or asked:
+            self._show_first(wrong.keys() | asked)
         else:
             self._write(draft, self._go_on)
 

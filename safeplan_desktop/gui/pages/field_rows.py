@@ -39,7 +39,7 @@ class RowFields(QFrame, Generic[V]):
         self._value = value
         self._fields = Fields(form, self.fields, today)
         self._fields.fill(value)
-        self._fields.listen(lambda _name: self.edited.emit(), self._on_rested)
+        self._fields.listen(self._on_edited, self._on_rested)
         if remove is not None:
             remove.clicked.connect(self.remove_chosen)
 
@@ -59,6 +59,19 @@ class RowFields(QFrame, Generic[V]):
     def is_empty(self) -> bool:
         """Tell whether there is nothing here worth keeping."""
         return False
+
+    def ask(self) -> bool:
+        """Ask what is asked once, and put the cursor there; tell whether anything was."""
+        asked = self._fields.ask()
+        self._fields.show_problems({})
+        first = self._fields.first_of(asked)
+        if first is not None:
+            first.begin()
+        return first is not None
+
+    def _on_edited(self, _name: str) -> None:
+        self._fields.show_problems({}, self._fields.with_problems())
+        self.edited.emit()
 
     def set_room(self, width: int) -> None:
         """Lay the fields out for a width."""
@@ -117,6 +130,10 @@ class FieldRows(QWidget, Generic[V, F]):
     def values(self) -> tuple[V, ...]:
         """Return what the rows say; empty ones are left out."""
         return tuple(row.value() for row in self._rows if not row.is_empty())
+
+    def ask(self) -> bool:
+        """Let the first row ask that has something to ask; tell whether one had."""
+        return any(row.ask() for row in self._rows)
 
     def fields(self) -> tuple[F, ...]:
         """Return the fields of each value, in order."""

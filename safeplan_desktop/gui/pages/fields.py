@@ -24,6 +24,7 @@ from safeplan_desktop.gui.pages.controls import (
     OrderControl,
     ParagraphControl,
     PartControl,
+    PhoneControl,
     PickControl,
     RowsControl,
     SwitchControl,
@@ -47,6 +48,11 @@ class Field:
 def text(name: str, at: str = "") -> Field:
     """Words on a line (QLineEdit)."""
     return Field(name, at or name, TextControl)
+
+
+def phone(name: str, at: str = "") -> Field:
+    """A telephone number on a line; one that looks like something else is asked about once."""
+    return Field(name, at or name, PhoneControl)
 
 
 def paragraph(name: str, at: str = "") -> Field:
@@ -173,7 +179,11 @@ class Fields:
         for name, control in self._controls.items():
             box = box_of(control.widget)
             if box is not None and (of is None or name in of):
-                box.show_problem(said.get(name, ""))
+                box.show_problem(said.get(name) or control.question())
+
+    def ask(self) -> frozenset[str]:
+        """Ask what is asked once; return the names of those that asked just now."""
+        return frozenset([name for name, each in self._controls.items() if each.ask()])
 
     def with_problems(self) -> frozenset[str]:
         """Return the names of the fields beside which something is said."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from safeplan_desktop.domain.client.client import Client, may_help, paper_name
+from safeplan_desktop.domain.client.client import Client, paper_name
 from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.confirmed import Elsewhere, MeansConfirmed, problems
 from safeplan_desktop.domain.plan.offers import person_named
@@ -96,7 +96,9 @@ class MeansCheckPage(Page):
             return row.action
         holder, client = person_named(self._client, row.holder), paper_name(self._client)
         keeper = self.tr("Who keeps it: {0}.").format(row.holder)
-        if holder is not None and not may_help(holder):
+        if holder is not None and holder.is_feared:
+            keeper += " " + self.tr("{0} is afraid of {1}: do not call.").format(client, row.holder)
+        elif holder is not None and holder.must_not_be_told:
             keeper += " " + self.tr("{0} must not be told.").format(row.holder)
         elif holder is None or not holder.reach.call_ok:
             ask = self.tr("Ask {0} before you call {1}.").format(client, row.holder)

@@ -18,6 +18,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     SafetyPlan,
     Step,
+    odd_numbers,
 )
 from safeplan_desktop.domain.plan.review import PlanReviewed, Standing
 from safeplan_desktop.domain.record import ClientId
@@ -31,6 +32,7 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.plan_changes import PlanChanges
 from safeplan_desktop.gui.plan.plan_lines import PlanLines
 from safeplan_desktop.gui.plan.words import step_words
+from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
 from safeplan_desktop.gui.widgets.rows import clear, label, rule
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -109,6 +111,8 @@ class PlanViewPage(Page):
         form.pdf_button.setVisible(True)
         self._offer_to_compare(at)
         clear(form.plan_list)
+        for widget in self._doubts(plan.content):
+            form.plan_list.addWidget(widget)
         for number, step in enumerate(plan.order, start=1):
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
@@ -151,6 +155,22 @@ class PlanViewPage(Page):
         if self._plans:
             version = self._plans[at].version
             self._context.stage.go(places.Papers(self._client_id, version))
+
+    def _doubts(self, content: PlanContent) -> Iterator[QWidget]:
+        """Yield what is wrong with numbers of this version: they are on its papers, too."""
+        odd = [self.tr("{0}: {1}").format(each.name, each.number) for each in odd_numbers(content)]
+        if not odd:
+            return
+        banner = Banner(self.form.plan_card)
+        banner.set_closable(False)
+        banner.tell(
+            self.tr("Not a phone number?"),
+            self.tr("{0}. The papers of this version say so, too.").format(", ".join(odd)),
+            action=self.tr("Write the next version"),
+        )
+        wizard = places.PlanWizard(self._client_id)
+        banner.action_chosen.connect(lambda: self._context.stage.go(wizard))
+        yield banner
 
     def _keeping(self, content: PlanContent) -> Iterator[QWidget]:
         """Yield who else has the plan and where it is kept; the paper does not say it."""

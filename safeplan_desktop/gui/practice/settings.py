@@ -14,9 +14,11 @@ from safeplan_desktop.domain.errors import SafePlanError
 from safeplan_desktop.domain.plan.plan import STEPS, Step
 from safeplan_desktop.domain.practice.display import SIZES, ThemeChoice
 from safeplan_desktop.domain.practice.idle import WIZARD_IDLE_MINUTES
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner, address_line
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
+from safeplan_desktop.gui.base.text import DOT
 from safeplan_desktop.gui.client.agreement_places import PracticePoints
 from safeplan_desktop.gui.forms.settings import Ui_SettingsForm
 from safeplan_desktop.gui.pages.fields import Fields, figure, order, pick
@@ -24,6 +26,7 @@ from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.content.languages import known_language, paper_languages
 from safeplan_desktop.services.practice.change_settings import ChangeSettings, SettingsChange
+from safeplan_desktop.services.practice.keep_practice import KeepPractice, PracticeDetails
 
 IDLE_MINUTES: Final = (1, 2, 3, 5, 10, 15)
 REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
@@ -32,7 +35,7 @@ REVIEW_DAYS: Final = (7, 14, 30, 60, 90)
 class SettingsPage(Page):
     """Fields without a draft: each choice is written as it is made, and can be taken back."""
 
-    shows = frozenset({Settings.KIND})
+    shows = frozenset({Settings.KIND, Practice.KIND, Practitioner.KIND})
     fields = (
         *(figure("idle_minutes", at="idle"), order("plan_order", Step, at="order")),
         *(figure("review_days", at="review"), pick("paper_language", at="language")),
@@ -55,6 +58,7 @@ class SettingsPage(Page):
         self._display.listen(self._on_display_chosen)
         stage = context.stage
         self.form.points_button.clicked.connect(lambda: stage.go(PracticePoints()))
+        self.form.practice_button.clicked.connect(lambda: stage.go(places.PracticeDetails()))
         self.form.signature_button.clicked.connect(lambda: stage.go(places.Certificate()))
         QShortcut(QKeySequence("Esc"), self).activated.connect(stage.back)
         self.form.card.hide()
@@ -78,10 +82,14 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         """Read the settings and show them."""
-        settings = ChangeSettings(self._context.work)
-        self._context.tasks.run(self, settings.current, self._show, self._context.stage.report)
+        settings, keep = ChangeSettings(self._context.work), KeepPractice(self._context.work)
+        self._context.tasks.run(
+            self, lambda: (settings.current(), keep.read()), self._show, self._context.stage.report
+        )
 
-    def _show(self, settings: Settings) -> None:
+    def _show(self, found: tuple[Settings, PracticeDetails]) -> None:
+        settings, details = found
+        self.form.practice_words.setText(_practice_words(details))
         language = known_language(settings.paper_language)
         self._fields.fill(replace(settings, paper_language=language))
         if not self._is_shown:
@@ -147,3 +155,11 @@ class SettingsPage(Page):
                 self.reload()
 
         tasks.run(tasks, work, written, failed)
+
+
+def _practice_words(details: PracticeDetails) -> str:
+    """Return the practice with its address and telephone, and the therapist with theirs."""
+    practice, you = details.practice, details.you
+    of_practice = (practice.name, address_line(practice), practice.phone, practice.hours)
+    lines = (of_practice, (you.name, you.title, you.phone, you.hours))
+    return "\n".join(DOT.join(part for part in line if part) for line in lines)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from safeplan_desktop.domain.practice.practice import Practice, address_line
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.gui.base import places
@@ -18,6 +19,7 @@ from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, weekday_text
 from safeplan_desktop.gui.base.kind_faces import DueLine
 from safeplan_desktop.gui.base.places import Place
+from safeplan_desktop.gui.contacts import card_words
 from safeplan_desktop.gui.forms.today import Ui_TodayForm
 from safeplan_desktop.gui.pages.discarding import discard_draft
 from safeplan_desktop.gui.pages.page import Page
@@ -38,7 +40,7 @@ _LATELY_AT_MOST: Final = 280
 class TodayPage(Page):
     """Half-written things first, then what is due or coming, and who was written about last."""
 
-    shows = WAITING
+    shows = WAITING | {Practice.KIND}
 
     def __init__(self, context: WorkContext) -> None:
         super().__init__()
@@ -101,6 +103,8 @@ class TodayPage(Page):
         form.add_button.setVisible(not today.clients)
         self._show_things(today)
         self._show_numbers(today.numbers)
+        form.place.setText(card_words.place(address_line(today.practice)))
+        form.place.setVisible(bool(form.place.text()))
         self._show_lately(today.lately)
         if nobody:
             self._first = form.empty.action_button

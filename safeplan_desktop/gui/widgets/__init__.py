@@ -42,7 +42,7 @@ QPushButton    (none)              plain: 36 high, 1 px line on surface
                role=tall, tall-primary   56 high
 QLineEdit      (none)              36 high; role=lead-field: 44 high; role=bare: no box
                state=problem       border in attention
-QComboBox, QPlainTextEdit, QCheckBox, QRadioButton, QProgressBar, QMenu and the item views need no
+ChoiceBox, QPlainTextEdit, QCheckBox, QRadioButton, QProgressBar, QMenu and the item views need no
 property. (A QSpinBox cannot be padded by a stylesheet: use a field or a choice. Days: DayField.)
 =============  ==================  ==============================================================
 
@@ -61,6 +61,7 @@ Buttons and fields
                                    ``icon_name``, ``key_hint`` ("Ctrl+Return")
 ``field_box.FieldBox``              around a field: ``label``, ``spoken``; ``show_problem(text)``
 ``tick_list.TickList``             ``set_options([(value, words)])``; ``ticked``; ``longest``
+``choice_box.ChoiceBox``           QComboBox that the wheel does not change: use it instead
 ``reveal_field.RevealField``       QLineEdit; eye button; ``revealed``; ``reveal_changed``
 ``note_field.NoteField``           QLineEdit; ``icon_name``, ``note`` ("the same"), ``note_icon``
 ``search_field.SearchField``       NoteField with a magnifier; Escape empties it first

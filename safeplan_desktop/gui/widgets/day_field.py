@@ -1,7 +1,7 @@
 """A field for a day: typed as people write days, or picked from a small calendar; may be empty.
 
 ``day_changed`` carries a ``datetime.date``, or None where the field was emptied. What cannot be
-read stays as typed, marked as a problem, and changes nothing.
+read stays as typed, says so inside the field, and changes nothing.
 """
 
 from __future__ import annotations
@@ -84,11 +84,13 @@ class DayField(NoteField):
     def _show_problem(self) -> None:
         wrong = self.is_problem()
         theme.set_property(self, "state", "problem" if wrong else "")
-        self.setAccessibleDescription(self.tr("That is no day") if wrong else "")
-        self.setToolTip(self.accessibleDescription())
+        self.set_note(self.tr("not a date") if wrong else "")
+        example = day_words(self._today, self._today)
+        self.setToolTip(self.tr("Type it like this: {0}").format(example) if wrong else "")
 
     def _on_edited(self) -> None:
         theme.set_property(self, "state", "")
+        self.set_note("")
         if not self.is_problem():
             self._take(parse_coming_day(self.text(), self._today))
 

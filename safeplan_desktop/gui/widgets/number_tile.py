@@ -27,6 +27,7 @@ class NumberTile(QFrame):
         self._number.setProperty("role", "huge-number")
         self._mark.setContentsMargins(0, 2, 0, 0)
         self._checked.setProperty("role", "soft")
+        self.is_small = False
         self._build()
 
     def _build(self) -> None:
@@ -51,12 +52,19 @@ class NumberTile(QFrame):
         self._label.setText(label)
         self._number.setText(number)
         self._checked.setText(checked)
+        for part in (self._mark, self._checked):
+            part.setVisible(bool(checked))
         mark = "clock" if stale else "check"
         self._mark.set_icon_name(mark if checked else "")
         self._mark.set_tint("attention" if stale else "ink-soft")
         theme.set_property(self._checked, "tone", "attention" if stale else "")
         spoken = ", ".join(part for part in (label, number, checked) if part)
         self.setAccessibleName(spoken)
+
+    def make_small(self) -> None:
+        """Write the number at 20 and leave no spare height, for a small screen."""
+        self.is_small = True
+        self._number.setProperty("role", "number")
 
     def number(self) -> str:
         """Return the number as it is shown."""

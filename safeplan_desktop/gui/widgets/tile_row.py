@@ -81,18 +81,22 @@ class TileRow(QWidget):
     def _tile_height(tile: NumberTile, width: int) -> int:
         layout = tile.layout()
         wanted = layout.totalHeightForWidth(width) if layout else _TILE_HEIGHT
-        return max(_TILE_HEIGHT, wanted)
+        return wanted if tile.is_small else max(_TILE_HEIGHT, wanted)
 
     def sizeHint(self) -> QSize:
         """Return room for all tiles in one row."""
         widest = max((tile.room_for_number() for tile in self._tiles), default=0)
         count = len(self._tiles)
-        return QSize(count * widest + max(0, count - 1) * 2 * _GAP, _TILE_HEIGHT)
+        return QSize(count * widest + max(0, count - 1) * 2 * _GAP, self._least())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the longest number."""
         widest = max((tile.room_for_number() for tile in self._tiles), default=0)
-        return QSize(min(widest, 240), _TILE_HEIGHT)
+        return QSize(min(widest, 240), self._least())
+
+    def _least(self) -> int:
+        """Return the height of a row of tiles, at least."""
+        return 0 if any(tile.is_small for tile in self._tiles) else _TILE_HEIGHT
 
     @staticmethod
     def _column_width(width: int, columns: int, column: int) -> int:

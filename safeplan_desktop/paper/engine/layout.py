@@ -19,11 +19,15 @@ from safeplan_desktop.paper.engine.roles import DECORATION
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `continued` is the heading on a further page."""
+    """A heading and what stands under it; `continued` is the heading on a further page.
+
+    One that `begins_page` stands on a page apart from what comes before it.
+    """
 
     heading: Block
     continued: Block
     body: tuple[Block, ...]
+    begins_page: bool = False
 
 
 class Padding(NamedTuple):
@@ -111,6 +115,9 @@ def paginate(sections: Sequence[Section], frame: Frame, padding: Padding) -> lis
     full = frame.bottom - frame.next_top
     for section in sections:
         waiting = Part(section, 0, len(section.body))
+        if section.begins_page and pages[-1]:
+            pages.append([])
+            room = full
         while (height := waiting.height_within(room, padding)) is None:
             is_fresh = not pages[-1]
             is_longer = is_fresh or waiting.height_within(full, padding) is None
@@ -184,11 +191,12 @@ def set_pages(
 ) -> None:
     """Put sections on as many pages as they need.
 
-    The paddings are tried in turn: a little less air is better than a second page. Where no one
-    gets everything on one page, the first is taken, with full air.
+    The paddings are tried in turn: a little less air is better than a page that nobody asked for.
+    Where no one does without it, the first is taken, with full air.
     """
     tries = [(paginate(sections, frame, padding), padding) for padding in paddings]
-    pages, padding = next((found for found in tries if len(found[0]) == 1), tries[0])
+    asked_for = 1 + sum(section.begins_page for section in sections[1:])
+    pages, padding = next((found for found in tries if len(found[0]) == asked_for), tries[0])
     for number, page in enumerate(pages, start=1):
         canvas = document.new_page()
         if number == 1:

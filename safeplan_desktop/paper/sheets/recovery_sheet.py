@@ -1,13 +1,14 @@
 """The recovery sheet: one calm page that opens the vault when the passphrase is lost.
 
-What it is for and where to keep it is a report like others. Its own are the code in large groups,
-with how to recognise the vault beside it, and a few lines that read the vault without this
-program. A test runs those lines as they are printed.
+What it is for and where to keep it is a report like others. Its own are the code in large groups
+with their numbers, with how to recognise the vault beside it, and on a page apart a few lines that
+read the vault without this program. A test runs those lines as they are printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Final
 
@@ -38,10 +39,10 @@ _GROUPS: Final = TextStyle(Weight.REGULAR, 10, 14, INK, is_code=True)
 _CODE: Final = TextStyle(Weight.SEMIBOLD, 24, 33, INK, is_code=True)
 _LISTING: Final = TextStyle(Weight.REGULAR, 9.4, 12.6, INK, is_code=True)
 
-_BODY_ABOVE_FOOT: Final = 41.9
-"""Deeper than on other papers: all of it has to be on one page."""
+_NUMBER: Final = TextStyle(Weight.REGULAR, 10, 14, INK_SOFT)
 
 _CODE_COLUMN: Final = 96
+_NUMBER_WIDTH: Final = 14
 _CODE_GROUPS_IN_ROW: Final = 3
 _VAULT_INDENT: Final = 310
 _VALUE_INDENT: Final = 64
@@ -66,8 +67,8 @@ class _RecoveryPage(ReportPage):
         self._vault_left = self._page.left + _VAULT_INDENT
 
     def _unsigned_frame(self, room_for_lines: float) -> Frame:
-        bottom = self._page.above_foot(_BODY_ABOVE_FOOT) - room_for_lines
-        return Frame(self._first_top, self._first_top, bottom, bottom)
+        frame = super()._unsigned_frame(room_for_lines)
+        return replace(frame, next_top=frame.first_top)
 
     def _facts(self) -> Facts:
         made_at = datetime.combine(self._sheet.made_on, time(), tzinfo=UTC)
@@ -82,7 +83,7 @@ class _RecoveryPage(ReportPage):
             return [
                 self._code_and_vault(),
                 *super()._sections(),
-                Section(by_hand, by_hand, tuple(self._by_hand())),
+                Section(by_hand, by_hand, tuple(self._by_hand()), begins_page=True),
             ]
 
     def _code_and_vault(self) -> Section:
@@ -101,14 +102,20 @@ class _RecoveryPage(ReportPage):
         """Yield the groups in rows of three, each group in its column."""
         groups, left = self._sheet.code.split("-"), self._page.left
         for start in range(0, len(groups), _CODE_GROUPS_IN_ROW):
-            some = groups[start : start + _CODE_GROUPS_IN_ROW]
+            some = enumerate(groups[start : start + _CODE_GROUPS_IN_ROW])
             cells = (
-                Cell((self._setter.line(group, _CODE),), _CODE, left + place * _CODE_COLUMN)
-                for place, group in enumerate(some)
+                cell
+                for place, group in some
+                for cell in self._group(start + place + 1, group, left + place * _CODE_COLUMN)
             )
             yield Row(
                 CODE.rest() if start else CODE, tuple(cells), drop=25, below=_CODE.leading - 25
             )
+
+    def _group(self, number: int, group: str, left: float) -> Iterator[Cell]:
+        """Yield a group of the code after its number, by which the screen speaks of it."""
+        yield Cell((self._setter.line(str(number), _NUMBER),), _NUMBER, left)
+        yield Cell((self._setter.line(group, _CODE),), _CODE, left + _NUMBER_WIDTH)
 
     def _vault(self) -> Iterator[Block]:
         room = self._page.right - self._vault_left - _VALUE_INDENT

@@ -1,4 +1,4 @@
-"""How reports look: three sizes of letters and what goes with them. Lengths are points."""
+"""How reports look: two sizes of letters and what goes with them. Lengths are points."""
 
 from __future__ import annotations
 
@@ -74,19 +74,6 @@ LOOKS: Final[Mapping[Letters, Look]] = MappingProxyType(
             dot=9,
             value=96,
             paddings=(Padding(9, 9), Padding(6, 6), Padding(4, 4)),
-        ),
-        Letters.DENSE: Look(
-            heading=TextStyle(Weight.SEMIBOLD, 13, 17, INK),
-            text=TextStyle(Weight.REGULAR, 11, 15, INK),
-            label=TextStyle(Weight.REGULAR, 10, 15, INK_SOFT),
-            below_heading=3,
-            between=0,
-            drop=11.5,
-            below=3.5,
-            indent=12,
-            dot=8,
-            value=80,
-            paddings=(Padding(7.5, 8), Padding(5, 5), Padding(3, 3)),
         ),
     }
 )

@@ -1,4 +1,6 @@
-"""A card of 85 by 54 mm when folded: numbers outside and inside, a few words, no name.
+"""A card of 85 by 54 mm when folded: outside its title and nothing else, inside what helps.
+
+It is seen at every till, so that no number, no day and no word of its purpose stands outside.
 
 Two pages for the two sides of one sheet, flipped on its long edge: the card stands in the middle of
 the sheet's width, so that both sides meet whichever way the sheet went in.
@@ -69,6 +71,8 @@ _THIN: Final = 0.4
 _HEADING_TOP: Final = 13
 _BELOW_HEADING: Final = 4
 _ABOVE_WHY: Final = 6
+_ABOVE_VERSION: Final = 8
+_VERSION_ABOVE_EDGE: Final = 7
 _MOST_WHY_LINES: Final = 2
 _MOST_ENTRY_LINES: Final = 3
 
@@ -121,11 +125,11 @@ class _Card:
         document = Document(self._page)
         outside, inside = document.new_page(), document.new_page()
         self._front(outside)
-        if not self._paper.is_discreet:
-            self._back(outside, self._paper.plan)
         self._marks(outside, "outside")
         self._words_inside(inside)
         self._people_inside(inside)
+        if not self._paper.is_discreet:
+            self._version(inside, self._paper.plan)
         self._marks(inside, "inside")
         return document.save(neutral_facts(self._say("document_title")), self._words.language)
 
@@ -171,38 +175,27 @@ class _Card:
         panel = self._second
         title = self._line(self._say("title"), _TITLE)
         self._text(canvas, TITLE, title, (panel.left, panel.top + 30), _TITLE)
-        if self._paper.is_discreet or not self._content.outside:
-            return
-        said = self._paragraph(TEXT, self._say("any_hour"), _BODY, panel)
-        said.draw(canvas, panel.top + 37)
-        self._rows_at_the_foot(canvas, panel)
-
-    def _back(self, canvas: PdfPage, plan: SafetyPlan) -> None:
-        panel = self._first
-        version = self._say(
-            "version", version=plan.version, date=self._words.day_short(plan.written_on)
-        )
-        at = panel.bottom - _ROW + _DROP
-        found = self._paragraph(TEXT, self._say("found"), _SMALL, panel)
-        found.draw(canvas, at - found.height - 15)
-        self._text(canvas, TEXT, self._line(version, _SMALL), (panel.left, at), _SMALL)
-        if plan.content.review_on:
-            day = self._words.day_short(plan.content.review_on, plan.written_on)
-            again = self._line(self._say("again", date=day), _SMALL)
-            self._text(canvas, TEXT, again, (panel.right - again.width, at), _SMALL)
 
     # ---- inside
 
+    def _version(self, canvas: PdfPage, plan: SafetyPlan) -> None:
+        """Say at the foot which version it is of, so that an old card is known as one."""
+        panel, written_on = self._first, self._words.day_short(plan.written_on)
+        said = self._line(self._say("version", version=plan.version, date=written_on), _SMALL)
+        at = panel.top + PANEL_HEIGHT - _VERSION_ABOVE_EDGE
+        self._text(canvas, TEXT, said, (panel.left, at), _SMALL)
+
     def _words_inside(self, canvas: PdfPage) -> None:
         panel, content = self._first, self._content
+        bottom = panel.bottom - (0 if self._paper.is_discreet else _ABOVE_VERSION)
         why = self._why(content.why.text) if content.why else None
-        floor = panel.bottom - (why.height + _ABOVE_WHY if why else 0)
+        floor = bottom - (why.height + _ABOVE_WHY if why else 0)
         bullets = self._fitting(panel, floor - self._below_heading(panel))
         if bullets:
             heading = "quiet" if self._paper.is_discreet else "hard"
             self._stack(canvas, panel, heading, bullets)
         if why:
-            why.draw(canvas, panel.bottom - why.height)
+            why.draw(canvas, bottom - why.height)
 
     def _below_heading(self, panel: _Panel) -> float:
         return panel.top + _HEADING_TOP + _HEADING.leading + _BELOW_HEADING
@@ -249,7 +242,7 @@ class _Card:
     # ---- numbers
 
     def _rows_at_the_foot(self, canvas: PdfPage, panel: _Panel) -> None:
-        rows = self._rows(self._content.outside, panel)
+        rows = self._rows(self._content.services, panel)
         top = panel.bottom - sum(row.height for row in rows)
         for row in rows:
             row.draw(canvas, top)
@@ -271,7 +264,7 @@ class _Card:
         return Row(PERSON, (*name, Cell(tuple(lines), style, column)), _DROP, _ROW - _DROP)
 
     def _number_column(self, panel: _Panel) -> float:
-        contacts = (*self._content.outside, *self._content.people)
+        contacts = (*self._content.services, *self._content.people)
         widths = [self._line(readable(each.number), _NUMBER).width for each in contacts]
         fitting = (panel.right - width for width in widths if width <= _NUMBER_WIDEST)
         return min([panel.left - _PADDING + _NUMBER_INDENT, *fitting])

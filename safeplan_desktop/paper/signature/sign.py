@@ -6,9 +6,12 @@ PAdES baseline B-B is ETSI EN 319 142-1; the certification is a DocMDP signature
 
 from __future__ import annotations
 
+import safeplan_desktop.paper.signature.zones  # noqa: F401 - it prepares the library below
+
+# isort: split
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from io import BytesIO
 from typing import Final
 
@@ -16,7 +19,6 @@ from asn1crypto import keys, tsp, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
-from pyhanko.pdf_utils.metadata import info, xmp_xml
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.attributes import (
     CMSAlgorithmProtectionProvider,
@@ -25,7 +27,7 @@ from pyhanko.sign.attributes import (
 )
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import as_signing_certificate_v2
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner, pdf_signer
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp.base import BaseStamp, BaseStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -41,23 +43,6 @@ _DIGEST: Final = "sha256"
 _ROOM_BESIDE_CERTIFICATE: Final = 2048
 """Bytes reserved for the CMS structure beside its certificates, each of which also stands there by
 its issuer's name; a P-256 one takes about 1,000."""
-
-
-class _Zones:
-    """Stands in for the zones of this computer, which the library asks for before it hears a time.
-
-    It would fail where the zone has no name (TZ=UTC0) or there is no zone database; and no moment
-    that it takes from there tells more than when the file was made.
-    """
-
-    @staticmethod
-    def get_localzone() -> tzinfo:
-        """Return UTC."""
-        return UTC
-
-
-for _module in (pdf_signer, info, xmp_xml):
-    vars(_module)["tzlocal"] = _Zones
 
 
 def sign(page: LaidOutPage, by: SigningIdentity, signed_at: datetime, password: str = "") -> bytes:

@@ -18,7 +18,7 @@ from safeplan_desktop.domain.contacts.numbers import (
     PracticeNumber,
     ServiceRole,
 )
-from safeplan_desktop.domain.text.phone import digits
+from safeplan_desktop.domain.text.phone import digits, looks_like_a_number
 
 BASIC_ROLES = (
     ServiceRole.AMBULANCE,
@@ -34,6 +34,8 @@ class NumberProblem(StrEnum):
     NUMBER_MISSING = "number-missing"
     LABEL_MISSING = "label-missing"
     SOURCE_MISSING = "source-missing"
+    NOT_A_NUMBER = "not-a-number"
+    """It does not look like one; it is asked about once, and may be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class NumberRow:
     """One number as the therapist sees it. `key` stays the same while the row lives.
 
     `source` is where they checked it; `hint` where to look; `shipped` the figure that came with
-    the program ("" for a row of the practice's own).
+    the program ("" for a row of the practice's own). `kept` is what does not look like a number
+    and was asked about.
     """
 
     key: str
@@ -54,6 +57,7 @@ class NumberRow:
     hint: str = ""
     shipped: str = ""
     checked: bool = False
+    kept: frozenset[str] = frozenset()
 
     @property
     def is_own(self) -> bool:
@@ -70,13 +74,19 @@ class NumberRow:
         """Whether there is no number to speak of."""
         return not digits(self.number)
 
+    def odd(self) -> frozenset[str]:
+        """Return what stands there as a number and does not look like one."""
+        written = (self.number.strip(), self.text_number.strip())
+        return frozenset(text for text in written if not looks_like_a_number(text))
+
     def problems(self) -> tuple[NumberProblem, ...]:
         """Return what is wrong with this row; a row left blank or unticked is not wrong."""
+        odd = [NumberProblem.NOT_A_NUMBER] if self.odd() - self.kept else []
         if not self.checked and not (self.is_own and not self.is_blank):
-            return ()
-        found = []
+            return tuple(odd)
+        found = odd
         if self.is_blank:
-            found.append(NumberProblem.NUMBER_MISSING)
+            found = [NumberProblem.NUMBER_MISSING]
         if not self.label.strip():
             found.append(NumberProblem.LABEL_MISSING)
         if self.checked and not self.source.strip():
@@ -155,6 +165,11 @@ class ConfirmNumbers:
         """
         return self._put(replace(self.row(key), checked=checked))
 
+    def keep(self, key: str) -> None:
+        """Note that what does not look like a number was asked about: it may stay."""
+        row = self.row(key)
+        self._put(replace(row, kept=row.kept | row.odd()))
+
     def add_own(self, hint: str = "") -> NumberRow:
         """Add an empty row for a colleague; `hint` says how such a number is checked."""
         self._own_made += 1
@@ -184,6 +199,10 @@ class ConfirmNumbers:
     def records(self, today: date, by: str) -> tuple[PracticeNumber, ...]:
         """Return what the vault keeps: confirmed numbers with their check, others without one."""
         return tuple(self._record(row, today, by) for row in self.rows if not row.is_blank)
+
+    def confirmed_records(self, today: date, by: str) -> tuple[PracticeNumber, ...]:
+        """Return the numbers that go on the card."""
+        return tuple(self._record(row, today, by) for row in self.confirmed())
 
     def _record(self, row: NumberRow, today: date, by: str) -> PracticeNumber:
         return PracticeNumber(

@@ -6,12 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.contacts.hygiene import number_check_on
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers, NumberRow
-from safeplan_desktop.services.contacts.reissue_card import reissue_card
+from safeplan_desktop.services.contacts.reissue_card import card_for, reissue_card
 from safeplan_desktop.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class CardToBe:
+    """What the emergency card is made from, beside what stands in the rows."""
+
+    practice: Practice
+    before: Mapping[str, PracticeNumber]
+    day: date
+    by: str
+
+    def card(self, numbers: ConfirmNumbers) -> EmergencyCard:
+        """Return the card as it would be issued with these rows."""
+        after = (_written(n, numbers.row(key), self.day, self.by) for key, n in self.before.items())
+        return card_for(self.practice, after, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,10 @@ class KeepNumbers:
         day = self._today()
         made = (_row(key, number, day) for key, number in self._latest().items())
         return ConfirmNumbers.of(made)
+
+    def card_to_be(self) -> CardToBe:
+        """Return what the card is made from, to show it before it is issued."""
+        return CardToBe(self.work.practice(), self._latest(), self._today(), self.work.who().name)
 
     def save(self, numbers: ConfirmNumbers) -> datetime | None:
         """Write what was ticked or changed, and the emergency card anew; return when (UTC).

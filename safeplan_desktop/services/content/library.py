@@ -95,7 +95,13 @@ def _country(data: Node) -> Country:
         )
         for each in _nodes(data, "numbers")
     )
-    return Country(_text(data, "code"), _text(data, "name"), tuple(numbers))
+    return Country(
+        code=_text(data, "code"),
+        name=_text(data, "name"),
+        numbers=tuple(numbers),
+        calling_code=_text(data, "calling_code"),
+        trunk_prefix=_text(data, "trunk_prefix"),
+    )
 
 
 def _number(data: Node, region: str, checked_on: date, by: str) -> PracticeNumber:

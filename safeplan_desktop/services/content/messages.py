@@ -11,6 +11,7 @@ from safeplan_desktop import assets
 from safeplan_desktop.domain.errors import UserFacing
 
 if TYPE_CHECKING:
+    from safeplan_desktop.domain.paper.clock import ClockDoubt
     from safeplan_desktop.domain.paper.document import Finding, Paper
     from safeplan_desktop.domain.practice.details import Detail
 
@@ -50,6 +51,16 @@ def defect_words() -> PlainWords:
 def finding_words(finding: Finding) -> str:
     """Return the one sentence that answers whether a paper is unchanged and ours."""
     return cast("dict[str, str]", _messages()["findings"])[finding.value]
+
+
+def clock_words(doubt: ClockDoubt, **known: str) -> str:
+    """Return why the clock may be wrong now: `now`, the `newest` entry, the certificate's days."""
+    return cast("dict[str, str]", _messages()["clock"])[doubt.value].format_map(known)
+
+
+def past_clock_words(doubt: ClockDoubt) -> str:
+    """Return why the clock may have been wrong when a paper was signed."""
+    return cast("dict[str, str]", _messages()["clock_then"])[doubt.value]
 
 
 def paper_words(paper: Paper) -> str:

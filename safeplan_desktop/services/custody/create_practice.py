@@ -161,7 +161,12 @@ class CreatePractice:
 
     def _furnish(self, session: VaultSession, new: NewPractice, seed: VaultSeed) -> None:
         practitioner = Practitioner(
-            new.name, new.title, new.registration_number, seed.identity.fingerprint
+            name=new.name,
+            title=new.title,
+            registration_number=new.registration_number,
+            certificate_fingerprint=seed.identity.fingerprint,
+            phone=new.phone,
+            hours=new.hours,
         )
         with session.transaction():
             session.ledger.append(new.practice, self.outside.new_id())

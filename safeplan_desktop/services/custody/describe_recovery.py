@@ -44,5 +44,5 @@ def _report(made_on: date, said: Words) -> Report:
             ReportSection(said.say("recovery.keep"), (Bullets(keep),)),
         ),
         foot=said.say("recovery.footer", date=said.day(made_on)),
-        letters=Letters.DENSE,
+        letters=Letters.USUAL,
     )

@@ -34,7 +34,8 @@ class ProveVault:
         LISTS_MADE_ANEW.
 
         Raises:
-            UserFacing: VAULT_FAULTY with `fault` in words and `count`; what `progress` raises.
+            UserFacing: VAULT_FAULTY with `fault` in words and `count`, or RECOVERED_FAULTY where a
+                new passphrase and a new code could not be set for that; what `progress` raises.
         """
         custody = self.session.custody
         if not self.is_needed:
@@ -51,7 +52,9 @@ class ProveVault:
         if not found.is_whole:
             fault, count = fault_words(found.faults[0]), len(found.faults)
             self.session.refuse(UserFacing(ErrorCode.READ_ONLY_FAULTY))
-            raise UserFacing(ErrorCode.VAULT_FAULTY, fault=fault, count=count)
+            secrets = self.session.brings_secrets
+            code = ErrorCode.RECOVERED_FAULTY if secrets else ErrorCode.VAULT_FAULTY
+            raise UserFacing(code, fault=fault, count=count)
         self.session.arrive(progress or silent)
         return None if code is None else UserFacing(code)
 

@@ -88,8 +88,8 @@ class RecoverVault(Walker[RecoverPosition, RecoverStep, RecoverProblem]):
         self._proven = recovery_code.read(code)
 
     def comparison(self) -> recovery_code.Comparison:
-        """Compare what is typed back with the new code."""
-        return recovery_code.compare(self.typed_back, self.new_code)
+        """Compare what is typed back with the groups of the new code that are asked for."""
+        return recovery_code.compare(self.typed_back, recovery_code.asked_groups(self.new_code))
 
 
 def _read(typed: str) -> bytes | None:

@@ -13,11 +13,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from safeplan_desktop.domain.contacts.emergency_card import EmergencyCard
 from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.practice.audit import AuditEvent
 from safeplan_desktop.domain.practice.details import LONGEST_DETAIL, Detail, is_blank
 from safeplan_desktop.domain.practice.practice import Practice
+from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.services.contacts.confirm_numbers import ConfirmNumbers
+from safeplan_desktop.services.contacts.reissue_card import card_for
 from safeplan_desktop.services.custody.choose_place import vault_folder_name
 from safeplan_desktop.services.custody.enter_passphrase import EnterPassphrase
 from safeplan_desktop.services.ports import NewPractice, VaultSeed
@@ -86,10 +89,14 @@ class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
         super().__init__(way, Position(SetUpStep.PRACTICE))
         self.practice_name = ""
         self.address = ""
+        self.phone = ""
+        self.hours = ""
         self.folder = folder
         self.therapist = ""
         self.title = ""
         self.registration_number = ""
+        self.own_phone = ""
+        self.own_hours = ""
         self.numbers = ConfirmNumbers()
         self.passphrase = EnterPassphrase()
         self.typed_back = ""
@@ -165,13 +172,27 @@ class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
         name, therapist = self.names
         country = self.numbers.country
         return NewPractice(
-            practice=Practice(name, self.address.strip(), country.code if country else ""),
+            practice=Practice(
+                name,
+                self.address.strip(),
+                country.code if country else "",
+                phone=tidy(self.phone),
+                hours=tidy(self.hours),
+            ),
             name=therapist,
             title=self.title.strip(),
             registration_number=self.registration_number.strip(),
             numbers=self.numbers.records(today, therapist),
             sheets=tuple(self._sheets),
+            phone=tidy(self.own_phone),
+            hours=tidy(self.own_hours),
         )
+
+    def card(self, today: date) -> EmergencyCard:
+        """Return the emergency card as it would be issued."""
+        new = self.new_practice(today)
+        numbers = self.numbers.confirmed_records(today, new.name)
+        return card_for(new.practice, numbers, today)
 
     @property
     def seed(self) -> VaultSeed | None:
@@ -198,5 +219,5 @@ class SetUpPractice(Walker[SetUpPosition, SetUpStep, SetUpProblem]):
         return recovery_code.write(self.seed.recovery_secret) if self.seed else ""
 
     def comparison(self) -> recovery_code.Comparison:
-        """Compare what is typed back with the code."""
-        return recovery_code.compare(self.typed_back, self.code)
+        """Compare what is typed back with the groups that are asked for."""
+        return recovery_code.compare(self.typed_back, recovery_code.asked_groups(self.code))

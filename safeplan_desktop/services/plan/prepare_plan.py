@@ -11,6 +11,7 @@ from typing import Final
 from safeplan_desktop import assets
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole, is_dependable
+from safeplan_desktop.domain.plan.edit import TypedContact
 from safeplan_desktop.domain.plan.plan import MeansKind, PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text import phone
@@ -33,6 +34,7 @@ class PlanBackground:
     """What the wizard opens with. `saved_at` (UTC) is None for a draft that is not saved yet.
 
     `begun` is what a draft of today begins with: one that says no more than that is none.
+    `own` are the therapist and the practice, with their hours and number.
     `new_id` draws an id for an entry; it touches nothing and may be called on any thread.
     """
 
@@ -43,6 +45,7 @@ class PlanBackground:
     saved_at: datetime | None
     versions: tuple[SafetyPlan, ...]
     numbers: tuple[PracticeNumber, ...]
+    own: tuple[TypedContact, ...]
     ideas: Mapping[Step, tuple[str, ...]]
     means_ideas: Mapping[MeansKind, tuple[str, ...]]
     therapist: str
@@ -51,6 +54,11 @@ class PlanBackground:
     order: tuple[Step, ...]
     language: str
     new_id: Callable[[], str] = field(repr=False)
+
+    def known_numbers(self) -> tuple[str, ...]:
+        """Return the numbers that are known to be right: those checked, and one's own."""
+        checked = (number.number for number in self.numbers)
+        return (*checked, *(contact.number for contact in self.own))
 
     def following(self, begun: PlanDraft, versions: tuple[SafetyPlan, ...]) -> PlanBackground:
         """Return the same with other published versions, as when one came in between."""
@@ -73,6 +81,7 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
         saved_at=saved_at,
         versions=tuple(revision.record for revision in WritePlan(work).versions(client_id)),
         numbers=_offered_numbers(work),
+        own=_own_numbers(work),
         ideas=plan_ideas(),
         means_ideas=means_ideas(),
         therapist=work.who().name,
@@ -110,6 +119,24 @@ def numbers_left(
     """Return the practice's numbers that are not on the plan yet."""
     there = {phone.digits(contact.number) for contact in (*content.people, *content.help)}
     return tuple(number for number in numbers if phone.digits(number.number) not in there)
+
+
+def own_left(own: tuple[TypedContact, ...], content: PlanContent) -> tuple[TypedContact, ...]:
+    """Return the therapist and the practice, where their number is not on the plan yet."""
+    there = [contact.number for contact in (*content.people, *content.help)]
+    return tuple(
+        each for each in own if not any(phone.is_same(each.number, number) for number in there)
+    )
+
+
+def _own_numbers(work: Work) -> tuple[TypedContact, ...]:
+    """Return the therapist and the practice with their hours, where there is a number."""
+    you, practice = work.who(), work.practice()
+    own = (
+        TypedContact(you.name, you.hours, you.phone),
+        TypedContact(practice.name, practice.hours, practice.phone),
+    )
+    return tuple(each for each in own if each.number)
 
 
 def _offered_numbers(work: Work) -> tuple[PracticeNumber, ...]:

@@ -17,6 +17,8 @@ from safeplan_desktop.domain.practice.practice import Practice
 class NewPractice:
     """What the first run asks for. The practitioner has no certificate yet.
 
+    `phone` and `hours` are the practitioner's.
+
     `sheets` says how the recovery sheet has left the program so far: saved or printed, each time.
     """
 
@@ -26,6 +28,8 @@ class NewPractice:
     registration_number: str
     numbers: tuple[PracticeNumber, ...]
     sheets: tuple[AuditEvent, ...] = ()
+    phone: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

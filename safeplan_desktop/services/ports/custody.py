@@ -66,7 +66,11 @@ class VaultInfo:
 
 @dataclass(frozen=True, slots=True)
 class VaultCheck:
-    """The answer of the complete check. `faults` are codes with positions, empty if all is well."""
+    """The answer of the complete check. `faults` are codes with positions, empty if all is well.
+
+    `set_back` are the entries that say they were written before the one before them: somebody had
+    set the clock, which is no fault of the vault.
+    """
 
     entries: int
     pages_ok: bool
@@ -76,6 +80,7 @@ class VaultCheck:
     keys_ok: bool
     card_ok: bool
     faults: tuple[str, ...] = ()
+    set_back: tuple[int, ...] = ()
 
     @property
     def ok(self) -> bool:

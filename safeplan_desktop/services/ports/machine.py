@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +20,7 @@ def silent(_step: str, _done: int, _all: int) -> None:
 
 
 class Clock(Protocol):
-    """The time of day, handed in so that a test can set it."""
+    """The time of day, and a clock that nobody can set; handed in so that a test can move both."""
 
     def now(self) -> datetime:
         """Return the present as an aware datetime in UTC."""
@@ -28,6 +28,14 @@ class Clock(Protocol):
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware datetime in this computer's time zone."""
+        ...
+
+    def elapsed(self) -> float:
+        """Return the seconds since the computer was started, asleep or awake: for durations."""
+        ...
+
+    def jumped(self) -> timedelta:
+        """Return how far the time of day was set forward (or back) since the program started."""
         ...
 
 

@@ -60,6 +60,13 @@ class Ledger(Protocol):
         """Return the end of the chain."""
         ...
 
+    def newest_at(self) -> datetime | None:
+        """Return the latest time at which one of the last thousand entries was written (UTC).
+
+        Not that of the very last: whoever unlocks with a clock that is wrong adds entries first.
+        """
+        ...
+
     def hash_at(self, seq: int) -> bytes | None:
         """Return the hash of one entry (32 bytes), None if there is no such entry."""
         ...
@@ -113,8 +120,8 @@ class VaultSession(Protocol):
         ...
 
     @property
-    def confirmed_at(self) -> datetime:
-        """When the passphrase was last given (UTC)."""
+    def confirmed_at(self) -> float:
+        """When the passphrase was last given, by `Clock.elapsed`."""
         ...
 
     @property
@@ -152,7 +159,16 @@ class VaultSession(Protocol):
 
         Lists of another release are made anew first: `progress` hears of that, and what it raises
         leaves the vault as it was. Where nothing can be written, there is a `refusal` from then on.
+
+        Raises:
+            UserFacing: a storage code where that takes new secrets or lists that can be read; what
+                `progress` raises.
         """
+        ...
+
+    @property
+    def brings_secrets(self) -> bool:
+        """Whether a new passphrase and a new recovery code come into force with `arrive`."""
         ...
 
     def refuse(self, why: UserFacing) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from safeplan_desktop.domain.contacts.numbers import EMERGENCY_ROLES, PracticeNumber, ServiceRole
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.plan.review import PlanReviewed
+from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due
@@ -39,6 +40,7 @@ class Today:
     numbers: NumbersChecked
     lately: tuple[tuple[ClientId, str], ...]
     clients: int
+    practice: Practice
 
     @property
     def count(self) -> int:
@@ -66,6 +68,7 @@ class SeeToday:
             numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
             clients=self.work.lists.clients.count(),
+            practice=self.work.practice(),
         )
 
     def _to_put_right(self) -> list[Due]:

@@ -1,8 +1,8 @@
 """How the window looks on this computer, in a small file of the platform's config folder.
 
 It stands outside the vault because the unlock screen is drawn before any vault is open. It holds
-two choices and nothing about a practice. A damaged file is no choice; one that cannot be written
-is not missed before the next start.
+nothing about a practice. A damaged file is no choice; one that cannot be written is not missed
+before the next start.
 """
 
 from __future__ import annotations
@@ -39,11 +39,19 @@ class LocalDisplay:
         return Display(
             theme=themes.get(str(found.get("theme")), ThemeChoice.SYSTEM),
             size=size if size in SIZES else None,
+            is_private=found.get("private") is True,
+            place=str(found.get("place", "")),
         )
 
     def save(self, display: Display) -> None:
         """Keep a choice. Nothing is raised where that cannot be written."""
-        value = {"version": 1, "theme": display.theme.value, "size": display.size}
+        value = {
+            "version": 1,
+            "theme": display.theme.value,
+            "size": display.size,
+            "private": display.is_private,
+            "place": display.place,
+        }
         with contextlib.suppress(UserFacing, OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             atomic.write_bytes(self._path, json.dumps(value).encode("ascii"))

@@ -95,11 +95,12 @@ def tags(file: BufferedReader, tell: Callable[[int, int], object] | None = None)
         whole = file.seek(0, 2) // PAGE_BYTES
         file.seek(0)
         while size := file.readinto(buffer) // PAGE_BYTES:
-            found = list(_TAGS.unpack(buffer))[:size]
+            found = b"".join(_TAGS.unpack(buffer))[: size * _MAC_BYTES]
             if count < LOCK_PAGE <= count + size:
-                found[LOCK_PAGE - count - 1] = b""
-            digest.update(b"".join(found))
-            first = first or found[0]
+                at = (LOCK_PAGE - count - 1) * _MAC_BYTES
+                found = found[:at] + found[at + _MAC_BYTES :]
+            digest.update(found)
+            first = first or found[:_MAC_BYTES]
             count += size
             if tell is not None:
                 tell(count, whole)

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -51,15 +50,13 @@ class FailedUnlocks:
     makes the whole delay begin again; it cannot shorten it.
     """
 
-    def __init__(
-        self, folder: Path, clock: Clock, elapsed: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         self._path = folder / NAME
         self._clock = clock
-        self._elapsed = elapsed
+        self._elapsed = clock.elapsed
         self._failures = 0
         self._last: datetime | None = None
-        self._free_at = elapsed()
+        self._free_at = clock.elapsed()
         self._seen = b""
 
     def pending(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
@@ -48,6 +49,9 @@ AS_BEGUN: Final = """
     ORDER BY (SELECT b.seq FROM entry AS b WHERE b.record_id = e.record_id AND b.revision = 1)
 """
 
+_NEWEST_TIME: Final = """
+    SELECT max(recorded_at) FROM (SELECT recorded_at FROM entry ORDER BY seq DESC LIMIT 1000)
+"""
 _LAST: Final = LINKS + " ORDER BY e.seq DESC LIMIT 1"
 
 
@@ -114,6 +118,12 @@ def head(database: Database, chain_key: bytes, vault_id: str) -> Head:
     if not chain.same(chain.entry_mac(chain_key, found), row[10]):
         raise UserFacing(ErrorCode.LEDGER_BROKEN, seq=row[0])
     return Head(row[0], found)
+
+
+def newest_at(database: Database) -> datetime | None:
+    """Return the latest time at which one of the last thousand entries was written (UTC)."""
+    row = database.row(_NEWEST_TIME)
+    return chain.read_moment(row[0]) if row and row[0] else None
 
 
 def hash_at(database: Database, seq: int) -> bytes | None:

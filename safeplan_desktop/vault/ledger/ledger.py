@@ -149,6 +149,10 @@ class EntryLedger:
         """Return the end of the chain. Raises LEDGER_BROKEN if its last entry is not proven."""
         return entries.head(self._database, self._writer.chain_key, self._writer.vault_id)
 
+    def newest_at(self) -> datetime | None:
+        """Return the latest time at which one of the last thousand entries was written (UTC)."""
+        return entries.newest_at(self._database)
+
     def hash_at(self, seq: int) -> bytes | None:
         """Return the hash of one entry (32 bytes), None if there is no such entry."""
         return entries.hash_at(self._database, seq)

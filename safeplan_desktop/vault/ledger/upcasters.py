@@ -105,6 +105,22 @@ def _document_2(record: JsonObject) -> JsonObject:
     return record
 
 
+def _document_3(record: JsonObject) -> JsonObject:
+    """Why the clock may have been wrong came with version 4: nobody had asked before."""
+    return {**record, "clock": []}
+
+
+def _practice_1(record: JsonObject) -> JsonObject:
+    """Telephone, hours and the address on the card came with version 2: nobody was asked."""
+    asked = {"phone": "", "hours": "", "is_home": False, "address_on_card": False}
+    return {**record, **asked}
+
+
+def _practitioner_1(record: JsonObject) -> JsonObject:
+    """Telephone and hours of a therapist came with version 2: nobody was asked."""
+    return {**record, "phone": "", "hours": ""}
+
+
 def _limits_1(record: JsonObject) -> JsonObject:
     """Who was there, what was asked and how the client was came with version 2: not written."""
     return {**record, "with_whom": "", "questions": "", "state": "not-asked"}
@@ -120,6 +136,9 @@ UPCASTERS: Final[Upcasters] = {
     ("client", 2): _client_2,
     ("document", 1): _document_1,
     ("document", 2): _document_2,
+    ("document", 3): _document_3,
+    ("practice", 1): _practice_1,
+    ("practitioner", 1): _practitioner_1,
     ("ink_signature", 1): _ink_1,
     ("limits_explained", 1): _limits_1,
     ("safety_plan", 1): _plan_1,

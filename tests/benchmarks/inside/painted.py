@@ -8,7 +8,8 @@ the unlock screen is drawn with.
     python -m tests.benchmarks.inside.painted program [ARGUMENT ...]
 
 What happens once the window is painted is the function of `at_the_desk` that `BENCH_THEN` names;
-without it the window just stays. With `BENCH_CHEAP` key slots that cost nothing are believed.
+without it the window just stays. With `BENCH_CHEAP` key slots that cost nothing are believed; with
+`BENCH_UNCOMPARED` the pages are not compared with the last lock, which is measured apart.
 """
 
 from __future__ import annotations
@@ -19,12 +20,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from safeplan_desktop.services.work import Outside
+    from safeplan_desktop.vault.turn import Turn
 
 THEN: Final = "BENCH_THEN"
 CHEAP: Final = "BENCH_CHEAP"
+UNCOMPARED: Final = "BENCH_UNCOMPARED"
 _SIZE: Final = (1280, 820)
 
 
@@ -64,6 +70,8 @@ def outside(arguments: Sequence[str]) -> int:
         QApplication.exec = _run  # type: ignore[method-assign]  # this process is made for it
         if os.environ.pop(CHEAP, ""):
             _believe_cheap_slots()
+        if os.environ.pop(UNCOMPARED, ""):
+            _leave_comparing_out()
         return build(wait_for_lock=wait_for_lock)
 
     bootstrap.build = build_and_watch
@@ -75,6 +83,22 @@ def _believe_cheap_slots() -> None:
     from tests import vaults
 
     kdf.FLOOR = vaults.CHEAP  # type: ignore[misc]  # the keeper asks for it by this name
+
+
+def _leave_comparing_out() -> None:
+    from contextlib import contextmanager
+    from dataclasses import replace
+
+    from safeplan_desktop.vault.turn import Turns
+
+    to_write = Turns.to_write
+
+    @contextmanager
+    def beside(turns: Turns, path: Path, *, or_read: bool = False) -> Iterator[Turn]:
+        with to_write(turns, path, or_read=or_read) as turn:
+            yield replace(turn, compares=False)
+
+    Turns.to_write = beside  # type: ignore[assignment, method-assign]  # this process is made for it
 
 
 def _run(_application: QApplication | None = None) -> int:

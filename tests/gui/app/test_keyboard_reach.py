@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from safeplan_desktop.gui.app.shell import Shell
+from safeplan_desktop.gui.base import places
 from tests.gui.room import Room
 
 MOST = 60
@@ -54,3 +57,27 @@ def test_tab_in_a_record_reaches_what_stands_before_the_plan(standing: Room) -> 
     standing.press(Qt.Key.Key_Return)
     assert {"Lock", "Change details", "All clients"} <= buttons(standing)
     assert buttons(standing) - round_trip(standing) == set()
+
+
+def keys_taken(room: Room) -> set[str]:
+    """Return every key that something in the window listens to by a shortcut."""
+    window = room.window
+    shortcuts = {each.key().toString() for each in window.findChildren(QShortcut)}
+    actions = {each.shortcut().toString() for each in window.findChildren(QAction)}
+    buttons = {each.shortcut().toString() for each in window.findChildren(QAbstractButton)}
+    return shortcuts | actions | buttons
+
+
+def test_no_page_takes_the_keys_for_an_emergency(standing: Room) -> None:
+    ana = standing.client("Ana")
+    shell = standing.child(Shell)
+    for place in (
+        places.Today(), places.Clients(), places.NewClient(), places.Record(ana), places.Plan(ana),
+        places.Details(ana), places.History(ana), places.Settings(), places.PracticeDetails(),
+        places.Certificate(), places.Numbers(), places.Papers(ana, 3), places.PlanWizard(ana),
+    ):  # fmt: skip
+        shell.go(place)
+        standing.settle()
+        taken = keys_taken(standing)
+        assert "Ctrl+L" in taken
+        assert not taken & {"F2", "Ctrl+E"}, place

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from safeplan_desktop.gui.app.lock import IdleWatch, restart_command, seconds_awake_and_asleep
+from safeplan_desktop.gui.app.lock import IdleWatch, restart_command
 from safeplan_desktop.gui.custody.lock_note import LockNote, LockReason, read_note
 from tests.gui.room import FakeSeconds
 
@@ -67,10 +67,6 @@ def test_restart_elsewhere_keeps_the_current_folder_out(
 def test_restart_frozen_calls_the_program_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert restart_command(Path("/v"), LockNote(LockReason.ASKED, AT))[1] == "--vault"
-
-
-def test_clock_of_the_computer_runs() -> None:
-    assert seconds_awake_and_asleep() <= seconds_awake_and_asleep()
 
 
 # ---- nobody there

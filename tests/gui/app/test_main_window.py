@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.practice.display import Display
 from safeplan_desktop.gui.app import main_window
-from safeplan_desktop.gui.app.placement import VARIABLE, place, remember_place
+from safeplan_desktop.gui.app.placement import VARIABLE, place, place_of
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
@@ -349,14 +350,32 @@ def test_window_page_left_writes_what_was_typed(room: Room) -> None:
 
 
 def test_window_stands_where_it_stood_before_the_lock(room: Room) -> None:
-    environment: dict[str, str] = {}
     room.show()
     room.window.setGeometry(40, 30, 720, 500)
-    remember_place(room.window, environment)
+    environment = {VARIABLE: place_of(room.window)}
     room.window.setGeometry(0, 0, 600, 400)
     place(room.window, environment)
     assert room.window.geometry().getRect() == (40, 30, 720, 500)
     assert environment == {}
+
+
+def test_window_and_privacy_view_are_the_next_day_as_they_were_left(room: Room) -> None:
+    shell: Shell = room.open()
+    room.window.setGeometry(40, 30, 720, 500)
+    shell.context.privacy.toggle()
+    room.window.close()
+    room.settle()
+    kept = room.world.outside.display.load()
+    assert kept.is_private
+    room.window.setGeometry(0, 0, 600, 400)
+    place(room.window, {}, kept.place)
+    assert room.window.geometry().getRect() == (40, 30, 720, 500)
+
+
+def test_privacy_view_that_was_on_is_on_after_the_unlock(room: Room) -> None:
+    room.window._display = Display(is_private=True)
+    shell: Shell = room.open()
+    assert shell.context.privacy.is_on
 
 
 @pytest.mark.parametrize("word", ["", "no base64!", "AAAA"])

@@ -30,6 +30,7 @@ def test_error_of_any_code_has_three_parts_and_no_blank(code: ErrorCode) -> None
         file="x",
         holder="x",
         day="x",
+        doubt="x",
     )
     words = error_text(error)
     assert words.what

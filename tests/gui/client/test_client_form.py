@@ -324,6 +324,39 @@ def test_form_guardian_is_asked_what_only_guardians_are(
     assert (person.household, person.may_be_told) == ("Oak Road", "that there is a plan")
 
 
+ODD = "That does not look like a phone number. Keep it?"
+
+
+def test_what_does_not_look_like_a_number_is_asked_about_once_and_may_stay(
+    room: Room, changing: ClientFormPage
+) -> None:
+    row = changing.form.numbers.fields()[0].form
+    _into(room, row.number, "14 Harbour Street, flat 3")
+    room.press(Qt.Key.Key_Tab)
+    assert row.number_box.problem_line.text() == ODD
+    changing.form.done_button.click()
+    room.settle()
+    assert row.number.hasFocus()
+    assert _record(room, "Ana").numbers[0].number != "14 Harbour Street, flat 3"
+    changing.form.done_button.click()
+    room.settle()
+    assert _record(room, "Ana").numbers[0].number == "14 Harbour Street, flat 3"
+
+
+def test_number_of_a_person_is_asked_about_beside_its_field(
+    room: Room, changing: ClientFormPage
+) -> None:
+    row = changing.form.people.fields()[0].form.numbers.fields()[0].form
+    _into(room, row.number, "abc 12")
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert row.number_box.problem_line.text() == ODD
+    assert row.number.hasFocus()
+    _into(room, row.number, "+44 7700 900456")
+    assert row.number_box.problem_line.text() == ""
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert _record(room, "Ana").people[0].numbers[0].number == "+44 7700 900456"
+
+
 def test_form_tab_goes_as_the_form_is_read_also_through_what_was_added(
     room: Room, changing: ClientFormPage
 ) -> None:

@@ -23,6 +23,7 @@ from safeplan_desktop.gui.client.minor_note import MinorNote
 from safeplan_desktop.gui.client.mistake_card import MistakeCard
 from safeplan_desktop.gui.client.people_cards import AddressCard, PeopleCard, TelephoneCard
 from safeplan_desktop.gui.client.person_rows import CoveredNumbers, PersonCard
+from safeplan_desktop.gui.client.plan_people_card import PlanPeopleCard
 from safeplan_desktop.gui.client.reach_words import ReachWords
 from safeplan_desktop.gui.client.timeline_card import TimelineCard
 from safeplan_desktop.gui.plan.plan_card import PlanCard, PlanDraftNote
@@ -388,3 +389,35 @@ def test_record_of_a_minor_says_what_is_open_with_limits_and_guardians(room: Roo
 
 def test_record_of_an_adult_has_no_such_banner(open_record: ClientRecordPage) -> None:
     assert open_record.card(MinorNote).isHidden()
+
+
+def test_record_on_a_small_screen_enlarged_shows_the_number_first_and_whole(
+    room: Room, open_record: ClientRecordPage
+) -> None:
+    room.window.resize(683, 384)
+    room.settle()
+    open_record.focus_first()
+    room.settle()
+    card = open_record.card(TelephoneCard)
+    assert card.visibleRegion().boundingRect() == card.rect()
+    others = [each for each in open_record._cards if each is not card and each.isVisible()]
+    top = card.mapTo(open_record, card.rect().topLeft()).y()
+    assert all(each.mapTo(open_record, each.rect().topLeft()).y() > top for each in others)
+
+
+def test_record_offers_who_is_on_the_plan_only_and_undo_takes_them_away(room: Room) -> None:
+    page = changed(room, people=())
+    card = page.card(PlanPeopleCard)
+    assert card.isVisible()
+    assert "Marko" in card.names.text()
+    card.button.click()
+    room.settle()
+    assert card.isHidden()
+    assert "Marko" in room.texts()
+    room.window.undo_bar.undo_button.click()
+    room.settle()
+    assert card.isVisible()
+
+
+def test_record_with_everybody_of_the_plan_offers_nobody(open_record: ClientRecordPage) -> None:
+    assert open_record.card(PlanPeopleCard).isHidden()

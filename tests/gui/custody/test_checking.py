@@ -12,7 +12,7 @@ from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.custody.checking import CheckingPage, share
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.services.custody.prove_vault import ProveVault
-from safeplan_desktop.services.ports import Freshness, Progress
+from safeplan_desktop.services.ports import Freshness, Progress, VaultCheck
 from tests.gui.room import Room
 
 
@@ -75,10 +75,33 @@ def test_what_was_found_is_said_over_the_first_page(room: Room) -> None:
     assert shells(room)
 
 
+def test_recovery_of_a_damaged_vault_says_that_the_new_sheet_is_worth_nothing(room: Room) -> None:
+    room.session.brings_secrets = True
+    room.session.found = VaultCheck(1, False, True, True, True, True, True, ("page-damaged:3",))
+    enter(room, Freshness.NOT_LOCKED, lambda: banners(room))
+    assert shells(room)
+    assert "the new passphrase and the new code were not set" in banners(room)
+    assert "The old recovery code still opens it" in banners(room)
+
+
 def test_vault_as_it_was_locked_goes_straight_to_the_first_page(room: Room) -> None:
     enter(room, Freshness.SAME, lambda: shells(room))
     assert room.window.findChild(CheckingPage) is None
     assert not banners(room)
+
+
+@pytest.mark.real_worker
+def test_check_before_a_recovery_says_when_the_new_passphrase_works(
+    room: Room, held: threading.Event
+) -> None:
+    room.session.brings_secrets = True
+    enter(room, Freshness.NOT_LOCKED, lambda: room.window.findChild(CheckingPage))
+    page = room.child(CheckingPage)
+    assert page.form.note.text().endswith(
+        "Your new passphrase and code will work once this is done."
+    )
+    held.set()
+    room.until(lambda: bool(shells(room)))
 
 
 @pytest.mark.real_worker

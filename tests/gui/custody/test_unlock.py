@@ -26,6 +26,9 @@ from safeplan_desktop.services.ports import CardFault, Progress, VaultSession, s
 from tests.gui.fakes import PASSPHRASE, VAULT
 from tests.gui.room import Room
 
+SMALL = (683, 384)
+"""A laptop of 1366 x 768 at 200 %."""
+
 
 @pytest.fixture
 def page(room: Room) -> UnlockPage:
@@ -353,3 +356,41 @@ def test_unlock_of_a_large_vault_says_how_far_it_is(
     room.until(lambda: page.form.unlock_button.text() == "Opening 50 %")
     go_on.set()
     room.until(lambda: bool(room.window.findChildren(Shell)))
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_unlock_on_a_small_screen_enlarged_shows_every_first_number_whole(
+    room: Room, page: UnlockPage, late: bool
+) -> None:
+    if not late:  # as on a laptop that is switched on, not one whose display was changed
+        room.window.resize(*SMALL)
+        room.window.show_unlock(VAULT)
+        room.settle()
+        page = room.child(UnlockPage)
+    room.window.resize(*SMALL)
+    room.settle()
+    tiles = page.form.band.findChildren(NumberTile)
+    assert len(tiles) == 3
+    for part in (*tiles, page.form.passphrase):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    above = page.mapFromGlobal(tiles[0].mapToGlobal(tiles[0].rect().topLeft())).y()
+    assert above < 60
+    assert page.form.passphrase.hasFocus()
+
+
+def test_unlock_in_a_window_with_room_has_the_numbers_under_the_form(page: UnlockPage) -> None:
+    assert page.form.band.y() > page.form.column.geometry().bottom()
+
+
+def test_unlock_says_where_the_practice_is_only_if_the_card_does(
+    room: Room, page: UnlockPage
+) -> None:
+    assert not page.form.band.place.isVisible()
+    session = room.session
+    assert session.card is not None
+    session.card = replace(session.card, address="12 Mill Lane, ring Lindenhof")
+    room.window.show_unlock(VAULT)
+    room.settle()
+    place = room.child(UnlockPage).form.band.place
+    assert place.isVisible()
+    assert place.text() == "Practice: \u206812 Mill Lane, ring Lindenhof\u2069"

@@ -279,6 +279,14 @@ def test_page_day_that_cannot_be_read_is_said_when_the_field_is_left(desk: Desk)
     assert not page.form.boxes[0].has_problem, "another field is not finished yet"
 
 
+def test_page_day_is_said_back_in_full_when_the_field_is_left(desk: Desk) -> None:
+    page = desk.open()
+    page.form.agreed_on.clear()
+    QTest.keyClicks(page.form.agreed_on, "3/4/1990")
+    QTest.keyClick(page.form.agreed_on, Qt.Key.Key_Return)
+    assert page.form.agreed_on.text() in ("3 April 1990", "March 4, 1990")
+
+
 def test_page_started_again_shows_what_was_opened(desk: Desk) -> None:
     page = desk.open()
     QTest.keyClicks(page.form.note, "x")

@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanEntry, SafetyPlan
+from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, SafetyPlan
+from safeplan_desktop.domain.record import RecordId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
+from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
+from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.chip import Chip
 from tests.gui.room import Room
 
@@ -82,3 +85,18 @@ def test_first_version_has_nothing_to_be_compared_with(room: Room, page: PlanVie
     room.settle()
     assert not page.form.against.isVisible()
     assert not page.form.against_label.isVisible()
+
+
+def test_plan_whose_papers_carry_no_number_where_one_should_be_says_so(room: Room) -> None:
+    client_id = room.client("Andre")
+    contacts = (HelpContact("a", "Tom", "", "abc 12"), HelpContact("b", "Vera", "", "112"))
+    plan = SafetyPlan(client_id, 1, date(2026, 11, 1), PlanContent(people=contacts))
+    room.session.ledger.append(plan, RecordId("p" * 32), client_id=client_id)
+    room.open().go(places.Plan(client_id))
+    room.settle()
+    banner = room.child(PlanViewPage).form.plan_card.findChild(Banner)
+    assert isinstance(banner, Banner)
+    assert banner.words().startswith("Not a phone number? Tom: abc 12.")
+    banner.action_button.click()
+    room.settle()
+    assert room.child(PlanWizard).isVisible()

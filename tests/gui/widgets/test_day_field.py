@@ -96,7 +96,8 @@ def test_day_field_with_nonsense_keeps_the_day_and_says_so(field: DayField) -> N
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.day() == date(2026, 11, 15)
     assert field.property("state") == "problem"
-    assert field.accessibleDescription() == "That is no day"
+    assert field.accessibleDescription() == "not a date"
+    assert field.toolTip().startswith("Type it like this: ")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,14 +52,20 @@ Safeplan = Callable[..., Told]
 
 def run_safeplan(home: Path, *arguments: str | Path, stdin: str = "") -> Told:
     """Run a verb in a child process with a home of its own and no display."""
+    return child(home, [sys.executable, "-m", "safeplan_desktop", *map(str, arguments)], stdin)
+
+
+def child(home: Path, command: Sequence[str], stdin: str = "", **further: str) -> Told:
+    """Run a command as `run_safeplan` does, with `further` variables around it."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        **further,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "safeplan_desktop", *map(str, arguments)],
+        command,
         env=environment,
         input=stdin,
         capture_output=True,

@@ -106,7 +106,7 @@ def test_demo_twice_in_one_folder_touches_nothing(demo: Demo, safeplan: Safeplan
     before = demo.plan.read_bytes()
     told = safeplan("demo", "--out", demo.folder)
     assert told.code == 2
-    assert "There is something with that name already." in told.err
+    assert "Something with that name is already there." in told.err
     assert demo.plan.read_bytes() == before
 
 

@@ -110,8 +110,10 @@ def test_contacts_emergency_first_and_people_with_what_is_allowed(
     told = safeplan("contacts", demo.vault, "--passphrase-file", demo.passphrase_file, "--json")
     rows = cast("Rows", told.json)
     assert rows[0]["role"] == "ambulance"
-    never = [row for row in rows if row["name"] == "Example: former partner"]
-    assert [row["may_call"] for row in never] == [False]
+    feared = [row for row in rows if row["name"] == "Example: former partner"]
+    assert feared == []
+    marko = [row for row in rows if row["name"] == "Marko"]
+    assert [row["may_call"] for row in marko] == [True]
     assert set(rows[0]) == {"name", "role", "client", "numbers", "may_call", "checked_on"}
 
 
@@ -172,6 +174,22 @@ def test_contacts_card_planted_is_printed_marked_and_replaced_by_a_verb_that_wri
     assert "had been written by somebody else" in told.err
     after = safeplan("contacts", demo.vault, "--card", "--json")
     assert (after.code, after.json) == (0, sound)
+
+
+def test_contacts_are_found_by_the_number_as_it_is_dialled_at_home(
+    demo: Demo, safeplan: Safeplan
+) -> None:
+    key = ("--passphrase-file", demo.passphrase_file)
+    listed = cast("Rows", safeplan("contacts", demo.vault, *key, "--json").json)
+    abroad = next(
+        number["number"]
+        for each in listed
+        for number in cast("list[dict[str, str]]", each["numbers"])
+        if number["number"].startswith("+44 ")
+    )
+    told = safeplan("contacts", demo.vault, abroad.replace("+44 ", "0"), *key, "--json")
+    found = [row["numbers"] for row in cast("Rows", told.json)]
+    assert abroad in str(found)
 
 
 def test_contacts_card_changed_by_hand_is_printed_as_not_verified(

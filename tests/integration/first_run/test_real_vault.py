@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from safeplan_desktop import bootstrap
 from safeplan_desktop.bootstrap.machine import SystemClock, SystemRandomness
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, SafePlanError, UserFacing
 from safeplan_desktop.domain.practice.practice import Practice
 from safeplan_desktop.gui.base.context import Context
@@ -86,7 +87,7 @@ class Desktop:
         wizard.passphrase.form.again.setText(GOOD)
         self.go_on(wizard)
         self.go_on(wizard)
-        wizard.typed_back.form.typed.setText(wizard.state.code)
+        wizard.typed_back.form.typed.setText(recovery_code.asked_groups(wizard.state.code))
         return wizard
 
     def go_on(self, wizard: FirstRunWizard | RecoveryWizard) -> None:
@@ -151,7 +152,7 @@ def test_vault_that_came_between_is_not_touched(desktop: Desktop) -> None:
     taken.mkdir(parents=True)
     (taken / "mine.txt").write_text("mine")
     desktop.go_on(wizard)
-    assert "something with that name already" in wizard.work.page.form.failure.words()
+    assert "Something with that name is already there" in wizard.work.page.form.failure.words()
     assert [path.name for path in desktop.folder.rglob("*")] == [taken.name, "mine.txt"]
 
 
@@ -170,7 +171,7 @@ def test_recovery_replaces_passphrase_and_code(desktop: Desktop) -> None:
     wizard.passphrase.form.again.setText(OTHER)
     desktop.go_on(wizard)
     desktop.go_on(wizard)
-    wizard.typed_back.form.typed.setText(wizard.state.new_code)
+    wizard.typed_back.form.typed.setText(recovery_code.asked_groups(wizard.state.new_code))
     desktop.go_on(wizard)
     practice = desktop.run(lambda: desktop.stage.entered[0].ledger.all_latest(Practice)[0].record)
     assert practice.name == "Riverside Practice"

@@ -88,7 +88,7 @@ def test_list_that_lost_a_client_is_made_anew(real: RealDesk) -> None:
     (page,) = real.window.findChildren(ClientsPage)
     assert page._model.rowCount() == 0
     check_again(real)
-    real.qtbot.waitUntil(lambda: "made anew" in told(real), timeout=20_000)
+    real.qtbot.waitUntil(lambda: "rebuilt" in told(real), timeout=20_000)
     real.settle()
     QApplication.processEvents()
     assert page._model.rowCount() == 1
@@ -104,7 +104,7 @@ def test_list_whose_table_is_gone_is_said_and_made_anew(real: RealDesk) -> None:
     real.settle()
     assert "A list in this vault cannot be read" in " ".join(shell.banners.texts())
     check_again(real)
-    real.qtbot.waitUntil(lambda: "made anew from them" in told(real), timeout=20_000)
+    real.qtbot.waitUntil(lambda: "rebuilt from them" in told(real), timeout=20_000)
     real.settle()
     QApplication.processEvents()
     (page,) = real.window.findChildren(ClientsPage)

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +44,14 @@ class Noon:
         """Return the moment as it is."""
         return moment
 
+    def elapsed(self) -> float:
+        """Return no time at all."""
+        return 0.0
+
+    def jumped(self) -> timedelta:
+        """Return that nobody has set it."""
+        return timedelta(0)
+
 
 def _sheet(code: str = recovery_code.write(SECRET), *, is_example: bool = False) -> bytes:
     sheet = describe_recovery(
@@ -65,9 +73,12 @@ def _program(pdf: bytes, folder: Path) -> str:
     return "\n".join(lines[start : end + 1])
 
 
-def test_recovery_sheet_holds_code_vault_and_fingerprint_on_one_page(tmp_path: Path) -> None:
+def test_recovery_sheet_has_what_a_person_needs_on_its_first_page(tmp_path: Path) -> None:
     printed = text_of(_sheet(), tmp_path)
-    assert printed.count("\f") == 1
+    assert printed.count("\f") == 2
+    printed, for_machines = printed.split("\f")[:2]
+    assert "python" not in printed
+    assert "import json, apsw" in for_machines
     groups = re.findall(r"\b[0-9A-Z]{4}\b", printed.split("How to use it")[0])
     for group in recovery_code.write(SECRET).split("-"):
         assert group in groups
@@ -75,19 +86,25 @@ def test_recovery_sheet_holds_code_vault_and_fingerprint_on_one_page(tmp_path: P
     assert groups.count("0F0F") == 16
     assert "Riverside Practice" in printed
     assert "23 November 2026" in printed
-    assert "page 1 of 1" in printed
+    assert "page 1 of 2" in printed
     assert "Example" not in printed
     assert "Example" in text_of(_sheet(is_example=True), tmp_path)
 
 
-def test_recovery_sheet_is_one_page_on_letter_too(tmp_path: Path) -> None:
+def test_recovery_code_is_numbered_as_the_screen_speaks_of_it(tmp_path: Path) -> None:
+    words = " ".join(tool("pdftotext", _sheet(), tmp_path, "-raw").split())
+    for number, group in enumerate(recovery_code.write(SECRET).split("-"), start=1):
+        assert f"{number} {group}" in words
+
+
+def test_recovery_sheet_is_two_pages_on_letter_too(tmp_path: Path) -> None:
     sheet = describe_recovery(
         practice="Riverside Practice", vault_id="ab" * 16, code=recovery_code.write(SECRET),
         fingerprint=FINGERPRINT, made_on=date(2026, 11, 23), size=PaperSize.LETTER,
     )  # fmt: skip
     info = tool("pdfinfo", LocalPapers().unsigned(sheet), tmp_path, to="")
     assert "(letter)" in info
-    assert re.search(r"Pages: +1\n", info)
+    assert re.search(r"Pages: +2\n", info)
 
 
 def test_recovery_sheet_is_neutral_and_not_signed(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,9 @@ OUTSIDE = build(wait_for_lock=True)
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """Return a vault in which one client has a plan."""
-    path, _ = vaults.make_vault(tmp_path)
-    with vaults.opened(path) as session:
+    keeper = vaults.keeper(OUTSIDE.clock)
+    path, _ = vaults.make_vault(tmp_path, keeper)
+    with vaults.opened(path, keeper) as session:
         vaults.publish(session, vaults.example_plan(vaults.add_client(session)))
     return path
 
@@ -41,14 +41,9 @@ def _client(session: VaultSession) -> ClientId:
 
 
 def _signed(vault: Path, paper: Path) -> Path:
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, vaults.keeper(OUTSIDE.clock)) as session:
         ExportDocument(Work(session, OUTSIDE)).to_file(_client(session), paper)
     return paper
-
-
-def _now() -> vaults.TickingClock:
-    """Return a clock that agrees with the one of the services, so that nobody asks again."""
-    return vaults.TickingClock(datetime.now(UTC))
 
 
 def _checked(vault: Path, paper: Path) -> DocumentVerdict:
@@ -87,7 +82,7 @@ def test_verify_vault_whose_past_differs_is_told_by_the_paper(vault: Path) -> No
 
 def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
     paper = vault.with_name("plan.pdf")
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, vaults.keeper(OUTSIDE.clock)) as session:
         signed = MakePaper(Work(session, OUTSIDE)).make(_client(session), PaperChoice())
         paper.write_bytes(signed.pdf)
     verdict = _checked(vault, paper)
@@ -97,7 +92,7 @@ def test_verify_paper_that_was_never_registered_is_told(vault: Path) -> None:
 @pytest.mark.parametrize("kind", sorted(DISCREET_PAPERS | {Paper.WALLET_CARD}))
 def test_verify_paper_without_a_signature_is_known_by_its_bytes(vault: Path, kind: Paper) -> None:
     paper = vault.with_name("card.pdf")
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, vaults.keeper(OUTSIDE.clock)) as session:
         work = Work(session, OUTSIDE)
         ExportDocument(work).to_file(_client(session), paper, PaperChoice(kind))
     verdict = _checked(vault, paper)

@@ -34,6 +34,7 @@ from safeplan_desktop.vault.computer.certificate_files import LocalCertificates
 from tests import vaults
 
 OUTSIDE = build(wait_for_lock=True)
+KEEPER = vaults.keeper(OUTSIDE.clock)
 PASSWORD = "žuti čamac"
 KEYS: Final[Mapping[str, Callable[[], CertificateIssuerPrivateKeyTypes]]] = {
     "P-256": lambda: ec.generate_private_key(ec.SECP256R1()),
@@ -98,11 +99,6 @@ def _pdfsig(path: Path) -> str:
     return done.stdout
 
 
-def _now() -> vaults.TickingClock:
-    """Return a clock that agrees with the one of the services, so that nobody asks again."""
-    return vaults.TickingClock(datetime.now(UTC))
-
-
 def _client(session: VaultSession) -> ClientId:
     return ClientId(session.lists.clients.rows()[0].client_id)
 
@@ -110,8 +106,8 @@ def _client(session: VaultSession) -> ClientId:
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """Return a vault in which one client has a plan, with the card of its practice."""
-    path, _ = vaults.make_vault(tmp_path)
-    with vaults.opened(path) as session:
+    path, _ = vaults.make_vault(tmp_path, KEEPER)
+    with vaults.opened(path, KEEPER) as session:
         vaults.publish(session, vaults.example_plan(vaults.add_client(session)))
     return path
 
@@ -122,7 +118,7 @@ def test_papers_are_signed_with_it_and_the_ones_before_stay_ours(
 ) -> None:
     file, before, after = (tmp_path / name for name in ("my.p12", "before.pdf", "after.pdf"))
     file.write_bytes(p12(KEYS[kind]()))
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, KEEPER) as session:
         work = Work(session, OUTSIDE)
         ExportDocument(work).to_file(_client(session), before)
         card_ok = session.custody.card_ok
@@ -133,7 +129,7 @@ def test_papers_are_signed_with_it_and_the_ones_before_stay_ours(
         )
         ExportDocument(work).to_file(_client(session), after)
         assert session.custody.card_ok is card_ok
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, KEEPER) as session:
         assert session.custody.card_ok is card_ok
         assert session.custody.check().ok
         verify = VerifyDocument(OUTSIDE)
@@ -150,7 +146,7 @@ def test_papers_are_signed_with_it_and_the_ones_before_stay_ours(
 def test_given_up_again_leaves_no_key_behind(vault: Path, tmp_path: Path) -> None:
     file, paper = tmp_path / "my.p12", tmp_path / "paper.pdf"
     file.write_bytes(p12(KEYS["P-256"]()))
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, KEEPER) as session:
         work = Work(session, OUTSIDE)
         used = KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
         ExportDocument(work).to_file(_client(session), paper)
@@ -193,7 +189,7 @@ def test_file_that_will_not_do_is_refused_by_its_reason(
 
 
 def test_facts_of_the_practices_own_are_read(vault: Path) -> None:
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, KEEPER) as session:
         facts = LocalCertificates().facts(session.keys.identity().certificate)
         assert facts.fingerprint == session.keys.identity().fingerprint
         assert facts.holder == facts.issuer
@@ -203,7 +199,7 @@ def test_facts_of_the_practices_own_are_read(vault: Path) -> None:
 def test_chain_of_the_file_goes_into_the_paper(vault: Path, tmp_path: Path) -> None:
     file, paper = tmp_path / "my.p12", tmp_path / "paper.pdf"
     file.write_bytes(p12(KEYS["P-256"]()))
-    with vaults.opened(vault, vaults.keeper(_now())) as session:
+    with vaults.opened(vault, KEEPER) as session:
         work = Work(session, OUTSIDE)
         KeepCertificate(work).use(KeepCertificate(work).look(file, PASSWORD))
         ExportDocument(work).to_file(_client(session), paper)

@@ -246,3 +246,21 @@ def test_check_finds_a_body_that_is_right_by_its_hashes_and_cannot_be_read(
     answer = session.custody.check()
     assert f"{fault}:{head.seq + 1}" in answer.faults
     assert not answer.chain_ok
+
+
+def test_check_names_the_entry_before_which_the_clock_was_set_back(tmp_path: Path) -> None:
+    clock = vaults.TickingClock()
+    keeper = vaults.keeper(clock)
+    path, _ = vaults.make_vault(tmp_path, keeper)
+    with vaults.opened(path, keeper) as session:
+        assert session.custody.check().set_back == ()
+        seq, newest = session.ledger.head().seq, session.ledger.newest_at()
+    clock.set_by(days=-300)
+    with vaults.opened(path, keeper) as session:
+        vaults.add_client(session)
+        assert newest
+        assert (session.ledger.newest_at() or newest) >= newest  # not that of its own entries
+        found = session.custody.check()
+    assert found.ok
+    assert len(found.set_back) == 1
+    assert found.set_back[0] > seq

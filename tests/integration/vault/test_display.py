@@ -13,9 +13,11 @@ from safeplan_desktop.vault.computer.display import NAME, LocalDisplay
 
 def test_display_kept_is_read_again_and_holds_nothing_else(tmp_path: Path) -> None:
     folder = tmp_path / "not there yet"
-    LocalDisplay(folder).save(Display(ThemeChoice.DARK, 150))
-    assert LocalDisplay(folder).load() == Display(ThemeChoice.DARK, 150)
-    assert json.loads((folder / NAME).read_text()) == {"version": 1, "theme": "dark", "size": 150}
+    chosen = Display(ThemeChoice.DARK, 150, is_private=True, place="AdnQywAD")
+    LocalDisplay(folder).save(chosen)
+    assert LocalDisplay(folder).load() == chosen
+    written = json.loads((folder / NAME).read_text())
+    assert set(written) == {"version", "theme", "size", "private", "place"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -220,6 +221,26 @@ def test_write_protected_medium_with_what_a_crash_left_is_read(
     assert session.refusal.code is ErrorCode.READ_ONLY_PLACE
     read_everything(session)
     session.close()
+
+
+def test_full_disk_right_after_an_update_reads_a_copy_with_present_lists(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (path / "vault.db").read_bytes()
+    monkeypatch.setattr(projector, "RULES", projector.RULES + 1)
+    size = (path / "vault.db").stat().st_size
+    disk = SimpleNamespace(free=size - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: disk)
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
+        assert session.refusal is not None
+        assert session.refusal.code is ErrorCode.READ_ONLY_FULL
+        read_everything(session)
+    assert (path / "vault.db").read_bytes() == before
+    disk.free = size
+    with closing(vaults.keeper().open(path, vaults.PASSPHRASE)) as session:
+        assert session.refusal is None
+        session.arrive()
+        assert session.custody.has_present_lists
 
 
 def test_nothing_is_written_into_a_vault_before_it_is_found_whole(path: Path) -> None:

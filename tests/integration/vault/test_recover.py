@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.domain.record import AuthorId
+from safeplan_desktop.services.custody.prove_vault import ProveVault
+from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.vault.custody import VaultCustody
 from safeplan_desktop.vault.keys.key_files import KeyFiles
 from safeplan_desktop.vault.keys.key_header import KeyHeader
@@ -20,6 +23,7 @@ from safeplan_desktop.vault.open_vault import OpenVault
 from tests import vaults
 
 NEW_SECRET: Final = bytes(range(20, 40))
+PAGE: Final = 4096
 
 
 def code_of(refused: pytest.ExceptionInfo[UserFacing]) -> ErrorCode:
@@ -89,6 +93,59 @@ def test_recovery_notes_how_the_new_sheet_left_the_program(tmp_path: Path) -> No
     noted = [each.record for each in session.ledger.all_latest(Audit)]
     session.close()
     assert noted[-3:-1] == [Audit(how, subject=RECOVERY_SHEET) for how in sheets]
+
+
+def test_recovery_waits_for_the_check_of_a_vault_that_was_not_locked(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    crash(path)
+    before = written_in(path)
+    session = vaults.keeper().recover(path, seed.recovery_secret, vaults.OTHER, NEW_SECRET)
+    assert session.brings_secrets
+    assert written_in(path) == before
+    assert ProveVault(session).prove() is not None
+    session.close()
+    vaults.keeper().open(path, vaults.OTHER).close()
+    with pytest.raises(UserFacing):
+        vaults.keeper().try_recovery(path, seed.recovery_secret)
+
+
+def test_recovery_of_a_damaged_vault_reads_it_and_leaves_both_secrets(tmp_path: Path) -> None:
+    path, seed = vaults.make_vault(tmp_path)
+    crash(path)
+    session = recovered_with_a_fault(path, seed.recovery_secret)
+    before = written_in(path)
+    with pytest.raises(UserFacing) as refused:
+        ProveVault(session).prove()
+    assert code_of(refused) is ErrorCode.RECOVERED_FAULTY
+    assert session.refusal is not None
+    assert session.lists.clients.count() == 1
+    session.close()
+    assert written_in(path) == before
+    vaults.keeper().try_recovery(path, seed.recovery_secret)
+    vaults.keeper().open(path, vaults.PASSPHRASE).close()
+
+
+def crash(path: Path) -> None:
+    """End a session that has written without locking."""
+    session = vaults.keeper().open(path, vaults.PASSPHRASE)
+    vaults.add_client(session)
+    session.abandon()
+
+
+def recovered_with_a_fault(path: Path, secret: bytes) -> VaultSession:
+    """Flip a bit in the first page that recovering does not read."""
+    whole = (path / "vault.db").read_bytes()
+    for start in range(PAGE, len(whole), PAGE):
+        data = bytearray(whole)
+        data[start + 1000] ^= 1
+        (path / "vault.db").write_bytes(data)
+        with contextlib.suppress(UserFacing):
+            return vaults.keeper().recover(path, secret, vaults.OTHER, NEW_SECRET)
+    raise AssertionError("every page is read")
+
+
+def written_in(path: Path) -> list[bytes]:
+    return [(path / name).read_bytes() for name in ("vault.db", "keys.json", "keys.backup.json")]
 
 
 def test_recovery_keeps_the_slots_of_other_practitioners(tmp_path: Path) -> None:

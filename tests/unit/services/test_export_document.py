@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.clock import ClockDoubt
 from safeplan_desktop.domain.paper.document import ExportedDocument, Finding, Paper, PaperChoice
 from safeplan_desktop.domain.paper.identity import DocumentMark, SigningIdentity
 from safeplan_desktop.domain.plan.plan import STEPS, Step
@@ -15,6 +17,7 @@ from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.content import languages as paper_languages
+from safeplan_desktop.services.content.messages import error_words
 from safeplan_desktop.services.content.words import Words, words
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.paper import describe
@@ -22,10 +25,11 @@ from safeplan_desktop.services.ports import PlanPaper, SignedPage
 from safeplan_desktop.services.practice.change_settings import ChangeSettings
 from safeplan_desktop.services.verify_document import VerifyDocument
 from safeplan_desktop.services.work import Work
-from tests.gui.fakes import FakeSession
+from tests.gui.fakes import PASSPHRASE, FakeSession
 from tests.gui.world import FakeWorld, make_world
 
 PAPER = Path("/example/out/plan.pdf")
+PLAN = PaperChoice()
 
 
 @pytest.fixture
@@ -78,6 +82,54 @@ def test_plan_to_file_ten_minutes_after_unlock_asks_again(world: FakeWorld) -> N
     assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
     session.confirm(session.passphrase)
     assert ExportDocument(work).to_file(_ana(work), PAPER).entry.plan_version > 0
+
+
+def test_plan_to_file_after_the_clock_was_set_back_still_asks_again_in_time(
+    world: FakeWorld,
+) -> None:
+    work = Work(world.example(), world.outside)
+    world.clock.advance(minutes=10, seconds=1)
+    world.clock.set_by(days=-2)
+    with pytest.raises(UserFacing) as caught:
+        ExportDocument(work).to_file(_ana(work), PAPER)
+    assert caught.value.code is ErrorCode.PASSPHRASE_NEEDED_AGAIN
+
+
+def test_plan_is_not_signed_by_a_clock_that_was_set_back_until_she_says_so(
+    world: FakeWorld,
+) -> None:
+    work = Work(world.example(), world.outside)
+    world.clock.set_by(days=-2)
+    export, client = ExportDocument(work), _ana(work)
+    with pytest.raises(UserFacing) as caught:
+        export.to_file(client, PAPER)
+    assert caught.value.code is ErrorCode.CLOCK_IN_DOUBT
+    assert "2026-11-10 14:02" in error_words(caught.value).what
+    with pytest.raises(UserFacing):
+        export.to_print(client, PLAN)
+    assert PAPER not in world.files.written
+    entry = export.to_file(client, PAPER, replace(PLAN, despite_clock=True)).entry
+    assert entry.clock == (ClockDoubt.BEFORE_NEWEST, ClockDoubt.JUMPED)
+    assert work.ledger.of_client(ExportedDocument, client)[0].record == entry
+
+
+def test_plan_is_not_signed_after_the_last_day_of_the_practices_own_certificate(
+    world: FakeWorld,
+) -> None:
+    work = Work(world.example(), world.outside)
+    world.clock.advance(days=365 * 12)
+    work.session.confirm(PASSPHRASE)
+    with pytest.raises(UserFacing) as caught:
+        ExportDocument(work).to_file(_ana(work), PAPER)
+    assert caught.value.code is ErrorCode.CLOCK_IN_DOUBT
+    assert "2035-01-01" in error_words(caught.value).what
+
+
+def test_paper_that_nobody_signs_asks_nothing_of_the_clock(world: FakeWorld) -> None:
+    work = Work(world.example(), world.outside)
+    world.clock.set_by(days=-2)
+    made = ExportDocument(work).to_file(_ana(work), PAPER, PaperChoice(Paper.WALLET_CARD))
+    assert made.entry.clock == ()
 
 
 def test_plan_to_file_without_a_plan_is_named(world: FakeWorld) -> None:

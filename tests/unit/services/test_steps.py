@@ -251,7 +251,7 @@ def set_up() -> Walker[Any, Any, Any]:
     _weigh(setup.passphrase)
     identity = SigningIdentity("Maria", b"c", b"k")
     setup.prepared(setup.names, VaultSeed("5a" * 16, AuthorId("a"), identity, b"\x01" * 20))
-    setup.typed_back = setup.code
+    setup.typed_back = recovery_code.asked_groups(setup.code)
     return setup
 
 
@@ -261,7 +261,8 @@ def recover() -> Walker[Any, Any, Any]:
     state.old_code = recovery_code.write(b"\x03" * 20)
     state.proven(state.old_code)
     _weigh(state.passphrase)
-    state.new_code = state.typed_back = recovery_code.write(b"\x04" * 20)
+    state.new_code = recovery_code.write(b"\x04" * 20)
+    state.typed_back = recovery_code.asked_groups(state.new_code)
     return state
 
 

@@ -35,6 +35,9 @@ class World:
     def elapsed(self) -> float:
         return self.real
 
+    def jumped(self) -> timedelta:
+        return timedelta(seconds=self.shift)
+
 
 @pytest.fixture
 def world() -> World:
@@ -42,7 +45,7 @@ def world() -> World:
 
 
 def failed_unlocks(folder: Path, world: World) -> FailedUnlocks:
-    return FailedUnlocks(folder, world, world.elapsed)
+    return FailedUnlocks(folder, world)
 
 
 def fail(times: int, unlocks: FailedUnlocks) -> None:

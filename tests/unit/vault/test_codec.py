@@ -17,6 +17,7 @@ from safeplan_desktop.domain.client.client import Client, ClientStatus, Person
 from safeplan_desktop.domain.client.reach import Reach
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import Defect, ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.document import ExportedDocument
 from safeplan_desktop.domain.paper.ink import UNIT, Ink, InkSignature
 from safeplan_desktop.domain.plan.plan import (
     STEPS,
@@ -32,6 +33,7 @@ from safeplan_desktop.domain.plan.plan import (
     Step,
 )
 from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
+from safeplan_desktop.domain.practice.practice import Practice, Practitioner
 from safeplan_desktop.domain.practice.settings import Settings
 from safeplan_desktop.domain.record import Record
 from safeplan_desktop.domain.text.phone import PhoneNumber
@@ -346,3 +348,37 @@ def test_decode_of_a_plan_of_version_1_asked_nobody_what_came_later(kind: str) -
     assert isinstance(plan, (SafetyPlan, PlanDraft))
     assert plan.content.people == (HelpContact("a", "Vera", number="1"),)
     assert (plan.content.also_with, plan.content.kept_at) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "version", "record"),
+    [
+        (
+            Practice,
+            1,
+            {"name": "R", "address": "1 Mill Lane", "country": "GB", "is_example": False},
+        ),
+        (
+            Practitioner,
+            1,
+            {"name": "A", "title": "", "registration_number": "", "certificate_fingerprint": "0f"},
+        ),
+    ],
+)
+def test_details_of_before_say_that_nobody_was_asked(
+    kind: type[Practice | Practitioner], version: int, record: dict[str, object]
+) -> None:
+    body = json.dumps({"record": record, "version": version})
+    read = Codec().decode_as(kind, body)
+    assert (read.phone, read.hours) == ("", "")
+    assert not (isinstance(read, Practice) and (read.is_home or read.address_on_card))
+
+
+def test_document_of_before_has_no_doubt_about_the_clock() -> None:
+    record = {
+        "paper": "plan", "sha256": "0f", "size": 1, "plan_version": 1, "head_seq": 1,
+        "head_hash": "0f", "signer_fingerprint": "0f", "way": "saved", "copies": 1,
+        "given_to": "", "compared_with": 0,
+    }  # fmt: skip
+    body = json.dumps({"record": record, "version": 3})
+    assert Codec().decode_as(ExportedDocument, body).clock == ()

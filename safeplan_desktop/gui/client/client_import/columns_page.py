@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.client import table as client_table
-from safeplan_desktop.domain.client.table import Column
+from safeplan_desktop.domain.client.columns import Column
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.words import column_name, order_name
 from safeplan_desktop.gui.forms.import_columns import Ui_ImportColumnsForm
 from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
 from safeplan_desktop.gui.widgets import tab_order
+from safeplan_desktop.gui.widgets.choice_box import ChoiceBox
 from safeplan_desktop.gui.widgets.elided_label import ElidedLabel
 from safeplan_desktop.gui.widgets.rows import clear
 from safeplan_desktop.services.client.bring_in_table import BringInTable
@@ -34,7 +35,7 @@ class ColumnRow(QWidget):
         self.examples = ElidedLabel()
         self.examples.setProperty("role", "soft")
         self.examples.setText(examples)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setMinimumWidth(_CHOICE_WIDTH)
         for column in (None, *Column):
             self.choice.addItem(column_name(column), column)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.client.client import Person
-from safeplan_desktop.domain.client.table import Column, Fate, Flaw, RowPlan
+from safeplan_desktop.domain.client.columns import Column
+from safeplan_desktop.domain.client.table import Fate, Flaw, RowPlan
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.base.dates import long_day_text
 

@@ -1,6 +1,6 @@
 """What has been read of a typed code so far: a cell for each group, with a mark under it.
 
-A group that is right has a check, one that cannot become right a cross; others show their place.
+A group that is right has a check, one that cannot become right a cross; others show their number.
 """
 
 from __future__ import annotations
@@ -14,19 +14,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safeplan_desktop.gui.base import icons, theme
 
-_GROUPS: Final = 9
+_ALL: Final = tuple(range(9))
 _HEIGHT: Final = 60
 _NARROWEST: Final = 60
+_USUAL: Final = 72
+_WIDEST: Final = 96
+_ROW: Final = 3
 _GAP: Final = 8
 _MARK: Final = 14
 
 
 class CodeCells(QWidget):
-    """Nine cells in one row, or in three rows where there is no room."""
+    """Nine cells in one row, or three to a row where there is no room; or some of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: tuple[str, ...] = ()
+        self._places = _ALL
         self._right: frozenset[int] = frozenset()
         self._wrong: frozenset[int] = frozenset()
         # a code is read from left to right in every language
@@ -36,26 +40,37 @@ class CodeCells(QWidget):
         self.setSizePolicy(policy)
         self.show_groups((), (), ())
 
+    def set_places(self, places: Sequence[int]) -> None:
+        """Show cells for these groups of a code alone (from 0)."""
+        self._places = tuple(places)
+        self.updateGeometry()
+        self.update()
+
     def show_groups(
         self, groups: Sequence[str], right: Collection[int], wrong: Collection[int]
     ) -> None:
-        """Show the groups that were read, and which places (from 0) are right or wrong."""
+        """Show the groups that were read, and which cells (from 0) are right or wrong."""
         self._groups = tuple(groups)
         self._right, self._wrong = frozenset(right), frozenset(wrong)
         self.setAccessibleName(self._spoken())
         self.update()
 
     def _spoken(self) -> str:
+        right, wrong = self.tr("group {0} is right"), self.tr("group {0} is not right")
         words = [
-            self.tr("group {0} is right").format(place + 1) for place in sorted(self._right)
-        ] + [self.tr("group {0} is not right").format(place + 1) for place in sorted(self._wrong)]
+            said.format(self._places[cell] + 1)
+            for said, cells in ((right, self._right), (wrong, self._wrong))
+            for cell in sorted(cells)
+            if cell < len(self._places)
+        ]
         return ", ".join(words) or self.tr("No group has been read yet")
 
     # ---- measures
 
     def _columns(self, width: int) -> int:
-        one_row = _GROUPS * _NARROWEST + (_GROUPS - 1) * _GAP
-        return _GROUPS if width >= one_row else 3
+        count = len(self._places)
+        one_row = count * _NARROWEST + (count - 1) * _GAP
+        return count if width >= one_row else _ROW
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -63,16 +78,17 @@ class CodeCells(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of one row or of three."""
-        rows = _GROUPS // self._columns(width)
+        rows = -(-len(self._places) // self._columns(width))
         return rows * _HEIGHT + (rows - 1) * _GAP
 
     def sizeHint(self) -> QSize:
         """Return one row."""
-        return QSize(_GROUPS * 72 + (_GROUPS - 1) * _GAP, _HEIGHT)
+        count = len(self._places)
+        return QSize(count * _USUAL + (count - 1) * _GAP, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return three narrow columns."""
-        return QSize(3 * _NARROWEST + 2 * _GAP, _HEIGHT)
+        return QSize(_ROW * _NARROWEST + (_ROW - 1) * _GAP, _HEIGHT)
 
     # ---- painting
 
@@ -82,7 +98,9 @@ class CodeCells(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns(self.width())
         width = (self.width() - (columns - 1) * _GAP) / columns
-        for place in range(_GROUPS):
+        if len(self._places) < len(_ALL):
+            width = min(width, _WIDEST)
+        for place in range(len(self._places)):
             row, column = divmod(place, columns)
             cell = QRectF(column * (width + _GAP), row * (_HEIGHT + _GAP), width, _HEIGHT)
             self._paint_cell(painter, place, cell)
@@ -112,4 +130,4 @@ class CodeCells(QWidget):
         painter.setPen(theme.color("ink-soft"))
         painter.setFont(theme.font(13))
         lower = cell.adjusted(0, 32, 0, -6)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, str(self._places[place] + 1))

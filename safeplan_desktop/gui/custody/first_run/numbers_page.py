@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import takewhile
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from safeplan_desktop.domain.contacts.numbers import Country
-from safeplan_desktop.domain.text.phone import readable
+from safeplan_desktop.gui.contacts.card_preview import CardPreview
 from safeplan_desktop.gui.contacts.number_row import NumberRowWidget
-from safeplan_desktop.gui.custody.first_run.card_preview import CardPreview
 from safeplan_desktop.gui.forms.set_up_numbers import Ui_SetUpNumbersForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
 from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
@@ -43,9 +43,10 @@ class LockedScreenCard(SideCard):
 class NumbersPage(StepPage):
     """The country, its rows, the practice's own."""
 
-    def __init__(self, state: SetUpPractice) -> None:
+    def __init__(self, state: SetUpPractice, today: date) -> None:
         super().__init__()
         self._state = state
+        self._today = today
         self._countries: dict[str, Country] = {}
         self._rows: list[NumberRowWidget] = []
         self._rules: list[QFrame] = []
@@ -186,5 +187,4 @@ class NumbersPage(StepPage):
         self.setTabOrder(before, self.form.add_button)
 
     def _show_card(self) -> None:
-        confirmed = self._state.numbers.confirmed()
-        self.side.preview.set_numbers([(row.label, readable(row.number)) for row in confirmed])
+        self.side.preview.show_card(self._state.card(self._today), self._today)

@@ -12,6 +12,7 @@ from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.details import LONGEST_DETAIL, Detail
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.base.file_dialogs import choose_folder
+from safeplan_desktop.gui.custody.first_run.reach_fields import ReachFields
 from safeplan_desktop.gui.forms.example_offer import Ui_ExampleOfferForm
 from safeplan_desktop.gui.forms.set_up_practice import Ui_SetUpPracticeForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
@@ -81,6 +82,7 @@ class PracticePage(StepPage):
         self.side = OtherWays()
         self.form.practice_name.textChanged.connect(self._on_typed)
         self.form.address.textChanged.connect(self.save)
+        self._reach = ReachFields(self.form.phone, self.form.hours, self.save)
         self.form.change_button.clicked.connect(self.change_place)
         self.form.place_problem.action_chosen.connect(self._on_action)
         show_problem(self.form.practice_name_problem, "")
@@ -92,12 +94,19 @@ class PracticePage(StepPage):
             name.setText(self._state.practice_name)
             if address.toPlainText() != self._state.address:
                 address.setPlainText(self._state.address)
+        self._reach.fill(self._state.phone, self._state.hours)
         self._show_place()
 
     def save(self) -> None:
         """Take what stands in the fields."""
         self._state.practice_name = self.form.practice_name.text()
         self._state.address = self.form.address.toPlainText()
+        self._state.phone, self._state.hours = self._reach.read()
+
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        """Go on, unless what stands there as a number is asked about first."""
+        if not self._reach.ask():
+            go_on()
 
     def beside(self) -> OtherWays:
         """Return the card beside it."""

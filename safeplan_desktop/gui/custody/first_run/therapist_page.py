@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.custody.first_run.reach_fields import ReachFields
 from safeplan_desktop.gui.forms.set_up_therapist import Ui_SetUpTherapistForm
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
 from safeplan_desktop.gui.pages.wizard.step_page import StepPage, show_problem
@@ -59,6 +60,7 @@ class TherapistPage(StepPage):
         self._fields = (self.form.therapist, self.form.therapist_title, self.form.registration)
         for field in self._fields:
             field.textChanged.connect(self._on_typed)
+        self._reach = ReachFields(self.form.phone, self.form.hours, self.save)
         show_problem(self.form.therapist_problem, "")
 
     def load(self) -> None:
@@ -67,6 +69,7 @@ class TherapistPage(StepPage):
         for field, value in zip(self._fields, values, strict=True):
             with QSignalBlocker(field):
                 field.setText(value)
+        self._reach.fill(self._state.own_phone, self._state.own_hours)
         self.side.show_name(*values)
 
     def save(self) -> None:
@@ -74,6 +77,12 @@ class TherapistPage(StepPage):
         self._state.therapist = self.form.therapist.text()
         self._state.title = self.form.therapist_title.text()
         self._state.registration_number = self.form.registration.text()
+        self._state.own_phone, self._state.own_hours = self._reach.read()
+
+    def when_ready(self, go_on: Callable[[], None]) -> None:
+        """Go on, unless what stands there as a number is asked about first."""
+        if not self._reach.ask():
+            go_on()
 
     def beside(self) -> NameOnPaper:
         """Return the card beside it."""

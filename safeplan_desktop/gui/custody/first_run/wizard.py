@@ -54,7 +54,7 @@ class FirstRunWizard(Wizard[SetUpPosition, SetUpStep, SetUpProblem]):
         state = self.state
         self.practice = PracticePage(state, self._ask_folder)
         self.therapist = TherapistPage(state)
-        self.numbers = NumbersPage(state)
+        self.numbers = NumbersPage(state, self.context.outside.today())
         self.passphrase = PassphrasePage(
             self.context,
             state.passphrase,
@@ -73,7 +73,10 @@ class FirstRunWizard(Wizard[SetUpPosition, SetUpStep, SetUpProblem]):
             ),
         )
         self.typed_back = TypedBackPage(
-            lambda: state.typed_back, self._write_typed_back, state.comparison
+            lambda: state.typed_back,
+            self._write_typed_back,
+            lambda: state.code,
+            state.comparison,
         )
         self._pages: dict[SetUpStep, StepPage] = {
             SetUpStep.PRACTICE: self.practice,

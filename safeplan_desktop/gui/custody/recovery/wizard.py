@@ -88,7 +88,12 @@ class RecoveryWizard(Wizard[RecoverPosition, RecoverStep, RecoverProblem]):
     def typed_back(self) -> TypedBackPage:
         """Return the page on which the new code is typed back."""
         state = self.state
-        page = TypedBackPage(lambda: state.typed_back, self._write_typed_back, state.comparison)
+        page = TypedBackPage(
+            lambda: state.typed_back,
+            self._write_typed_back,
+            lambda: state.new_code,
+            state.comparison,
+        )
         page.show_chosen.connect(self.go_back)
         return page
 

@@ -366,7 +366,9 @@ class PaperDesk(BusyFrame):
             self._show_confirm_page()
             return
         self.result.show_error(error)
-        if self._exit is self.saving:
+        if isinstance(error, UserFacing) and error.code is ErrorCode.CLOCK_IN_DOUBT:
+            self._after_trouble(self.tr("Sign anyway"), self._exit.again_despite_clock)
+        elif self._exit is self.saving:
             self._after_trouble(self.tr("Choose another place"), self._save)
         else:
             self._after_trouble(self.tr("Save as a PDF"), self._save)

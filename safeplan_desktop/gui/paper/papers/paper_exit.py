@@ -56,6 +56,11 @@ class PaperExit(QObject):
         """Do the same once more, without asking again."""
         raise NotImplementedError
 
+    def again_despite_clock(self) -> None:
+        """Do the same once more, although the clock may be wrong."""
+        self._choice = replace(self._choice, despite_clock=True)
+        self.again()
+
     def cancel(self) -> None:
         """Stop as soon as nothing is lost by it."""
 

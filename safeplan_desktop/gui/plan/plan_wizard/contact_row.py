@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact
-from safeplan_desktop.domain.text import phone
+from safeplan_desktop.domain.text.phone import looks_like_a_number, readable
 from safeplan_desktop.domain.text.spelling import tidy
 from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.forms.plan_contact_row import Ui_PlanContactRowForm
+from safeplan_desktop.gui.plan.plan_wizard.checked_number import CheckedNumber
 from safeplan_desktop.gui.plan.plan_wizard.item_list import ItemList
 from safeplan_desktop.gui.plan.plan_wizard.item_row import ItemRow, MenuLine
 from safeplan_desktop.gui.plan.words import answer_words
@@ -42,6 +43,8 @@ class ContactRow(ItemRow):
         for field in self._fields:
             field.textEdited.connect(self._on_typed)
             field.installEventFilter(self)
+        self.checked = CheckedNumber(self.form.number)
+        self._warning = ""
         self._build_answers()
         self.form.edit_done.clicked.connect(self._on_done)
         self.set_warning("")
@@ -72,7 +75,8 @@ class ContactRow(ItemRow):
             row.addWidget(label)
             row.addWidget(answers, 1)
             column.addLayout(row)
-        self.form.edit_down.insertWidget(1, box)
+        self.form.edit_down.insertWidget(1, self.checked)
+        self.form.edit_down.insertWidget(2, box)
 
     def item(self) -> HelpContact:
         """Return the contact that is shown."""
@@ -94,11 +98,12 @@ class ContactRow(ItemRow):
         given = (item.knows_of_plan, item.may_leave_message, item.safe_to_call)
         for answers, answer in zip(self._answers, given, strict=True):
             answers.set_answer(answer)
-        form.dial.setText(phone.readable(item.number))
+        form.dial.setText(readable(item.number))
         form.dial.setVisible(bool(item.number))
         for field, text in zip(self._fields, (item.name, item.note, item.number), strict=True):
             if not field.hasFocus() and tidy(field.text()) != text:
                 field.setText(text)
+        self._show_warning()
         self.setAccessibleName(item.name)
         self.setAccessibleDescription(f"{known} {form.dial.text()}".strip())
         form.menu_button.setAccessibleName(self.name_for(item))
@@ -106,6 +111,12 @@ class ContactRow(ItemRow):
 
     def set_warning(self, words: str) -> None:
         """Show what has to be known before the number is used; empty: nothing."""
+        self._warning = words
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        odd = not looks_like_a_number(self._contact.number)
+        words = self._warning or (self.tr("not a phone number?") if odd else "")
         self.form.warning.setText(words)
         self.form.warning.set_tone("attention")
         self.form.warning.setVisible(bool(words))
@@ -114,7 +125,9 @@ class ContactRow(ItemRow):
 
     def menu_lines(self) -> list[MenuLine]:
         """Return what can be done with the contact."""
-        return [MenuLine(self.tr("Change name, number or what is known"), self.begin_edit, "F2")]
+        return [
+            MenuLine(self.tr("Change name, number or what is known"), self.begin_edit, "Return")
+        ]
 
     def begin_edit(self) -> None:
         """Open the three fields."""
@@ -122,6 +135,7 @@ class ContactRow(ItemRow):
         self._before = self._contact
         self.form.edit_box.show()
         self.editor_opened.emit()
+        self.checked.follow()
         self.form.name.setFocus()
         self.form.name.selectAll()
 
@@ -177,15 +191,21 @@ class ContactList(ItemList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._warn: Callable[[HelpContact], str] = lambda _contact: ""
+        self._numbers: tuple[str, ...] = ()
 
     def set_warner(self, warn: Callable[[HelpContact], str]) -> None:
         """Take a function that returns a warning for a contact, or nothing."""
         self._warn = warn
+
+    def set_checked_numbers(self, numbers: tuple[str, ...]) -> None:
+        """Take the practice's checked numbers: in a row they are changed on purpose only."""
+        self._numbers = numbers
 
     def make_row(self, item: Item) -> ItemRow:
         """Return a row for a contact."""
         if not isinstance(item, HelpContact):
             raise TypeError
         row = ContactRow(item, self)
+        row.checked.set_numbers(self._numbers)
         row.set_warning(self._warn(item))
         return row

@@ -11,16 +11,17 @@ from safeplan_desktop.domain.plan import edit as plan_edit
 from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.edit import Item, TypedContact
 from safeplan_desktop.domain.plan.plan import HelpContact, Step
-from safeplan_desktop.domain.text import phone
+from safeplan_desktop.domain.text.phone import looks_like_a_number, readable
 from safeplan_desktop.domain.text.spelling import folded, tidy
-from safeplan_desktop.gui.base.text import named_in_quotes
+from safeplan_desktop.gui.base.text import named_in_quotes, odd_number_question
 from safeplan_desktop.gui.forms.plan_contacts_step import Ui_PlanContactsStepForm
+from safeplan_desktop.gui.plan.plan_wizard.checked_number import CheckedNumber
 from safeplan_desktop.gui.plan.plan_wizard.step_page import PlanStepPage, StepContext, set_gap
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets import tab_order
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.scroll_area import reveal
-from safeplan_desktop.services.plan.prepare_plan import numbers_left
+from safeplan_desktop.services.plan.prepare_plan import numbers_left, own_left
 
 FEW: Final = 4
 
@@ -32,6 +33,7 @@ class ContactsStep(PlanStepPage):
         super().__init__(context, step)
         self._all_earlier = False
         self._asked_about = ""
+        self._asked_number = ""
         self._person_id = ""
         self._offers: dict[str, TypedContact] = {}
         self.form = Ui_PlanContactsStepForm()
@@ -42,6 +44,9 @@ class ContactsStep(PlanStepPage):
         self._fields = (self.form.name, self.form.note, self.form.number)
         self.form.problem.hide()
         self._build_add_button()
+        self._checked = CheckedNumber(self.form.number)
+        self._checked.set_numbers(context.background.known_numbers())
+        self.form.down.insertWidget(self.form.down.indexOf(self.form.problem), self._checked)
         self._load_typed()
         self._load_warning()
         self._connect()
@@ -58,10 +63,11 @@ class ContactsStep(PlanStepPage):
     def _connect(self) -> None:
         form = self.form
         form.contacts.set_warner(self._warning_for)
+        form.contacts.set_checked_numbers(self.context.background.known_numbers())
         form.contacts.item_edited.connect(self._on_edited)
         form.contacts.item_moved.connect(self._on_moved)
         form.contacts.item_removed.connect(self._on_removed)
-        form.question.action_chosen.connect(self._on_twice)
+        form.question.action_chosen.connect(self._on_yes)
         form.question.closed.connect(self._close_question)
         for field in self._fields:
             field.textChanged.connect(self._on_typed)
@@ -168,6 +174,7 @@ class ContactsStep(PlanStepPage):
         parts = (typed.name, typed.note, typed.number)
         for field, text in zip(self._fields, parts, strict=True):
             field.setText(text)
+        self._checked.follow()
 
     def _on_typed(self) -> None:
         name, note, number = (field.text() for field in self._fields)
@@ -175,7 +182,9 @@ class ContactsStep(PlanStepPage):
         self.context.change(plan_edit.type_contact(self.context.draft, self.step, typed))
         if not self.problems():
             self.form.problem.hide()
-        if name and folded(name) != self._asked_about:
+        if self._asked_about and name and folded(name) != self._asked_about:
+            self._close_question()
+        if self._asked_number and tidy(number) != self._asked_number:
             self._close_question()
 
     def _on_name_edited(self) -> None:
@@ -193,6 +202,9 @@ class ContactsStep(PlanStepPage):
             self.form.name.setFocus()
             return False
         typed = self._typed()
+        if not looks_like_a_number(typed.number) and typed.number != self._asked_number:
+            self._ask_about(typed.number)
+            return False
         double = plan_edit.twin(self.context.draft.content, self.step, typed.name)
         if double is not None and self._asked_about != folded(typed.name):
             self._ask(typed.name)
@@ -211,6 +223,24 @@ class ContactsStep(PlanStepPage):
         )
         set_gap(self.form.gap_question, 8)
         self.form.down.invalidate()
+
+    def _ask_about(self, number: str) -> None:
+        """Ask whether what does not look like a number shall stay; it is asked once."""
+        self._asked_number = number
+        self.form.question.tell(
+            odd_number_question(),
+            self.tr("Press Enter again, or change it."),
+            action=self.tr("Keep it"),
+        )
+        set_gap(self.form.gap_question, 8)
+        self.form.down.invalidate()
+        self.form.number.setFocus()
+
+    def _on_yes(self) -> None:
+        if self._asked_about:
+            self._on_twice()
+        elif self.save():
+            self.focus_first()
 
     def _on_twice(self) -> None:
         self._put(self._typed())
@@ -234,10 +264,11 @@ class ContactsStep(PlanStepPage):
         self._person_id = ""
         for field in self._fields:
             field.clear()
+        self._checked.follow()
         reveal(self.form.name)
 
     def _close_question(self) -> None:
-        self._asked_about = ""
+        self._asked_about = self._asked_number = ""
         self.form.question.hide()
         set_gap(self.form.gap_question, 0)
         self.form.down.invalidate()
@@ -288,8 +319,11 @@ class ContactsStep(PlanStepPage):
     def _load_practice(self) -> bool:
         labels = []
         for number in numbers_left(self.context.background.numbers, self.context.draft.content):
-            label = self.tr("{0} {1}").format(number.label, phone.readable(number.number))
+            label = self.tr("{0} {1}").format(number.label, readable(number.number))
             contact = TypedContact(number.label, number.hours, number.number)
+            labels.append(self._offer(label, contact))
+        for contact in own_left(self.context.background.own, self.context.draft.content):
+            label = self.tr("{0} {1}").format(contact.name, readable(contact.number))
             labels.append(self._offer(label, contact))
         return self.form.people.set_ideas(self.tr("Practice"), labels)
 
@@ -329,9 +363,12 @@ class ContactsStep(PlanStepPage):
         for field, text in zip(self._fields, parts, strict=True):
             field.setText(text)
         self._person_id = contact.person_id
+        self._checked.follow()
         self._on_typed()
         empty = (field for field in self._fields if not field.text())
-        next(empty, self.form.number).setFocus()
+        where = next(empty, self.form.number)
+        where.setFocus()
+        where.selectAll()  # a key that strays replaces it and is seen; it is never added to it
 
     def _on_more_earlier(self) -> None:
         self._all_earlier = True

@@ -91,7 +91,7 @@ class EntryRow(ItemRow):
     def menu_lines(self) -> list[MenuLine]:
         """Return what can be done with the words."""
         return [
-            MenuLine(self.tr("Change the words"), self.begin_edit, "F2"),
+            MenuLine(self.tr("Change the words"), self.begin_edit, "Return"),
             MenuLine(self.tr("How likely…"), self._ask_likelihood),
             MenuLine(self.tr("Obstacle and way round…"), self._ask_obstacle),
         ]

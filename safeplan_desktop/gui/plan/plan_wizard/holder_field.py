@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from safeplan_desktop.domain.client.client import Person
 from safeplan_desktop.domain.text.spelling import tidy
+from safeplan_desktop.gui.widgets.choice_box import ChoiceBox
 
 
-class HolderField(QComboBox):
+class HolderField(ChoiceBox):
     """The list shows name and relation, the field takes the name. ``holder_typed`` carries it."""
 
     holder_typed = Signal(str)
@@ -19,9 +20,9 @@ class HolderField(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.setCompleter(QCompleter([], self))  # none of its own: it would finish our words
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         for part in (self.lineEdit(), self.view()):
             if part is not None:

@@ -142,7 +142,7 @@ class ItemRow(QFrame):
 
     def is_plain_enter(self, event: QKeyEvent) -> bool:
         """Say whether a key opens or ends editing; Ctrl+Return belongs to the wizard."""
-        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
+        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         return event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
 
     def paintEvent(self, event: QPaintEvent) -> None:

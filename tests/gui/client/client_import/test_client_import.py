@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from safeplan_desktop.domain.client.client import Client
-from safeplan_desktop.domain.client.table import Column
+from safeplan_desktop.domain.client.columns import Column
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.preview_page import PlanRow

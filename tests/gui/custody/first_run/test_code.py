@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.practice.audit import RECOVERY_SHEET, Audit, AuditEvent
 from safeplan_desktop.gui.custody.first_run.code_cells import CodeCells
@@ -108,20 +109,22 @@ def test_print_without_a_printer_says_so(at_code: Setting) -> None:
 
 def test_typed_back_code_forgives_and_makes_the_vault(at_code: Setting) -> None:
     at_code.wizard.continue_button.click()
-    typed = at_code.wizard.state.code.replace("-", ". ").replace("0", "o").replace("1", "l")
-    at_code.type(typed)
-    assert "All nine groups are right." in at_code.words()
+    asked = recovery_code.asked_groups(at_code.wizard.state.code)
+    at_code.type(asked.replace("-", ". ").replace("0", "o").replace("1", "l"))
+    assert "All three groups are right." in at_code.words()
     at_code.go_on()
     assert len(at_code.stage.entered) == 1
 
 
 def test_typed_back_code_with_a_slip_names_the_group(at_code: Setting) -> None:
     at_code.wizard.continue_button.click()
-    groups = at_code.wizard.state.code.split("-")
-    groups[3] = groups[3][:3] + ("Z" if groups[3][3] != "Z" else "Y")
+    code = at_code.wizard.state.code
+    groups = recovery_code.asked_groups(code).split("-")
+    groups[1] = groups[1][:3] + ("Z" if groups[1][3] != "Z" else "Y")
     at_code.type(" ".join(groups))
-    assert "Group 4 is not what the sheet says." in at_code.words()
-    assert "group 4 is not right" in at_code.wizard.typed_back.form.cells.accessibleName()
+    number = recovery_code.asked(code)[1] + 1
+    assert f"Group {number} doesn't match your sheet." in at_code.words()
+    assert f"group {number} is not right" in at_code.wizard.typed_back.form.cells.accessibleName()
     at_code.go_on()
     assert steps.step_of(at_code) is SetUpStep.TYPE_BACK
     assert at_code.stage.entered == []
@@ -129,15 +132,23 @@ def test_typed_back_code_with_a_slip_names_the_group(at_code: Setting) -> None:
 
 def test_typed_back_code_with_two_slips_names_both_groups(at_code: Setting) -> None:
     at_code.wizard.continue_button.click()
-    groups = at_code.wizard.state.code.split("-")
-    at_code.type(" ".join(["####", groups[1], "####"]))
-    assert "Groups 1, 3 are not what the sheet says." in at_code.words()
+    code = at_code.wizard.state.code
+    first, _second, third = (place + 1 for place in recovery_code.asked(code))
+    at_code.type(" ".join(["####", recovery_code.asked_groups(code).split("-")[1], "####"]))
+    assert f"Groups {first}, {third} don't match your sheet." in at_code.words()
+
+
+def test_whole_code_typed_back_is_told_that_three_groups_are_enough(at_code: Setting) -> None:
+    at_code.wizard.continue_button.click()
+    at_code.type(at_code.wizard.state.code)
+    numbers = ", ".join(str(place + 1) for place in recovery_code.asked(at_code.wizard.state.code))
+    assert f"Only groups {numbers} are needed." in at_code.words()
 
 
 def test_typed_back_code_half_way_says_how_far(at_code: Setting) -> None:
     at_code.wizard.continue_button.click()
-    at_code.type(at_code.wizard.state.code[:14])
-    assert "3 of 9 groups so far." in at_code.words()
+    at_code.type(recovery_code.asked_groups(at_code.wizard.state.code)[:9])
+    assert "2 of 3 groups so far." in at_code.words()
 
 
 def test_code_is_hidden_while_it_is_typed_back(at_code: Setting) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -27,8 +29,12 @@ def row(walking: Setting, place: int) -> NumberRowWidget:
     return walking.wizard.numbers.rows()[place]
 
 
+TODAY = date(2026, 11, 12)
+
+
 def preview(walking: Setting) -> tuple[tuple[str, str], ...]:
-    return walking.wizard.numbers.side.preview.numbers()
+    words = walking.wizard.numbers.side.preview.words()
+    return tuple(zip(words[::3], words[1::3], strict=True))
 
 
 def test_rows_are_to_be_checked_before_use(ireland: Setting) -> None:
@@ -96,7 +102,7 @@ def test_country_changed_and_back_keeps_the_ticks(ireland: Setting) -> None:
     assert preview(ireland) == ()
     steps.choose_country(ireland, "IE")
     assert row(ireland, 1).form.checked_box.isChecked()
-    assert preview(ireland) == (("Police", "112"),)
+    assert preview(ireland) == (("Police, day and night", "112"),)
 
 
 def test_colleague_added_leaves_the_rows_before_as_they_stand(ireland: Setting) -> None:
@@ -133,7 +139,7 @@ def test_colleague_added_below_the_fold_is_seen_whole(ireland: Setting) -> None:
 
 
 def test_no_country_chosen_shows_no_empty_card(walking: Setting) -> None:
-    page = numbers_page.NumbersPage(walking.wizard.state)
+    page = numbers_page.NumbersPage(walking.wizard.state, TODAY)
     walking.qtbot.addWidget(page)
     page.load()
     assert page.form.rows_card.isHidden()
@@ -156,7 +162,7 @@ def test_no_country_chosen_stops_and_says_so(walking: Setting) -> None:
 
 
 def test_country_of_this_computer_is_chosen_at_first(walking: Setting) -> None:
-    page = numbers_page.NumbersPage(walking.wizard.state)
+    page = numbers_page.NumbersPage(walking.wizard.state, TODAY)
     walking.qtbot.addWidget(page)
     page.set_countries(all_countries(walking.world.outside.library.countries()), "SE")
     assert page.form.country.currentText() == "Sweden"
@@ -205,5 +211,35 @@ def test_text_set_by_a_screen_reader_is_taken(ireland: Setting) -> None:
     first.number_field.setText("999")
     first.source_field.setText("the poster in the hall")
     first.checked_box.click()
-    assert preview(ireland) == (("Ambulance", "999"),)
+    assert preview(ireland) == (("Ambulance, day and night", "999"),)
     assert ireland.wizard.state.numbers.rows[0].source == "the poster in the hall"
+
+
+def test_what_does_not_look_like_a_number_is_asked_about_once(ireland: Setting) -> None:
+    ireland.wizard.numbers.form.add_button.click()
+    own = row(ireland, 4)
+    ireland.type("Colleague on call")
+    own.form.number_field.setFocus()
+    ireland.type("14 Harbour Street, flat 3")
+    ireland.go_on()
+    assert own.form.row_problem.text() == "That does not look like a phone number. Keep it?"
+    assert QApplication.focusWidget() is own.form.number_field
+    row(ireland, 0).form.checked_box.click()
+    ireland.go_on()
+    assert steps.step_of(ireland) is SetUpStep.PASSPHRASE
+
+
+def test_card_is_shown_word_for_word_before_it_is_issued(ireland: Setting) -> None:
+    row(ireland, 1).form.checked_box.click()
+    ireland.wizard.numbers.form.add_button.click()
+    own = row(ireland, 4).form
+    ireland.type("Colleague on call")
+    own.number_field.setText("+44 20 7946 0101")
+    assert not own.personal_note.isVisible()
+    own.checked_box.click()
+    assert own.personal_note.text().startswith("Anyone holding this laptop can read")
+    assert own.personal_note.isVisible()
+    assert ireland.wizard.numbers.side.preview.words() == (
+        "Police, day and night", "112", "Checked 12 Nov, official list",
+        "Colleague on call", "+44 20 7946 0101", "Checked 12 Nov, ringing them",
+    )  # fmt: skip

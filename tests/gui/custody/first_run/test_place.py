@@ -30,7 +30,7 @@ def test_place_that_is_taken_is_said_at_once_and_can_be_opened(
     steps.to_you(walking)
     assert steps.step_of(walking) is SetUpStep.PRACTICE
     banner = walking.wizard.practice.form.place_problem
-    assert "There is something with that name already." in banner.words()
+    assert "Something with that name is already there." in banner.words()
     banner.action_button.click()
     assert walking.stage.unlocks == [path]
 
@@ -80,7 +80,7 @@ def test_other_vault_is_opened_from_the_side(
     [
         (ErrorCode.NO_ROOM, "There is no room left on the disk."),
         (ErrorCode.NOT_WRITABLE, "This place cannot be written to."),
-        (ErrorCode.ALREADY_EXISTS, "There is something with that name already."),
+        (ErrorCode.ALREADY_EXISTS, "Something with that name is already there."),
     ],
 )
 def test_vault_that_cannot_be_made_says_why_and_keeps_the_code(
@@ -120,7 +120,7 @@ def test_vault_that_cannot_be_made_leads_back_to_the_code(walking: Setting, tmp_
     )
     steps.make_vault(walking)
     walking.press(Qt.Key.Key_Escape)
-    assert walking.title() == "Type it back once"
+    assert walking.title() == "Type three groups from your sheet"
     assert walking.wizard.continue_button.text() == "Make the vault"
 
 
@@ -154,7 +154,7 @@ def test_making_says_what_it_does_and_can_be_cancelled(
     assert walking.wizard.back_button.text() == "Stopping"
     go.set()
     walking.settle()
-    assert walking.title() == "Type it back once"
+    assert walking.title() == "Type three groups from your sheet"
     assert walking.world.keeper.vaults == {}
     assert walking.stage.entered == []
 

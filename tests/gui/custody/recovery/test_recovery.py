@@ -65,7 +65,7 @@ def to_type_back(walking: Setting) -> None:
 
 def open_vault(walking: Setting) -> None:
     to_type_back(walking)
-    walking.type(walking.wizard.state.new_code)
+    walking.type(recovery_code.asked_groups(walking.wizard.state.new_code))
     walking.go_on()
 
 
@@ -282,7 +282,7 @@ def test_opening_cannot_be_cancelled_half_way(
 
     monkeypatch.setattr(walking.world.keeper, "recover", slow)
     to_type_back(walking)
-    walking.type(walking.wizard.state.new_code)
+    walking.type(recovery_code.asked_groups(walking.wizard.state.new_code))
     walking.press(Qt.Key.Key_Return, settle=False)
     assert walking.title() == "Opening the vault"
     assert not walking.wizard.back_button.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar
 
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
+from safeplan_desktop.domain.paper.clock import ClockDoubt
 from safeplan_desktop.domain.paper.document import Paper
 from safeplan_desktop.domain.plan.plan import Step
 from safeplan_desktop.gui.base.places import Papers
@@ -123,6 +124,32 @@ def test_export_with_a_wrong_passphrase_says_so_and_can_be_typed_over(late: Expo
     assert not form.problem.isVisible()
     late.room.press(Qt.Key.Key_Return)
     assert late.words().startswith("Saved")
+
+
+def test_export_by_a_clock_that_is_wrong_says_so_first_and_signs_when_she_says_so(
+    exporting: Exporting,
+) -> None:
+    exporting.room.world.clock.set_by(days=-20_000)
+    exporting.go_on()
+    assert exporting.words().startswith("The clock of this computer says 1972-")
+    assert exporting.room.world.files.written == {}
+    exporting.go_on()  # "Try again", and the clock is as it was
+    assert exporting.room.world.files.written == {}
+    assert exporting.export.later_button.text() == "Sign anyway"
+    exporting.export.later_button.click()
+    exporting.room.settle()
+    assert exporting.words() == "Saved and signed. plan-3.pdf"
+    assert len(exporting.asked) == 1
+    assert exporting.registered()[0].clock[0] is ClockDoubt.BEFORE_NEWEST
+
+
+def test_export_after_the_clock_was_put_right_signs_without_a_word(exporting: Exporting) -> None:
+    exporting.room.world.clock.set_by(days=-20_000)
+    exporting.go_on()
+    exporting.room.world.clock.set_by(days=20_000)
+    exporting.go_on()
+    assert exporting.words() == "Saved and signed. plan-3.pdf"
+    assert exporting.registered()[0].clock == ()
 
 
 def test_export_with_no_passphrase_typed_does_nothing(late: Exporting) -> None:

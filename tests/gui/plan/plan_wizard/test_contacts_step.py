@@ -192,3 +192,66 @@ def test_a_removed_contact_comes_back_by_undo(desk: PlanDesk) -> None:
     assert desk.rows() == []
     desk.room.window.undo_bar.undo_button.click()
     assert desk.row_texts() == ["Aunt Vera"]
+
+
+def test_what_does_not_look_like_a_number_is_asked_about_once(desk: PlanDesk) -> None:
+    desk.open(Step.PEOPLE)
+    desk.add("Aunt Vera")
+    form = desk.contacts.form
+    form.name.setText("Tom")
+    form.number.setText("14 Harbour Street, flat 3")
+    form.number.setFocus()
+    desk.room.press(Qt.Key.Key_Return)
+    assert form.question.words().startswith("That does not look like a phone number. Keep it?")
+    assert desk.row_texts() == ["Aunt Vera"]
+    desk.room.press(Qt.Key.Key_Return)
+    assert desk.row_texts() == ["Aunt Vera", "Tom"]
+    assert not form.question.isVisible()
+    assert contact_row(desk, 1).form.warning.text() == "not a phone number?"
+
+
+def test_a_number_that_is_put_right_is_not_asked_about_again(desk: PlanDesk) -> None:
+    desk.open(Step.PEOPLE)
+    form = desk.contacts.form
+    form.name.setText("Tom")
+    form.number.setText("abc 12")
+    form.number.setFocus()
+    desk.room.press(Qt.Key.Key_Return)
+    form.number.selectAll()
+    desk.room.type("07700 900123")
+    assert not form.question.isVisible()
+    desk.room.press(Qt.Key.Key_Return)
+    assert contact_row(desk).form.warning.text() == ""
+
+
+def test_stray_keys_after_the_chip_of_a_checked_number_do_not_touch_it(desk: PlanDesk) -> None:
+    desk.open(Step.HELP)
+    click_chip(desk.contacts.form.people, "Crisis line 116 123")
+    form = desk.contacts.form
+    assert (form.number.text(), form.number.isReadOnly()) == ("116123", True)
+    form.number.setFocus()
+    desk.room.type("555 0123")
+    desk.room.press(Qt.Key.Key_Return)
+    assert saved_contacts(desk, Step.HELP)[-1][2] == "116123"
+    assert not form.number.isReadOnly()
+
+
+def test_changing_a_checked_number_says_that_it_is_no_longer_the_checked_one(
+    desk: PlanDesk,
+) -> None:
+    desk.put_draft(content_with(Step.HELP, HelpContact("a", "Crisis line", "", "116123")))
+    desk.open(Step.HELP)
+    row = contact_row(desk)
+    row.begin_edit()
+    assert row.form.number.isReadOnly()
+    row.checked.change_button.click()
+    assert row.checked.words.text() == "If you change it, it is no longer the checked one."
+    assert row.form.number.selectedText() == "116123"
+    desk.room.type("0800 111")
+    assert row.item().number == "0800 111"
+
+
+def test_chip_of_a_person_selects_the_whole_number_where_all_is_known(ana: PlanDesk) -> None:
+    ana.open(Step.PEOPLE)
+    click_chip(ana.contacts.form.people, "Dr Ilić, family doctor")
+    assert ana.contacts.form.number.selectedText() == "+44 20 7946 0160"

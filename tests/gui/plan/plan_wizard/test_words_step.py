@@ -124,7 +124,7 @@ def test_words_are_changed_where_they_stand(desk: PlanDesk) -> None:
     desk.put_draft(content_with(Step.SIGNS, TEA, DRAW))
     desk.open()
     desk.rows()[0].setFocus()
-    desk.room.press(Qt.Key.Key_F2)
+    desk.room.press(Qt.Key.Key_Return)
     assert entry_row(desk).form.edit.hasFocus()
     desk.room.type("Make green tea")
     desk.room.press(Qt.Key.Key_Return)

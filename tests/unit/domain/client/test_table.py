@@ -8,8 +8,9 @@ import pytest
 
 from safeplan_desktop.domain.client import table as client_table
 from safeplan_desktop.domain.client.client import Client
+from safeplan_desktop.domain.client.columns import Column
 from safeplan_desktop.domain.client.reach import NOT_ASKED
-from safeplan_desktop.domain.client.table import Column, Fate, Flaw, Reading, RowPlan, Table
+from safeplan_desktop.domain.client.table import Fate, Flaw, Reading, RowPlan, Table
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.domain.text.phone import PhoneNumber
 

@@ -15,15 +15,15 @@ MARKO, VERA = _who("Marko", "07700 900142"), _who("Vera", "")
 ALARM = _who("Alarm", "112")
 
 
-def test_card_has_short_numbers_outside_and_people_before_other_helpers() -> None:
+def test_card_has_two_services_with_short_numbers_and_people_before_other_helpers() -> None:
     card = card_content(PlanContent(people=(MARKO, VERA), help=(MARIA, LINE, ALARM)))
-    assert card.outside == (LINE, ALARM)
+    assert card.services == (LINE, ALARM)
     assert card.people == (MARKO, MARIA)
 
 
-def test_card_without_short_numbers_has_the_first_helpers_outside() -> None:
+def test_card_without_short_numbers_has_the_first_helpers_instead() -> None:
     card = card_content(PlanContent(help=(MARIA, _who("Jo", "020 7946 0111"))))
-    assert [each.name for each in card.outside] == ["Maria", "Jo"]
+    assert [each.name for each in card.services] == ["Maria", "Jo"]
     assert card.people == ()
 
 
@@ -36,5 +36,5 @@ def test_card_has_five_numbers_at_most() -> None:
 
 def test_card_of_an_empty_plan_is_empty() -> None:
     card = card_content(PlanContent(why=(PlanEntry("w", "Ana"),)))
-    assert (card.outside, card.people, card.myself) == ((), (), ())
+    assert (card.services, card.people, card.myself) == ((), (), ())
     assert card.why == PlanEntry("w", "Ana")

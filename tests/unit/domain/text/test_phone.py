@@ -39,3 +39,46 @@ def test_is_short_code_knows_service_numbers(typed: str, short: bool) -> None:
 
 def test_digits_of_words_is_empty_and_never_an_error() -> None:
     assert phone.digits("ring the bell") == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", " ", "15", "112", "116 123", "+44 20 7946 0142", "(020) 7946-0142",
+        "+49 (0)800 111 0 111",
+        "020 7946 0142 ext. 12", "020 7946 0142 x136", "020.7946.0142", "020\u20117946\u20110142",
+    ],
+)  # fmt: skip
+def test_what_a_telephone_takes_looks_like_a_number(typed: str) -> None:
+    assert phone.looks_like_a_number(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "14 Harbour Street, flat 3", "abc 12", "ask Vera", "0800 111 0 111555 0123", "+", "7",
+        "020 7946 0142 / 020 7946 0143", "44+20 7946 0142", "x136",
+    ],
+)  # fmt: skip
+def test_an_address_a_word_or_two_numbers_in_one_do_not_look_like_a_number(typed: str) -> None:
+    assert not phone.looks_like_a_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "calling_code", "trunk", "forms"),
+    [
+        ("07700 900373", "44", "0", ("+447700900373",)),
+        ("+44 7700 900373", "44", "0", ("07700900373",)),
+        ("20 12 34 56", "45", "", ("+4520123456",)),
+        ("06 1234 5678", "39", "", ("+390612345678",)),
+        ("(202) 555-0100", "1", "1", ("+12025550100",)),
+        ("+49 30 123456", "44", "0", ()),
+        ("112", "44", "0", ()),
+        ("Marko 12", "44", "0", ()),
+        ("07700 900373", "", "", ()),
+    ],
+)
+def test_other_form_of_a_number_is_that_of_its_country(
+    typed: str, calling_code: str, trunk: str, forms: tuple[str, ...]
+) -> None:
+    assert phone.other_forms(typed, calling_code, trunk) == forms

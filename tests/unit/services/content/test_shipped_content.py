@@ -46,6 +46,7 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             entries=100,
             letters="30,000",
             file="x",
+            doubt="x",
         )
     )
     assert all((words.what, words.safe, words.next))
@@ -68,6 +69,8 @@ def test_countries_each_has_separate_emergency_services_and_a_crisis_line() -> N
         roles = [number.role for number in country.numbers]
         assert set(EMERGENCY_ROLES) <= set(roles), country.code
         assert ServiceRole.CRISIS_LINE in roles, country.code
+        assert re.fullmatch(r"[1-9]\d{0,2}", country.calling_code), country.code
+        assert country.trunk_prefix in {"", "0", "1"}, country.code
         assert all(number.number and number.source for number in country.numbers), country.code
 
 

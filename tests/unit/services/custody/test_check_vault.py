@@ -78,7 +78,7 @@ def test_check_lists_are_mended_beside_other_faults_and_not_named_again(
     assert (told.value.code, session.rebuilt) == (code, 1)
     if not after.ok:
         words = error_words(told.value)
-        mended = "was made anew" in words.what
+        mended = "was rebuilt" in words.what
         assert mended is (set(found.faults) != set(after.faults))
         assert f"({len(after.faults)})" in words.next
 
@@ -88,7 +88,9 @@ def test_check_lists_are_not_made_of_records_that_are_missing_or_changed(
     session: FakeSession, part: str
 ) -> None:
     faults = ("gap:7", "projection:contact")
-    session.found = replace(SOUND, projections_ok=False, faults=faults, **{part: False})
+    session.found = replace(
+        SOUND, projections_ok=False, faults=faults, set_back=(), **{part: False}
+    )
     with pytest.raises(UserFacing) as told:
         checked(session)
     assert (told.value.code, session.rebuilt) == (ErrorCode.VAULT_FAULTY, 0)
@@ -98,7 +100,7 @@ def test_check_lists_are_not_made_of_records_that_are_missing_or_changed(
 def test_check_fault_beside_the_records_says_that_they_are_whole(
     session: FakeSession, part: str
 ) -> None:
-    session.found = replace(SOUND, faults=("card-missing",), **{part: False})
+    session.found = replace(SOUND, faults=("card-missing",), set_back=(), **{part: False})
     with pytest.raises(UserFacing) as told:
         checked(session)
     assert told.value.code is ErrorCode.BESIDE_FAULTY

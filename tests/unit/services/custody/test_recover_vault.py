@@ -31,7 +31,7 @@ def walk(recover: RecoverVault, until: RecoverStep) -> None:
         elif recover.step is RecoverStep.NEW_CODE:
             recover.new_code = NEW
         else:
-            recover.typed_back = NEW.lower()
+            recover.typed_back = recovery_code.asked_groups(NEW).lower()
         assert recover.forward() == ()
 
 

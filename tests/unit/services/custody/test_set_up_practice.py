@@ -79,7 +79,7 @@ def prepare(setup: SetUpPractice) -> None:
 
 
 def type_back(setup: SetUpPractice) -> None:
-    setup.typed_back = setup.code.lower().replace("-", " ")
+    setup.typed_back = recovery_code.asked_groups(setup.code).lower().replace("-", " ")
 
 
 @pytest.fixture
