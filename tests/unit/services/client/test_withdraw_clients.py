@@ -72,7 +72,7 @@ def test_client_with_something_written_about_them_stays(
     work: Work, clients: WithdrawClients
 ) -> None:
     written, drafted, half = (KeepClients(work).add(Client(name)) for name in "abc")
-    KeepLimits(work).write(written, TALK)
+    KeepLimits(work).write(written, replace(TALK, explained_on=date(2026, 11, 1)))
     KeepLimits(work).save_draft(half, LimitsExplained(None, by="Maria"))
     WritePlan(work).save(PlanDraft(drafted, PlanContent(signs=(PlanEntry("a", "late"),))))
     for client_id in (written, drafted, half):
@@ -89,7 +89,7 @@ def test_import_is_taken_back_but_for_those_who_are_written_about(
     before = _names(work)
     import_id = ImportClients(work).add(TABLE)
     rosa = _by_name(work, "Rosa")
-    KeepLimits(work).write(rosa, TALK)
+    KeepLimits(work).write(rosa, replace(TALK, explained_on=date(2026, 11, 1)))
     assert clients.last_import() == LastImport(import_id, date(2026, 11, 12), 3)
     taken = clients.take_back_import(import_id)
     assert (len(taken.withdrawn), taken.kept) == (2, ("Example: Rosa B.",))
