@@ -61,6 +61,7 @@ _EXITS = {
     ErrorCode.NOTHING_TO_PUBLISH: Exit.USAGE,
     ErrorCode.CHANGED_MEANWHILE: Exit.USAGE,
     ErrorCode.PLAN_UNCHANGED: Exit.USAGE,
+    ErrorCode.PLAN_CONFLICT: Exit.NO,
     ErrorCode.CHARACTER_WITHOUT_FONT: Exit.USAGE,
 }
 

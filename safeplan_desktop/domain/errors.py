@@ -72,6 +72,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_PUBLISH = "nothing-to-publish"
     CHANGED_MEANWHILE = "changed-meanwhile"
     PLAN_UNCHANGED = "plan-unchanged"
+    PLAN_CONFLICT = "plan-conflict"
     NO_SUCH_CLIENT = "no-such-client"
     WRITTEN_ABOUT = "written-about"
     NO_SUCH_PLAN = "no-such-plan"

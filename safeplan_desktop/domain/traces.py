@@ -38,6 +38,7 @@ class Happening(Generic[R_co]):
 class Need(StrEnum):
     """What a thing that is due needs from the practice, the most pressing first."""
 
+    TO_PUT_RIGHT = "to-put-right"
     LEFT_OPEN = "left-open"
     AGREED = "agreed"
     REVIEW = "review"

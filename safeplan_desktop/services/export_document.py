@@ -11,6 +11,7 @@ from safeplan_desktop.domain.practice.audit import Audit, AuditEvent
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.make_paper import MadePaper, MakePaper
 from safeplan_desktop.services.paper.look_at_clock import LookAtClock
+from safeplan_desktop.services.plan.find_conflicts import FindConflicts
 from safeplan_desktop.services.ports import Progress, silent
 from safeplan_desktop.services.work import Work
 
@@ -40,13 +41,14 @@ class ExportDocument:
         `progress` hears the steps of `ExportStep`; what it raises cancels, and nothing stays.
 
         Raises:
-            UserFacing: PASSPHRASE_NEEDED_AGAIN, CLOCK_IN_DOUBT, NO_SUCH_PLAN, NO_SUCH_CLIENT,
-                CHARACTER_WITHOUT_FONT, PAPER_TOO_LONG, NO_ROOM, NOT_WRITABLE. No file is there
-                then.
+            UserFacing: PLAN_CONFLICT, PASSPHRASE_NEEDED_AGAIN, CLOCK_IN_DOUBT, NO_SUCH_PLAN,
+                NO_SUCH_CLIENT, CHARACTER_WITHOUT_FONT, PAPER_TOO_LONG, NO_ROOM, NOT_WRITABLE. No
+                file is there then.
         """
-        self.work.demand_presence()
+        choice = choice or PaperChoice()
+        self._demand_leave(client_id, choice)
         progress(ExportStep.SIGNING, 0, len(ExportStep))
-        made = self._make(client_id, choice or PaperChoice())
+        made = self._make(client_id, choice)
         progress(ExportStep.WRITING, 1, len(ExportStep))
         with self.work.outside.files.prepared(path, made.pdf) as place:
             progress(ExportStep.WRITING, 1, len(ExportStep))
@@ -56,8 +58,13 @@ class ExportDocument:
 
     def to_print(self, client_id: ClientId, choice: PaperChoice) -> MadePaper:
         """Make a paper that is about to be printed. Raises as `to_file`, but nothing of files."""
-        self.work.demand_presence()
+        self._demand_leave(client_id, choice)
         return self._make(client_id, replace(choice, password=""))
+
+    def _demand_leave(self, client_id: ClientId, choice: PaperChoice) -> None:
+        """Let nothing leave before somebody has decided about lines that do not fit the record."""
+        FindConflicts(self.work).demand_answered(client_id, choice)
+        self.work.demand_presence()
 
     def printed(self, made: MadePaper, copies: int) -> ExportedDocument:
         """Register a paper that the printer has taken, and how many of it."""
@@ -81,5 +88,8 @@ class ExportDocument:
         with self.work.transaction():
             document_id = self.work.new_id()
             self.work.ledger.append(made.entry, document_id, client_id=made.client_id)
+            if made.answer is not None:
+                answer = replace(made.answer, document_id=document_id)
+                self.work.ledger.append(answer, self.work.new_id(), client_id=made.client_id)
             audit = Audit(event, made.entry.copies, subject=document_id)
             self.work.ledger.append(audit, self.work.new_id(), client_id=made.client_id)

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from safeplan_desktop.domain.client.client import may_help
-from safeplan_desktop.domain.paper.document import ExportedDocument, PaperChoice, PaperSize
+from safeplan_desktop.domain.paper.document import (
+    ExportedDocument,
+    PaperAnswered,
+    PaperChoice,
+    PaperSize,
+)
 from safeplan_desktop.domain.paper.identity import DocumentMark
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.paper.describe import Described, paper_size
 from safeplan_desktop.services.paper.keep_certificate import signer_of
+from safeplan_desktop.services.plan.find_conflicts import FindConflicts
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.ports import PageImage, SignedPage
 from safeplan_desktop.services.sheets import described
@@ -22,12 +28,16 @@ from safeplan_desktop.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A document that has not left yet, its entry for the register, and what it leaves out."""
+    """A document that has not left yet, its entry for the register, and what it leaves out.
+
+    `answer` says what was decided about a plan that does not fit the record, if it did not.
+    """
 
     pdf: bytes = field(repr=False)
     entry: ExportedDocument
     client_id: ClientId
     left_out: tuple[LeftOut, ...] = ()
+    answer: PaperAnswered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,15 @@ class MakePaper:
         else:
             pdf = self.work.outside.papers.unsigned(page, choice.password)
         entry = _entry(choice, found, pdf, mark, fingerprint)
-        return MadePaper(pdf, entry, client_id, found.left_out)
+        return MadePaper(pdf, entry, client_id, found.left_out, self._answer(client_id, choice))
+
+    def _answer(self, client_id: ClientId, choice: PaperChoice) -> PaperAnswered | None:
+        """Return what was decided about lines that do not fit, None where all do."""
+        found = FindConflicts(self.work).on_paper(client_id, choice)
+        if not found:
+            return None
+        left = dict.fromkeys(each.name for each in found if each.item_id in choice.without)
+        return PaperAnswered("", tuple(left), choice.because.strip())
 
     def _signed(self, page: SignedPage, password: str) -> tuple[bytes, DocumentMark, str]:
         """Return a paper signed, where in the ledger it comes from, and by which certificate."""

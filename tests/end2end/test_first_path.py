@@ -51,6 +51,8 @@ def test_first_path_from_empty_machine_ends_in_a_signed_plan(
     walks.try_passphrase(hands, "seven loud kettles on the hill")
     hands.find("label", "That is not the passphrase.")
     walks.unlock(hands)
+    hands.find("check box", "Privacy view", state="CHECKED")
+    hands.keys("F9")
     hands.find("list item", NAME, exact=False)
     assert hands.quit() == 0
     assert "\n".join(inspector.problems) == ""

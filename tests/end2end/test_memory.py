@@ -41,7 +41,7 @@ def plant(hands: Hands) -> None:
     hands.keys("ctrl+n")
     hands.find("text", "Name", state="FOCUSED")
     hands.fill("Name", CLIENT)
-    hands.fill("Likes to be called", CALLED)
+    hands.fill("Likes to be called (optional)", CALLED)
     walks.add_person(hands, PERSON, "aunt", NUMBER)
     hands.keys("ctrl+Return")
     plan_walk.begin_plan(hands)

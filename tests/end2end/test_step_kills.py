@@ -65,7 +65,7 @@ def go_to(hands: Hands, place: Place) -> None:
 def resume(hands: Hands, vault: Vault, before: Place | None) -> None:
     """Open the wizard; what was typed before the kill has to be there."""
     walks.unlock(hands, vault.passphrase)
-    open_client(hands)
+    open_client(hands, named=before is None)
     if before is None:
         plan_walk.begin_plan(hands)
         return

@@ -79,7 +79,7 @@ def code_on_screen(hands: Hands) -> str:
 
 def code_on_paper(sheet: Path) -> str:
     """Read the code from the printed sheet, as somebody who has nothing else."""
-    left_half = ["-r", "72", "-x", "0", "-y", "0", "-W", "340", "-H", "300", "-layout"]
+    left_half = ["-l", "1", "-r", "72", "-x", "0", "-y", "0", "-W", "340", "-H", "300", "-layout"]
     told = subprocess.run(
         ["pdftotext", *left_half, str(sheet), "-"], capture_output=True, text=True, check=True
     )

@@ -386,6 +386,18 @@ class FakeDueDirectory:
 
 
 @dataclass
+class FakeConflictDirectory:
+    """Everybody is a candidate."""
+
+    ledger: FakeLedger
+
+    def candidates(self, *, limit: int = 200) -> Sequence[ClientId]:
+        here = self.ledger.all_latest(Client)
+        active = (each for each in here if each.record.status is ClientStatus.ACTIVE)
+        return [ClientId(each.record_id) for each in active][:limit]
+
+
+@dataclass
 class FakeLists:
     """The lists, each read from the ledger."""
 
@@ -407,6 +419,10 @@ class FakeLists:
     @property
     def search(self) -> FakeSearch:
         return FakeSearch(self.ledger)
+
+    @property
+    def conflicts(self) -> FakeConflictDirectory:
+        return FakeConflictDirectory(self.ledger)
 
     @property
     def due(self) -> FakeDueDirectory:

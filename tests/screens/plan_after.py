@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.plan import SafetyPlan
-from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
+from safeplan_desktop.gui.paper.papers.paper_desk import PaperDesk
 from safeplan_desktop.gui.plan.means_check import MeansCheckPage
 from safeplan_desktop.gui.plan.plan_places import MeansCheck, PlanReview
 from safeplan_desktop.gui.plan.plan_review import PlanReviewPage
-from tests.gui.world import client_named, example_plan
+from tests.gui.world import client_named, draft_for, example_plan
 from tests.screens.studio import Screen, Studio
 
 
@@ -28,6 +30,11 @@ def screens() -> Iterable[Screen]:
     yield Screen("reviewed-unchanged-small", _review, (700, 600))
     yield Screen("reviewed-unchanged-alone", _review_alone)
     yield Screen("means-on-record-small", _on_record, (700, 600))
+    yield Screen("plan-conflict-record", _conflict)
+    yield Screen("plan-conflict-today", _conflict_today)
+    yield Screen("plan-conflict-desk", _conflict_desk)
+    yield Screen("plan-older-desk", _older)
+    yield Screen("today-left-open", _left_open)
 
 
 def _ana(studio: Studio) -> ClientId:
@@ -91,3 +98,42 @@ def _review_alone(studio: Studio) -> QWidget:
     assert page is not None
     _answer(page.form.way, 3)
     return window
+
+
+def _kept_out(studio: Studio) -> ClientId:
+    """Let Ana's brother be somebody who must not be told."""
+    ana, ledger = _ana(studio), studio.session().fake_ledger
+    client = ledger.latest(Client, RecordId(ana))
+    assert client is not None
+    people = tuple(
+        replace(each, must_not_be_told=each.name == "Marko") for each in client.record.people
+    )
+    ledger.append(replace(client.record, people=people), RecordId(ana), client_id=ana)
+    return ana
+
+
+def _conflict(studio: Studio) -> QWidget:
+    return at(studio, places.Record(_kept_out(studio)))
+
+
+def _conflict_today(studio: Studio) -> QWidget:
+    _kept_out(studio)
+    return at(studio, places.Today())
+
+
+def _conflict_desk(studio: Studio) -> QWidget:
+    window = at(studio, places.Papers(_kept_out(studio), 3))
+    desk = window.findChild(PaperDesk)
+    assert desk is not None
+    studio.settle()
+    desk.continue_button.click()
+    return window
+
+
+def _older(studio: Studio) -> QWidget:
+    return at(studio, places.Papers(_ana(studio), 2))
+
+
+def _left_open(studio: Studio) -> QWidget:
+    draft_for(studio.session(), _ana(studio), 3)
+    return at(studio, places.Today())

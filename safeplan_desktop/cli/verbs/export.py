@@ -16,6 +16,7 @@ from safeplan_desktop.services.content.messages import paper_words
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.paper.look_at_clock import LookAtClock
+from safeplan_desktop.services.plan.find_conflicts import FindConflicts, leaving_out
 from safeplan_desktop.services.sheets import SHEETS
 from safeplan_desktop.services.work import Work
 
@@ -35,6 +36,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--size", choices=[size.value for size in PaperSize])
     parser.add_argument("--for", dest="given_to", default="", metavar="NAME")
     parser.add_argument(
+        "--leave-out", action="store_true", help="of a plan: the lines that do not fit the record"
+    )
+    parser.add_argument(
+        "--because", default="", metavar="TEXT", help="why a plan that does not fit leaves as it is"
+    )
+    parser.add_argument(
         "--pdf-password-file", metavar="FILE", help="encrypt the PDF with its first line"
     )
 
@@ -47,11 +54,14 @@ def run(options: Namespace, voice: Voice) -> int:
         version=options.version,
         size=PaperSize(options.size) if options.size else None,
         given_to=options.given_to,
+        because=options.because,
         password=read_first_line(source, "--pdf-password-file") if source else "",
         despite_clock=True,  # nobody is there who could be asked: it is said, and noted
     )
     with work_to_write_on(options, voice) as work:
         client_id = ClientId(options.client)
+        if options.leave_out:
+            choice = leaving_out(choice, FindConflicts(work).on_paper(client_id, choice))
         _say_of_clock(work, choice.paper, voice)
         made = ExportDocument(work).to_file(client_id, options.to, choice)
         newest = max(MakePaper(work).versions(client_id), default=0)

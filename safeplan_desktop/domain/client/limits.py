@@ -32,6 +32,12 @@ class Limit(StrEnum):
 USUAL: Final = tuple(limit for limit in Limit if limit is not Limit.GUARDIANS)
 """What is gone through with somebody who decides for themselves."""
 
+MUST: Final = frozenset({Limit.CHILD, Limit.COURT})
+"""Where the therapist has no choice."""
+
+MAY: Final = frozenset({Limit.OWN_LIFE, Limit.SOMEBODY_ELSE, Limit.PAYER, Limit.GUARDIANS})
+"""What may be shared. Advice of a colleague is neither: the name is not said."""
+
 EXPLAINED: Final = "explained"
 
 

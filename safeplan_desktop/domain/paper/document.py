@@ -67,7 +67,8 @@ class PaperChoice:
 
     `compared_with` is the earlier version where the paper shows what changed (0: the one before).
     `size` is None for the practice's own. `password` encrypts the file. `despite_clock` says that
-    it is to be signed although the clock may be wrong.
+    it is to be signed although the clock may be wrong. Of a plan that does not fit the record,
+    `without` has the ids of lines that are left out, `because` why it leaves as it is.
     """
 
     paper: Paper = Paper.PLAN
@@ -77,6 +78,8 @@ class PaperChoice:
     given_to: str = ""
     password: str = field(default="", repr=False)
     despite_clock: bool = False
+    without: tuple[str, ...] = ()
+    because: str = ""
 
 
 class Way(StrEnum):
@@ -117,6 +120,30 @@ class ExportedDocument:
 def happening(revision: Revision[ExportedDocument]) -> Happening[ExportedDocument]:
     """Return the line on the timeline: a paper was saved or printed, and so handed out."""
     return Happening(revision.record.way.value, revision, handed_out=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswered:
+    """A plan that did not fit the record left all the same: without lines, or for a reason.
+
+    `document_id` is the paper's entry in the register, `names` those whose lines are not on it.
+    """
+
+    KIND: ClassVar[str] = "paper_answered"
+    VERSION: ClassVar[int] = 1
+
+    document_id: str
+    names: tuple[str, ...] = ()
+    because: str = ""
+
+
+LEFT_OUT: Final = "left-out"
+AS_IT_IS: Final = "as-it-is"
+
+
+def answered(revision: Revision[PaperAnswered]) -> Happening[PaperAnswered]:
+    """Return the line on the timeline: lines were left out, or it left as it is, for a reason."""
+    return Happening(AS_IT_IS if revision.record.because else LEFT_OUT, revision)
 
 
 class Finding(StrEnum):

@@ -7,6 +7,8 @@ from datetime import date
 from typing import ClassVar, Final
 
 from safeplan_desktop.domain.paper.state import ClientState
+from safeplan_desktop.domain.record import Revision
+from safeplan_desktop.domain.traces import Happening
 
 UNIT: Final = 10_000
 """The width of the pad in its own units."""
@@ -62,3 +64,12 @@ class InkSignature:
     version: int
     signed_on: date
     state: ClientState = ClientState.NOT_ASKED
+
+
+SIGNED: Final = "signed"
+REMOVED: Final = "removed"
+
+
+def happening(revision: Revision[InkSignature]) -> Happening[InkSignature]:
+    """Return the line on the timeline: the client signed, or what they drew was removed."""
+    return Happening(REMOVED if revision.record.ink.is_empty else SIGNED, revision)

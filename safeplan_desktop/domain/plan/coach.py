@@ -7,7 +7,7 @@ nothing about the client. Each rule names its source; the words are the face's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -85,9 +85,14 @@ class Question:
     means: MeansKind | None = None
 
 
-def questions(content: PlanContent, step: Step) -> tuple[Question, ...]:
-    """Return at most three questions for the step that is open, the weightiest first."""
-    return _first_ones(_found(content, step))
+def questions(
+    content: PlanContent, step: Step, untold: Collection[str] = ()
+) -> tuple[Question, ...]:
+    """Return at most three questions for the step that is open, the weightiest first.
+
+    `untold` has the ids of contacts who must not be told: nothing nudges towards telling them.
+    """
+    return _first_ones(_found(content, step, untold))
 
 
 def last_questions(content: PlanContent) -> tuple[Question, ...]:
@@ -110,7 +115,7 @@ def has_working_number(contact: HelpContact) -> bool:
     return len(phone.digits(contact.number).removeprefix("+")) >= _FEWEST_DIGITS
 
 
-def _found(content: PlanContent, step: Step) -> Iterator[Question]:
+def _found(content: PlanContent, step: Step, untold: Collection[str]) -> Iterator[Question]:
     if step in CONTACT_STEPS:
         yield from _without_number(content, step)
     if step is Step.SAFER:
@@ -126,7 +131,7 @@ def _found(content: PlanContent, step: Step) -> Iterator[Question]:
         if plan_edit.words(content, step):
             yield Question(Rule.WORST_NIGHT)
     if step in CONTACT_STEPS:
-        yield from _unknowing(content, step)
+        yield from _unknowing(content, step, untold)
 
 
 def _without_number(content: PlanContent, step: Step) -> Iterator[Question]:
@@ -158,9 +163,11 @@ def _without_obstacle(content: PlanContent, step: Step) -> Iterator[Question]:
             yield Question(Rule.NO_OBSTACLE, entry.text)
 
 
-def _unknowing(content: PlanContent, step: Step) -> Iterator[Question]:
+def _unknowing(content: PlanContent, step: Step, untold: Collection[str]) -> Iterator[Question]:
     """Ask about people, not services: those know what they are there for."""
     for contact in plan_edit.contacts(content, step):
+        if contact.id in untold:
+            continue
         if contact.knows_of_plan is False or (step is Step.PEOPLE and not contact.knows_of_plan):
             yield Question(Rule.DOES_NOT_KNOW, contact.name)
 
@@ -168,7 +175,7 @@ def _unknowing(content: PlanContent, step: Step) -> Iterator[Question]:
 def _agreed_by_nobody(content: PlanContent) -> Iterator[Question]:
     for row in content.safer:
         if plan_means.is_open(row):
-            if not row.holder:
+            if not row.holder and row.kind is not MeansKind.FIREARM:  # no transfer is nudged at
                 yield Question(Rule.NO_HOLDER, row.action)
             elif row.by_when is None:
                 yield Question(Rule.NO_DAY, row.action)

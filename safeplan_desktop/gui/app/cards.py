@@ -21,6 +21,12 @@ def _minor(context: WorkContext, client_id: ClientId) -> RecordCard:
     return MinorNote(context, client_id)
 
 
+def _conflicts(context: WorkContext, client_id: ClientId) -> RecordCard:
+    from safeplan_desktop.gui.plan.conflict_note import ConflictNote
+
+    return ConflictNote(context, client_id)
+
+
 def _plan(context: WorkContext, client_id: ClientId) -> RecordCard:
     from safeplan_desktop.gui.plan.plan_card import PlanCard
 
@@ -83,6 +89,7 @@ def _mistake(context: WorkContext, client_id: ClientId) -> RecordCard:
 
 CARDS: Final = (
     CardMaker(Column.ABOVE, _minor),
+    CardMaker(Column.ABOVE, _conflicts),
     CardMaker(Column.ABOVE, _plan_draft),
     CardMaker(Column.MAIN, _plan),
     CardMaker(Column.MAIN, _means),

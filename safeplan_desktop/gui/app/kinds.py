@@ -12,7 +12,7 @@ from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber
 from safeplan_desktop.domain.paper.certificate import OwnCertificate
-from safeplan_desktop.domain.paper.document import ExportedDocument
+from safeplan_desktop.domain.paper.document import ExportedDocument, PaperAnswered
 from safeplan_desktop.domain.paper.ink import InkSignature
 from safeplan_desktop.domain.plan.confirmed import MeansConfirmed
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
@@ -56,8 +56,13 @@ KIND_FACES: Final = KindFaces(
         ExportedDocument.KIND: KindFace(
             happening=paper_face.happening, due=None, left_open=None, found=None
         ),
+        PaperAnswered.KIND: KindFace(
+            happening=paper_face.answered, due=None, left_open=None, found=None
+        ),
         PlanDraft.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
-        InkSignature.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
+        InkSignature.KIND: KindFace(
+            happening=paper_face.signed, due=None, left_open=None, found=None
+        ),
         OwnCertificate.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
         Practice.KIND: KindFace(happening=None, due=None, left_open=None, found=None),
         Practitioner.KIND: KindFace(happening=None, due=None, left_open=None, found=None),

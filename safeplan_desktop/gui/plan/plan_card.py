@@ -9,9 +9,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safeplan_desktop.domain.client.client import Client, paper_name
+from safeplan_desktop.domain.paper.document import DISCREET_PAPERS, ExportedDocument
+from safeplan_desktop.domain.paper.ink import InkSignature
+from safeplan_desktop.domain.plan.at_home import paper_at_home
 from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.plan.review import PlanReviewed, Standing
-from safeplan_desktop.domain.record import ClientId
+from safeplan_desktop.domain.record import ClientId, Revision
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text, time_text
@@ -22,7 +26,9 @@ from safeplan_desktop.gui.pages.discarding import discard_draft, discard_text
 from safeplan_desktop.gui.plan.plan_places import PlanReview
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.rows import lay_out
+from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.drafts import KeptDraft
+from safeplan_desktop.services.paper.keep_ink import KeepInk
 from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
 from safeplan_desktop.services.work import Work
@@ -71,14 +77,22 @@ class PlanDraftNote(RecordCard):
 class PlanCard(RecordCard):
     """The newest version; it can be read, printed or saved, and the next one written."""
 
-    shows = frozenset({PlanDraft.KIND, SafetyPlan.KIND, PlanReviewed.KIND})
+    shows = frozenset(
+        {
+            *(PlanDraft.KIND, SafetyPlan.KIND, PlanReviewed.KIND, Client.KIND),
+            *(ExportedDocument.KIND, InkSignature.KIND),
+        }
+    )
 
     def __init__(self, context: WorkContext, client_id: ClientId) -> None:
         super().__init__(context, client_id)
         self._words = ClientWords(self.today, self)
         self._version = 0
+        self._home = ""
         self.form = Ui_PlanCardForm()
         self.form.setupUi(self)
+        self.form.plan_home.hide()
+        context.privacy.changed.connect(self._show_home)
         self.form.write_button.clicked.connect(self.go_to(places.PlanWizard(client_id)))
         self.form.open_button.clicked.connect(self.go_to(places.Plan(client_id)))
         self.form.unchanged_button.clicked.connect(self.go_to(PlanReview(client_id)))
@@ -92,11 +106,40 @@ class PlanCard(RecordCard):
         return self.form.write_button
 
     def read(self, work: Work) -> Callable[[], None]:
-        """Read the newest version, and whether the next one is half written."""
-        plans = WritePlan(work)
-        latest, drafted = plans.latest(self.client_id), plans.resume(self.client_id)[1] is not None
-        standing = ReviewPlan(work).standing(self.client_id)
-        return partial(self._show, latest.record if latest else None, standing, drafted=drafted)
+        """Read the newest version, how it stands, and which paper the client has."""
+        of, plans = self.client_id, WritePlan(work)
+        latest, drafted = plans.latest(of), plans.resume(of)[1] is not None
+        client = KeepClients(work).get(of).record
+        paper = paper_at_home(client, work.ledger.of_client(ExportedDocument, of))
+        plan = latest.record if latest else None
+        is_signed = plan is not None and KeepInk(work).of(of, plan.version) is not None
+        called, standing = paper_name(client), ReviewPlan(work).standing(of)
+
+        def show() -> None:
+            self._home = self._home_words(called, paper, is_signed=is_signed)
+            self._show_home()
+            self._show(plan, standing, drafted=drafted)
+
+        return show
+
+    def _home_words(
+        self, called: str, paper: Revision[ExportedDocument] | None, *, is_signed: bool
+    ) -> str:
+        """Return who signed, and which version is at home; a discreet paper is only "a paper"."""
+        parts = [self.tr("Signed by {0}.").format(called)] if is_signed else []
+        if paper is not None:
+            day = day_text(self.context.outside.clock.local(paper.recorded_at).date(), self.today)
+            version = self.tr("{0} has version {1} ({2}).")
+            some = self.tr("{0} has a paper ({2}).")
+            is_discreet = paper.record.paper in DISCREET_PAPERS
+            words = some if is_discreet else version
+            parts.append(words.format(called, paper.record.plan_version, day))
+        return " ".join(parts)
+
+    def _show_home(self) -> None:
+        """Show it to the therapist alone."""
+        self.form.plan_home.setText(self._home)
+        self.form.plan_home.setVisible(bool(self._home) and not self.context.privacy.is_on)
 
     def _show(self, plan: SafetyPlan | None, standing: Standing, *, drafted: bool) -> None:
         form, self._version = self.form, plan.version if plan else 0

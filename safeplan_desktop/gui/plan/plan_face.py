@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from safeplan_desktop.domain.plan.confirmed import TAKEN_BACK, MeansConfirmed
+from safeplan_desktop.domain.plan.conflicts import Trouble
 from safeplan_desktop.domain.plan.plan import Confirmation, MeansKind, SafetyPlan
 from safeplan_desktop.domain.plan.review import TOGETHER, PlanReviewed
 from safeplan_desktop.domain.plan.traces import means_of
@@ -39,7 +40,20 @@ def happening(line: Happening[SafetyPlan]) -> HappeningLine:
 
 def due(things: Sequence[Due]) -> list[DueLine]:
     """Return a row for each plan to look at again and each means to ask after."""
-    return [_review(each) if each.need is Need.REVIEW else _means(each) for each in things]
+    rows = {Need.REVIEW: _review, Need.TO_PUT_RIGHT: _conflict}
+    return [rows.get(each.need, _means)(each) for each in things]
+
+
+def _conflict(thing: Due) -> DueLine:
+    trouble, who = Trouble(thing.key), thing.what
+    detail = {
+        Trouble.HOLDS: translate("PlanFace", "Agree on who takes over: {0}"),
+        Trouble.HAS_COPY: translate("PlanFace", "A copy of the plan is where it must not be: {0}"),
+        Trouble.NOT_TO_BE_TOLD: translate("PlanFace", "The plan names who must not be told: {0}"),
+        Trouble.OTHER_NUMBER: translate("PlanFace", "The plan has an older number: {0}"),
+    }[trouble].format(who)
+    action, place = translate("PlanFace", "Review"), place_of(thing.client_id, Record)
+    return DueLine("shield", thing.client, detail, action, place, None, thing.client)
 
 
 def _means(thing: Due) -> DueLine:

@@ -282,7 +282,7 @@ def question_words(question: Question) -> str:
 def _plain_question(rule: Rule) -> str:
     """Return the question of a rule that asks the same wherever it is found, else nothing."""
     return {
-        Rule.DOES_NOT_KNOW: translate("PlanWizard", "Do they know that they stand here? “{0}”"),
+        Rule.DOES_NOT_KNOW: translate("PlanWizard", "Does {0} know about the plan?"),
         Rule.NO_HOLDER: translate("PlanWizard", "Who sees to this, besides you? “{0}”"),
         Rule.NO_DAY: translate("PlanWizard", "By when? “{0}”"),
         Rule.WORST_NIGHT: translate(

@@ -21,6 +21,7 @@ class TodayWords(QObject):
     def group(self, need: Need) -> str:
         """Return the heading under which what needs this stands."""
         return {
+            Need.TO_PUT_RIGHT: self.tr("To put right"),
             Need.LEFT_OPEN: self.tr("Left open"),
             Need.AGREED: self.tr("To confirm"),
             Need.REVIEW: self.tr("To review"),

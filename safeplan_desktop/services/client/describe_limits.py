@@ -6,10 +6,10 @@ was ticked; it claims nothing about the law of a country.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from safeplan_desktop.domain.client.client import guardians
-from safeplan_desktop.domain.client.limits import LimitsExplained, may_be_signed
+from safeplan_desktop.domain.client.limits import MAY, MUST, Limit, LimitsExplained, may_be_signed
 from safeplan_desktop.domain.paper.document import PaperChoice
 from safeplan_desktop.domain.paper.ink import InkSignature
 from safeplan_desktop.domain.paper.report import Bullets, Fact, Facts, Report, ReportSection, Text
@@ -70,15 +70,21 @@ def limits_report(
     )
 
 
-def _sections(talk: LimitsExplained, words: Words) -> Sequence[ReportSection]:
-    limits = tuple(words.say(f"consent.limit.{limit.value}") for limit in talk.limits)
-    lead = Text((words.say("consent.limits_lead"),))
-    return (
-        ReportSection(words.say("consent.stays"), (Text(words.all("consent.stays_text")),)),
-        ReportSection(words.say("consent.limits"), (lead, Bullets(limits))),
-        ReportSection(words.say("consent.how"), (Bullets(words.all("consent.how_steps")),)),
-        ReportSection(words.say("consent.talk"), (_facts(talk, words),)),
-    )
+def _sections(talk: LimitsExplained, words: Words) -> Iterator[ReportSection]:
+    yield ReportSection(words.say("consent.stays"), (Text(words.all("consent.stays_text")),))
+    for heading, those in (("must", MUST), ("may", MAY)):
+        limits = tuple(words.say(f"consent.limit.{each}") for each in talk.limits if each in those)
+        if limits:
+            lead = Text((words.say(f"consent.{heading}_lead"),))
+            yield ReportSection(words.say(f"consent.{heading}"), (lead, Bullets(limits)))
+    if Limit.COLLEAGUE in talk.limits:
+        yield ReportSection(words.say("consent.work"), (Text(words.all("consent.work_text")),))
+    record = [words.say("consent.record_text")]
+    if tidy(talk.interpreter):
+        record.append(words.say("consent.interpreter_text"))
+    yield ReportSection(words.say("consent.record"), (Text(tuple(record)),))
+    yield ReportSection(words.say("consent.how"), (Bullets(words.all("consent.how_steps")),))
+    yield ReportSection(words.say("consent.talk"), (_facts(talk, words),))
 
 
 def _facts(talk: LimitsExplained, words: Words) -> Facts:
@@ -88,6 +94,9 @@ def _facts(talk: LimitsExplained, words: Words) -> Facts:
         "explained": explained,
         "language": talk.language,
         "interpreter": talk.interpreter,
+        "with_whom": talk.with_whom,
         "also_told": ", ".join(talk.also_told),
+        "questions": talk.questions,
+        "copies": words.say("consent.copies_text") if day else "",
     }
     return Facts(tuple(Fact(words.say(f"consent.{key}"), value) for key, value in said.items()))

@@ -7,6 +7,7 @@ is nothing that the client reads. A mark and a word say what became of an entry,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -33,8 +34,9 @@ _MARKS: Final[Mapping[Change, str]] = MappingProxyType(
 def describe_changes(work: Work, client_id: ClientId, choice: PaperChoice) -> Report:
     """Describe what differs between two versions. Raises NO_SUCH_CLIENT or NO_SUCH_PLAN."""
     client = KeepClients(work).get(client_id).record
-    after = chosen_plan(work, client_id, choice.version)
-    before = chosen_plan(work, client_id, choice.compared_with or after.version - 1)
+    after = chosen_plan(work, client_id, choice)
+    earlier = choice.compared_with or after.version - 1
+    before = chosen_plan(work, client_id, replace(choice, version=earlier))
     return changes_report(before, after, words_of_paper(work), client_name=paper_name(client))
 
 

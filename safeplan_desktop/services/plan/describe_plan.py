@@ -7,6 +7,7 @@ from dataclasses import replace
 from safeplan_desktop.domain.client.client import paper_name
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.paper.document import PaperChoice
+from safeplan_desktop.domain.plan.conflicts import without
 from safeplan_desktop.domain.plan.discreet import DiscreetContent, discreet
 from safeplan_desktop.domain.plan.plan import SafetyPlan
 from safeplan_desktop.domain.record import ClientId
@@ -24,19 +25,18 @@ from safeplan_desktop.services.ports import DiscreetPaper, PlanPaper, WalletPape
 from safeplan_desktop.services.work import Work
 
 
-def chosen_plan(work: Work, client_id: ClientId, version: int | None) -> SafetyPlan:
-    """Return a version of a client's plan as it was finished, None: the newest.
+def chosen_plan(work: Work, client_id: ClientId, choice: PaperChoice) -> SafetyPlan:
+    """Return the version that was chosen as it was finished, without the lines to be left out.
 
     Raises:
         UserFacing: NO_SUCH_PLAN.
     """
-    plans = WritePlan(work)
-    if version is not None:
-        return plans.as_finished(plans.version(client_id, version))
-    latest = plans.latest(client_id)
-    if latest is None:
+    plans, version = WritePlan(work), choice.version
+    found = plans.version(client_id, version) if version else plans.latest(client_id)
+    if found is None:
         raise UserFacing(ErrorCode.NO_SUCH_PLAN)
-    return plans.as_finished(latest)
+    plan = plans.as_finished(found)
+    return replace(plan, content=without(plan.content, choice.without))
 
 
 def describe_plan(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
@@ -53,7 +53,7 @@ def describe_large_print(work: Work, client_id: ClientId, choice: PaperChoice) -
 
 def _plan_page(work: Work, client_id: ClientId, choice: PaperChoice) -> PlanPaper:
     client = KeepClients(work).get(client_id).record
-    plan = chosen_plan(work, client_id, choice.version)
+    plan = chosen_plan(work, client_id, choice)
     return PlanPaper(
         **signed_facts(work, choice),
         client_name=paper_name(client),
@@ -65,7 +65,7 @@ def _plan_page(work: Work, client_id: ClientId, choice: PaperChoice) -> PlanPape
 
 def describe_list(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
     """Describe the discreet list. Raises NO_SUCH_PLAN."""
-    plan = chosen_plan(work, client_id, choice.version)
+    plan = chosen_plan(work, client_id, choice)
     found = _discreet(work, plan)
     page = DiscreetPaper(**unsigned_facts(work, choice), content=found.content, order=plan.order)
     return Described(page, plan.version, left_out=found.left_out)
@@ -73,13 +73,13 @@ def describe_list(work: Work, client_id: ClientId, choice: PaperChoice) -> Descr
 
 def describe_card(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
     """Describe the wallet card. Raises NO_SUCH_PLAN."""
-    plan = chosen_plan(work, client_id, choice.version)
+    plan = chosen_plan(work, client_id, choice)
     return Described(WalletPaper(**unsigned_facts(work, choice), plan=plan), plan.version)
 
 
 def describe_discreet_card(work: Work, client_id: ClientId, choice: PaperChoice) -> Described:
     """Describe the wallet card with nothing on its outside. Raises NO_SUCH_PLAN."""
-    plan = chosen_plan(work, client_id, choice.version)
+    plan = chosen_plan(work, client_id, choice)
     found = _discreet(work, plan)
     page = WalletPaper(
         **unsigned_facts(work, choice), plan=replace(plan, content=found.content), is_discreet=True

@@ -12,7 +12,7 @@ from safeplan_desktop import assets
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole, is_dependable
 from safeplan_desktop.domain.plan.edit import TypedContact
-from safeplan_desktop.domain.plan.plan import PlanContent, PlanDraft, SafetyPlan, Step
+from safeplan_desktop.domain.plan.plan import MeansKind, PlanContent, PlanDraft, SafetyPlan, Step
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.domain.text import phone
 from safeplan_desktop.services.client.keep_clients import KeepClients
@@ -47,6 +47,7 @@ class PlanBackground:
     numbers: tuple[PracticeNumber, ...]
     own: tuple[TypedContact, ...]
     ideas: Mapping[Step, tuple[str, ...]]
+    means_ideas: Mapping[MeansKind, tuple[str, ...]]
     therapist: str
     today: date
     suggested_review: date
@@ -82,6 +83,7 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
         numbers=_offered_numbers(work),
         own=_own_numbers(work),
         ideas=plan_ideas(),
+        means_ideas=means_ideas(),
         therapist=work.who().name,
         today=work.today(),
         suggested_review=WritePlan(work).suggested_review(),
@@ -92,9 +94,23 @@ def prepare_plan(work: Work, client_id: ClientId) -> PlanBackground:
 
 
 def plan_ideas(language: str = "en") -> Mapping[Step, tuple[str, ...]]:
-    """Return the ideas that the program offers for each step: its own words, none a danger."""
+    """Return the ideas that the program offers for each step: its own words, none a danger.
+
+    Those of *Safer* are for each kind of means (`means_ideas`).
+    """
     shipped = json.loads(assets.text(f"content/{language}/plan-ideas.json"))
-    return {step: tuple(str(idea) for idea in shipped[step.value]) for step in Step}
+    steps = (step for step in Step if step is not Step.SAFER)
+    return {step: tuple(str(idea) for idea in shipped[step.value]) for step in steps}
+
+
+def means_ideas(language: str = "en") -> Mapping[MeansKind, tuple[str, ...]]:
+    """Return the ideas for each kind of means.
+
+    For a firearm none names a person: in many places handing one over, or its key, is an offence.
+    None brings anything to a session.
+    """
+    shipped = json.loads(assets.text(f"content/{language}/means-ideas.json"))
+    return {kind: tuple(str(idea) for idea in shipped[kind.value]) for kind in MeansKind}
 
 
 def numbers_left(

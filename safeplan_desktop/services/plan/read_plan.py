@@ -17,6 +17,7 @@ from safeplan_desktop.domain.plan.means import is_agreed
 from safeplan_desktop.domain.plan.plan import (
     STEPS,
     HelpContact,
+    MeansKind,
     MeansSafetyAction,
     PlanContent,
     PlanEntry,
@@ -99,8 +100,11 @@ def entry_text(entry: PlanEntry, language: str = "en") -> str:
 
 
 def means_text(row: MeansSafetyAction, language: str = "en") -> str:
-    """Return what was agreed and who keeps it, unless the action names them already."""
-    holder = tidy(row.holder)
+    """Return what was agreed and who keeps it, unless the action names them already.
+
+    Who has a firearm is nobody's business who finds the paper.
+    """
+    holder = "" if row.kind is MeansKind.FIREARM else tidy(row.holder)
     if not holder or holder.casefold() in row.action.casefold():
         return row.action
     return f"{_ended(row.action)} {words(language).say('plan.holder', holder=holder)}"

@@ -137,6 +137,14 @@ class Register(Protocol):
         ...
 
 
+class ConflictDirectory(Protocol):
+    """Whose plan may not fit their record, kept beside the ledger."""
+
+    def candidates(self, *, limit: int = 200) -> Sequence[ClientId]:
+        """Return clients whose newest plan may not fit their record, by name."""
+        ...
+
+
 class Lists(Protocol):
     """Everything that is kept beside the ledger; a new list is one line here."""
 
@@ -163,4 +171,9 @@ class Lists(Protocol):
     @property
     def due(self) -> DueDirectory:
         """What is due, and what was left open."""
+        ...
+
+    @property
+    def conflicts(self) -> ConflictDirectory:
+        """Whose plan may not fit their record."""
         ...

@@ -15,6 +15,7 @@ from safeplan_desktop.domain.today import due
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.kinds import ORDER
+from safeplan_desktop.services.plan.find_conflicts import FindConflicts, FoundConflicts
 from safeplan_desktop.services.ports import VaultSession
 from safeplan_desktop.services.work import Work
 
@@ -63,12 +64,24 @@ class SeeToday:
         wanted = [thing for thing in coming if not _is_being_written(thing, writing)]
         return Today(
             day=day,
-            things=due.in_order((*drafted, *wanted), ORDER),
+            things=due.in_order((*self._to_put_right(), *drafted, *wanted), ORDER),
             numbers=_numbers_checked(self.work.session),
             lately=tuple(directory.lately()),
             clients=self.work.lists.clients.count(),
             practice=self.work.practice(),
         )
+
+    def _to_put_right(self) -> list[Due]:
+        return [_conflict(found) for found in FindConflicts(self.work).all()]
+
+
+def _conflict(found: FoundConflicts) -> Due:
+    """Return the row of a plan that does not fit its record: who, and what is the matter."""
+    first = found.conflicts[0]
+    names = ", ".join(dict.fromkeys(each.name for each in found.conflicts))
+    count = len(found.conflicts)
+    whose = (None, found.client_id, found.client.name)
+    return Due(SafetyPlan.KIND, Need.TO_PUT_RIGHT, None, first.trouble.value, *whose, names, count)
 
 
 def _is_being_written(thing: Due, writing: set[tuple[str, ClientId | None]]) -> bool:

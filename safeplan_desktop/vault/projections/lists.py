@@ -9,6 +9,7 @@ from safeplan_desktop.vault.projections.client_list import ClientList
 from safeplan_desktop.vault.projections.contact import ContactList
 from safeplan_desktop.vault.projections.document_row import DocumentRegister
 from safeplan_desktop.vault.projections.due import DueList
+from safeplan_desktop.vault.projections.plan_people import ConflictList
 from safeplan_desktop.vault.projections.search import Search
 
 
@@ -21,6 +22,7 @@ class VaultLists:
     register: DocumentRegister
     search: Search
     due: DueList
+    conflicts: ConflictList
 
 
 def lists_of(database: Database) -> VaultLists:
@@ -31,4 +33,5 @@ def lists_of(database: Database) -> VaultLists:
         register=DocumentRegister(database),
         search=Search(database),
         due=DueList(database),
+        conflicts=ConflictList(database),
     )

@@ -21,10 +21,11 @@ from safeplan_desktop.vault.projections.comparison import Comparison
 from safeplan_desktop.vault.projections.contact import CONTACT
 from safeplan_desktop.vault.projections.document_row import DOCUMENT_ROW
 from safeplan_desktop.vault.projections.due import DUE
+from safeplan_desktop.vault.projections.plan_people import PLAN_PEOPLE
 from safeplan_desktop.vault.projections.projection import Projection
 from safeplan_desktop.vault.projections.search import SEARCH
 
-PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH)
+PROJECTIONS: Final = (CLIENT_ROW, PLAN_ROW, CONTACT, DOCUMENT_ROW, DUE, SEARCH, PLAN_PEOPLE)
 
 RULES: Final = 2
 """Count up when a rule changes but no table does: vaults are then rebuilt at the next unlock."""

@@ -36,8 +36,12 @@ def a_sheet(talk: LimitsExplained = TALK, **changes: object) -> SignedReport:
 def test_consent_sheet_says_what_was_ticked_and_whom_it_concerns(tmp_path: Path) -> None:
     text = " ".join(text_of(made(a_sheet()), tmp_path).split())
     for words in (
-        "Your life is in danger now",
-        "A court or a law orders me to answer.",
+        "What I must share The law leaves me no choice. I have to share something if:",
+        "a court or a law orders me to answer.",
+        "What I may share I may share something if:",
+        "your life is in danger, and together",
+        "Our interpreter keeps to the same rules as I do.",
+        "one for you, one in your record",
         "12 November 2025, by Maria Lindqvist",
         "Serbian",
         "Example: Jo, by phone",
@@ -51,12 +55,28 @@ def test_consent_sheet_says_what_was_ticked_and_whom_it_concerns(tmp_path: Path)
     ):
         assert words in text
     assert "badly hurt" not in text
+    assert "without your name" not in text
     assert "kept from the paper" not in text
 
 
-def test_consent_sheet_with_everything_is_one_page(tmp_path: Path) -> None:
+def test_consent_sheet_with_everything_is_at_most_two_pages(tmp_path: Path) -> None:
     talk = replace(TALK, limits=tuple(Limit))
-    assert len(pages_of(made(a_sheet(talk)), tmp_path)) == 1
+    assert len(pages_of(made(a_sheet(talk)), tmp_path)) <= 2
+
+
+def test_consent_sheet_tells_what_must_from_what_may_be_shared_and_from_advice(
+    tmp_path: Path,
+) -> None:
+    talk = replace(TALK, limits=tuple(Limit), questions="who reads the notes", interpreter="")
+    text = " ".join(text_of(made(a_sheet(talk)), tmp_path).split())
+    order = [
+        "What I must share", "a child, or somebody", "What I may share", "your life is in danger",
+        "without your name", "I ask colleagues for advice", "You can ask to see it",
+        "Questions asked who reads the notes",
+    ]  # fmt: skip
+    assert [text.find(each) for each in order] == sorted(text.find(each) for each in order)
+    assert -1 not in [text.find(each) for each in order]
+    assert "interpreter" not in text
 
 
 def test_consent_sheet_is_certified_and_another_program_says_so(tmp_path: Path) -> None:
@@ -75,7 +95,7 @@ def test_consent_sheet_before_the_talk_leaves_its_facts_out(tmp_path: Path) -> N
 def test_consent_sheet_with_a_hostile_name_and_note_keeps_its_page(tmp_path: Path) -> None:
     long = replace(TALK, language="x" * 10_000, interpreter="\u202e\u05e2\u05d1\u05e8 <b>1</b>")
     paper = a_sheet(long, client_name="Ana \u0639\u0631\u0628 " + "J" * 300)
-    assert 1 <= len(pages_of(made(paper), tmp_path)) <= 6
+    assert 1 <= len(pages_of(made(paper), tmp_path)) <= 7
 
 
 def test_consent_sheet_names_a_character_that_no_font_has() -> None:

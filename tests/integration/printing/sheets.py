@@ -1,29 +1,24 @@
-"""A recovery sheet to print, and pages to compare."""
+"""A page to print, and pages to compare."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from safeplan_desktop.domain.custody import recovery_code
+from safeplan_desktop.domain.paper.report import Report, ReportSection, Text
 from safeplan_desktop.paper.papers import LocalPapers
-from safeplan_desktop.services.custody.describe_recovery import describe_recovery
-from safeplan_desktop.services.ports import PageImage
+from safeplan_desktop.services.ports import PageImage, UnsignedReport
 
 PRACTICE = "Marker Riverside Practice"
-CODE = recovery_code.write(bytes(range(20)))
 
 
 def sheet() -> bytes:
-    """Return a recovery sheet."""
-    return LocalPapers().unsigned(
-        describe_recovery(
-            practice=PRACTICE,
-            vault_id="5a" * 16,
-            code=CODE,
-            fingerprint="ab" * 32,
-            made_on=date(2026, 11, 23),
-        )
+    """Return a paper of one page."""
+    words = Text(tuple(f"Line {number} of a page to print." for number in range(1, 15)))
+    report = Report(
+        title="A page",
+        file_title="Page",
+        sections=(ReportSection("What it says", (words,)),),
+        foot=PRACTICE,
     )
+    return LocalPapers().unsigned(UnsignedReport(report=report))
 
 
 def difference(one: PageImage, other: PageImage) -> float:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("pdf", [sheet(), signed()], ids=["recovery sheet", "plan"])
+@pytest.mark.parametrize("pdf", [sheet(), signed()], ids=["report", "plan"])
 def test_paper_goes_through_a_real_queue(pdf: bytes, tmp_path: Path) -> None:
     source = tmp_path / "paper.pdf"
     source.write_bytes(pdf)

@@ -113,13 +113,19 @@ def test_end_without_lock_is_an_open_question_until_the_complete_check(newer: Pa
     assert freshness(newer) is Freshness.SAME
 
 
-def test_vault_that_was_not_found_whole_keeps_the_anchor_it_had(older: Path, newer: Path) -> None:
-    stale = next(
-        number
-        for number in range(2, page_count(older) + 1)
-        if put_back(older, newer, [number]) and freshness(newer) is Freshness.PUT_BACK
-    )
-    assert stale
+def with_an_old_page(older: Path, newer: Path, folder: Path) -> Path:
+    """Return a copy in which one page was put back that opening does not refuse."""
+    for number in range(2, page_count(older) + 1):
+        path = shutil.copytree(newer, folder / f"tried-{number}")
+        if put_back(older, path, [number]) and freshness(path) is Freshness.PUT_BACK:
+            return path
+    raise AssertionError("every page is refused")
+
+
+def test_vault_that_was_not_found_whole_keeps_the_anchor_it_had(
+    older: Path, newer: Path, tmp_path: Path
+) -> None:
+    newer = with_an_old_page(older, newer, tmp_path)
     before = KeyFiles(newer, vaults.CHEAP).load().header.anchor
     vaults.keeper().open(newer, vaults.PASSPHRASE).close()
     assert KeyFiles(newer, vaults.CHEAP).load().header.anchor == before

@@ -36,6 +36,7 @@ NAMES: Final = {
     "ink_signature",
     "limits_explained",
     "means_confirmed",
+    "paper_answered",
     "plan_reviewed",
     "own_certificate",
     "practice",

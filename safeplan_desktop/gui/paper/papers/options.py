@@ -17,6 +17,7 @@ from safeplan_desktop.domain.paper.document import (
     PaperSize,
 )
 from safeplan_desktop.domain.paper.state import ClientState, may_sign
+from safeplan_desktop.domain.plan.conflicts import Conflict
 from safeplan_desktop.domain.plan.discreet import LeftOut
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.client.state_words import state_words
@@ -25,6 +26,7 @@ from safeplan_desktop.gui.paper.paper_words import PaperWords
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.services.make_paper import MakePaper
 from safeplan_desktop.services.paper.keep_ink import KeepInk
+from safeplan_desktop.services.plan.find_conflicts import FindConflicts
 from safeplan_desktop.services.work import Work
 
 _INK_PAPERS: Final = frozenset({Paper.PLAN, Paper.PLAN_LARGE, Paper.CONSENT_SHEET})
@@ -37,6 +39,8 @@ class Offer:
 
     `asked` is the paper that was asked for and is shown first. `newest` is the newest version,
     `earlier` are those before this one. `has_ink` says that the client signed on the screen.
+    `conflicts` are lines that do not fit the record, `seen_by` who need not know and is named in
+    *Places*.
     """
 
     version: int
@@ -44,6 +48,8 @@ class Offer:
     newest: int
     earlier: tuple[int, ...]
     recipients: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    seen_by: tuple[str, ...]
     size: PaperSize
     has_ink: bool
 
@@ -57,11 +63,14 @@ class Offer:
 def read_offer(work: Work, client_id: ClientId, version: int, asked: Paper) -> Offer:
     """Return what there is to choose from; runs on the worker. Raises NO_SUCH_CLIENT."""
     versions = MakePaper(work).versions(client_id)
+    choice = PaperChoice(version=version)
     return Offer(
         version=version,
         asked=asked,
         newest=max(versions, default=0),
         earlier=tuple(each for each in versions if each < version),
+        conflicts=tuple(FindConflicts(work).on_paper(client_id, choice)) if version else (),
+        seen_by=tuple(FindConflicts(work).seen_by(client_id, choice)) if version else (),
         recipients=tuple(MakePaper(work).recipients(client_id)),
         size=MakePaper(work).size(),
         has_ink=KeepInk(work).of(client_id, version) is not None,
@@ -156,6 +165,11 @@ class PaperOptions(QWidget):
     def password(self) -> str:
         """Return the password for the file, "" for none."""
         return self.form.password.text()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The lines of the plan that do not fit the record."""
+        return self._offer.conflicts if self._offer is not None else ()
 
     def forget_password(self) -> None:
         """Empty the field: the next file is another one."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from safeplan_desktop.domain.errors import Cancelled, ErrorCode, SafePlanError, UserFacing
-from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperSize
+from safeplan_desktop.domain.paper.document import UNSIGNED_PAPERS, PaperChoice, PaperSize
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.file_dialogs import choose_new_file
@@ -26,6 +26,7 @@ from safeplan_desktop.gui.paper.papers.paper_exit import Choose, PaperExit, Prin
 from safeplan_desktop.gui.paper.papers.preview import PaperPreview
 from safeplan_desktop.gui.paper.papers.preview_job import PreviewJob
 from safeplan_desktop.gui.paper.papers.result_page import ResultPage, is_about_the_plan
+from safeplan_desktop.gui.paper.papers.stop_page import StopPage
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.make_paper import MadePaper
 from safeplan_desktop.services.paper.keep_ink import KeepInk
@@ -67,6 +68,9 @@ class PaperDesk(BusyFrame):
         self.result = ResultPage()
         self.confirm_page = ConfirmPage()
         self.ink_page = InkPage()
+        self.stop_page = StopPage()
+        self._without: tuple[str, ...] = ()
+        self._because = ""
         self.preview_job = PreviewJob(context, client_id, self)
         self.saving = Saving(context, client_id, self, choose)
         self.printing = Printing(context, client_id, self)
@@ -79,7 +83,7 @@ class PaperDesk(BusyFrame):
         self._offer_to_leave()
 
     def _build(self) -> None:
-        for page in (self.result, self.confirm_page, self.ink_page):
+        for page in (self.result, self.confirm_page, self.ink_page, self.stop_page):
             page.setParent(self)
             page.hide()
         self.set_title(self._words.name(self.options.paper))
@@ -99,6 +103,7 @@ class PaperDesk(BusyFrame):
         self.preview_job.drawn.connect(self._on_drawn)
         self.preview_job.failed.connect(self._on_not_drawn)
         self.confirm_page.confirmed.connect(self._confirm)
+        self.stop_page.review_chosen.connect(self._on_review)
         self.ink_page.changed.connect(lambda: self.allow_continue(not self.ink_page.ink().is_empty))
         for way_out in (self.saving, self.printing):
             way_out.began.connect(self._on_began)
@@ -195,6 +200,9 @@ class PaperDesk(BusyFrame):
         self._name, offer = found
         self.options.show_offer(offer)
         self.older.show_version(offer.version, offer.newest)
+        if offer.seen_by:
+            seen = self.tr("{0} need not know about the plan. Will they see the paper?")
+            self.preview.show_note(seen.format(", ".join(offer.seen_by)))
         next_turn(self, self._show_choices)
 
     def _show_newest(self, version: int) -> None:
@@ -224,7 +232,7 @@ class PaperDesk(BusyFrame):
         self._draw()
 
     def _draw(self) -> None:
-        self.preview_job.ask(self.options.choice(), self.preview.pages.wanted_dpi())
+        self.preview_job.ask(self._choice(), self.preview.pages.wanted_dpi())
 
     def _on_drawn(self, made: MadePaper, pages: Sequence[PageImage], dpi: int) -> None:
         self.preview.hide_error()
@@ -277,11 +285,49 @@ class PaperDesk(BusyFrame):
         lead = self.tr("The job has a neutral name and no file of it is left on this computer.")
         self._leave(self.printing, self.tr("Print"), lead)
 
+    def _choice(self) -> PaperChoice:
+        """Return what is chosen, with what was decided about lines that do not fit."""
+        return replace(self.options.choice(), without=self._without, because=self._because)
+
     def _leave(self, way_out: PaperExit, title: str, lead: str) -> None:
+        if self.options.conflicts and not (self._without or self._because):
+            self._stop(lambda: self._leave(way_out, title, lead))
+            return
         self._exit = way_out
         self.wait(shown=False)
         self.result.set_title(f"{title}: {self._words.name(self.options.paper)}", lead)
-        way_out.start(replace(self.options.choice(), password=self.options.password()))
+        way_out.start(replace(self._choice(), password=self.options.password()))
+
+    # ---- a plan that does not fit the record
+
+    def _stop(self, leave: Callable[[], None]) -> None:
+        """Say what does not fit; it leaves without these lines, or for a reason."""
+        self.stop_page.show_conflicts(self.options.conflicts)
+        self.set_page(self.stop_page)
+        self._back = self._show_paper
+
+        def leave_out() -> None:
+            self._without = tuple(each.item_id for each in self.options.conflicts)
+            self._draw()
+            leave()
+
+        def as_it_is() -> None:
+            self._because = self.stop_page.because()
+            if self._because:
+                leave()
+
+        self._offer(
+            self.tr("Leave these lines out"),
+            leave_out,
+            self.tr("As it is, with a reason"),
+            as_it_is,
+        )
+        self.stop_page.form.review_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_review(self) -> None:
+        first = next((each for each in self.options.conflicts if each.step), None)
+        step, item = (first.step, first.item_id) if first else (None, "")
+        self._context.stage.go(places.PlanWizard(self._client_id, step, item))
 
     def _on_began(self, word: str) -> None:
         self.result.show_busy(word)

@@ -67,7 +67,11 @@ class ResultPage(QWidget):
         self.show_refused(words.what, rest)
 
 
-_ABOUT_THE_PLAN: Final = (ErrorCode.CHARACTER_WITHOUT_FONT, ErrorCode.PAPER_TOO_LONG)
+_ABOUT_THE_PLAN: Final = (
+    ErrorCode.CHARACTER_WITHOUT_FONT,
+    ErrorCode.PAPER_TOO_LONG,
+    ErrorCode.PLAN_CONFLICT,
+)
 
 
 def is_about_the_plan(error: SafePlanError) -> bool:

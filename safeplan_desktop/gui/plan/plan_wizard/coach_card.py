@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan import coach as plan_coach
+from safeplan_desktop.domain.plan.conflicts import conflicts
 from safeplan_desktop.domain.plan.plan import PlanDraft
 from safeplan_desktop.gui.base.privacy import Privacy
 from safeplan_desktop.gui.pages.wizard.side_card import SideCard
@@ -81,13 +83,14 @@ class Coach(QObject):
         """Have no card, as where no page is left that it stands beside."""
         self.card = None
 
-    def ask_about(self, draft: PlanDraft) -> None:
-        """Ask what is worth asking where the draft stands."""
+    def ask_about(self, draft: PlanDraft, client: Client) -> None:
+        """Ask what is worth asking where the draft stands, and nobody who must not be told."""
         if self.card is not None:
+            untold = frozenset(each.item_id for each in conflicts(client, draft.content))
             found = (
                 plan_coach.last_questions(draft.content)
                 if draft.reviewing
-                else plan_coach.questions(draft.content, draft.step)
+                else plan_coach.questions(draft.content, draft.step, untold)
             )
             self.card.set_questions([question_words(question) for question in found])
 

@@ -13,6 +13,7 @@ from safeplan_desktop.domain.plan.edit import Item
 from safeplan_desktop.domain.plan.plan import HelpContact
 from safeplan_desktop.domain.text.phone import looks_like_a_number, readable
 from safeplan_desktop.domain.text.spelling import tidy
+from safeplan_desktop.gui.base.text import shortened
 from safeplan_desktop.gui.forms.plan_contact_row import Ui_PlanContactRowForm
 from safeplan_desktop.gui.plan.plan_wizard.checked_number import CheckedNumber
 from safeplan_desktop.gui.plan.plan_wizard.item_list import ItemList
@@ -52,7 +53,7 @@ class ContactRow(ItemRow):
         """Put the three questions under the fields."""
         self._answers = (AnswerRow(), AnswerRow(), AnswerRow())
         questions = (
-            self.tr("Do they know of it?"),
+            "",  # asked by name
             self.tr("May a message be left?"),
             self.tr("Is it safe to call?"),
         )
@@ -62,10 +63,13 @@ class ContactRow(ItemRow):
         column.setSpacing(4)
         for question, answers in zip(questions, self._answers, strict=True):
             label = QLabel(question)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "label")
             label.setMinimumWidth(_QUESTION)
             answers.set_question(question)
             answers.answered.connect(self._on_typed)
+            if not question:
+                self._knows = label
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addWidget(label)
@@ -88,6 +92,9 @@ class ContactRow(ItemRow):
         known = " · ".join(part for part in (item.note, answer_words(item)) if part)
         form.second.setText(known)
         form.second.setVisible(bool(known))
+        knows = self.tr("Does {0} know about the plan?").format(shortened(item.name))
+        self._knows.setText(knows)
+        self._answers[0].set_question(knows)
         given = (item.knows_of_plan, item.may_leave_message, item.safe_to_call)
         for answers, answer in zip(self._answers, given, strict=True):
             answers.set_answer(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -14,7 +15,7 @@ from safeplan_desktop.domain.client.client import Client, may_hold, paper_name
 from safeplan_desktop.domain.plan import means as plan_means
 from safeplan_desktop.domain.plan import offers as plan_offers
 from safeplan_desktop.domain.plan.plan import Access, Confirmation, MeansKind, MeansSafetyAction
-from safeplan_desktop.domain.text.spelling import tidy
+from safeplan_desktop.domain.text.spelling import folded, tidy
 from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.forms.plan_means_row import Ui_PlanMeansRowForm
 from safeplan_desktop.gui.plan.words import (
@@ -40,12 +41,12 @@ _ICONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MeansBackground:
-    """Whose plan it is, who confirms, which day it is, and actions to suggest."""
+    """Whose plan it is, who confirms, which day it is, and actions to suggest for each kind."""
 
     client: Client
     therapist: str
     today: date
-    ideas: tuple[str, ...]
+    ideas: Mapping[MeansKind, tuple[str, ...]]
 
 
 class MeansRow(QFrame):
@@ -88,7 +89,9 @@ class MeansRow(QFrame):
         form.how.set_answers(
             [(how.value, confirmation_words(how, paper_name(client), "")) for how in Confirmation]
         )
-        form.holder.set_people([p for p in client.people if p.name.strip() and may_hold(p)])
+        # nobody is suggested for a firearm: handing one over may be against the law
+        holders = () if self._row.kind is MeansKind.FIREARM else client.people
+        form.holder.set_people([p for p in holders if p.name.strip() and may_hold(p)])
         for field in (form.by_when, form.confirmed_on):
             field.set_today(background.today)
         called = paper_name(client)
@@ -183,7 +186,9 @@ class MeansRow(QFrame):
         form.hint.setVisible(bool(form.hint.text()))
         form.holder_note.setText(self._holder_note())
         form.holder_note.setVisible(bool(form.holder_note.text()))
-        ideas = () if row.action or declining else self._background.ideas
+        # nothing is suggested for what the client did not name as at hand
+        is_wanted = row.access is Access.AT_HAND and not row.action and not declining
+        ideas = self._background.ideas.get(row.kind, ()) if is_wanted else ()
         others = form.ideas.set_ideas(self.tr("Ideas"), ideas)
         form.confirm_box.setVisible(done)
         form.declined_box.setVisible(declining and not done)
@@ -214,7 +219,9 @@ class MeansRow(QFrame):
         if plan_offers.is_not_to_be_told(client, holder, ""):
             return self.tr("{0} must not be told.").format(holder)
         if plan_offers.is_client(client, holder):
-            return self.tr("Better somebody else: that is what makes the distance.")
+            return self.tr("Better someone else: that is what creates the distance.")
+        if holder and folded(holder) == folded(self._background.therapist):
+            return self.tr("Better someone else: nothing is brought to a session.")
         return ""
 
     # ---- open and closed

@@ -29,7 +29,7 @@ class MeansStep(PlanStepPage):
             background.client,
             background.therapist,
             background.today,
-            background.ideas.get(step, ()),
+            background.means_ideas,
         )
         self.form = Ui_PlanMeansStepForm()
         self.form.setupUi(self)

@@ -194,10 +194,10 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
             self.set_page(page, full_width=True)
         else:
             self.set_page(page, coach, page.anchor())
-        if self._keeper is not None:
+        if self._keeper is not None and self._background is not None:
             self._shown_content = self._keeper.draft.content
             self.messages.fits(plan_limits.excess(self._shown_content))
-            self._coach.ask_about(self._keeper.draft)
+            self._coach.ask_about(self._keeper.draft, self._background.client)
         self._coach.show_or_hide()
         if old is not None:
             old.hide()
@@ -215,7 +215,8 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
 
         While an entry is typed in, that one alone is laid out again.
         """
-        if self._keeper is None or not isinstance(self._page, PlanStepPage):
+        background = self._background
+        if self._keeper is None or background is None or not isinstance(self._page, PlanStepPage):
             return
         if not self._keeper.is_changed:
             self.set_saved("")  # there is no draft any more
@@ -224,7 +225,7 @@ class PlanWizard(Wizard[PlanDraft, PlanPlace, PlanProblem]):
             return
         self._shown_content = content
         self.messages.fits(plan_limits.excess(content))
-        self._coach.ask_about(self._keeper.draft)
+        self._coach.ask_about(self._keeper.draft, background.client)
         if item_id and not self._page.show_changed(item_id):
             return
         if not item_id:

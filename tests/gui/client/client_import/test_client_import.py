@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.client.columns import Column
-from safeplan_desktop.domain.client.limits import LimitsExplained
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
 from safeplan_desktop.domain.text.days import DayOrder
 from safeplan_desktop.gui.client.client_import.preview_page import PlanRow
@@ -24,6 +22,7 @@ from safeplan_desktop.services.client.import_clients import ImportClients
 from safeplan_desktop.services.client.keep_limits import KeepLimits
 from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
+from tests.talks import TALK
 
 FILE = Path("/media/stick/clients.csv")
 TABLE = """Client,Called,DOB,Mobile
@@ -288,7 +287,7 @@ def test_import_of_before_is_offered_to_be_taken_back(room: Room) -> None:
     work = Work(room.session, room.world.outside)
     ImportClients(work).add([Client("Example: Quinn A."), Client("Example: Rosa B.")])
     rosa = room.client("Rosa")
-    KeepLimits(work).write(rosa, LimitsExplained(date(2026, 11, 1), by="Maria"))
+    KeepLimits(work).write(rosa, TALK)
     importing = Importing(room)
     form = importing.wizard.file.form
     assert form.last.text() == "The last import brought 2 clients, on 12 November 2026."

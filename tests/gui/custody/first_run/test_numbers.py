@@ -224,17 +224,20 @@ def test_what_does_not_look_like_a_number_is_asked_about_once(ireland: Setting) 
     ireland.go_on()
     assert own.form.row_problem.text() == "That does not look like a phone number. Keep it?"
     assert QApplication.focusWidget() is own.form.number_field
+    row(ireland, 0).form.source_field.setText("official list")
     row(ireland, 0).form.checked_box.click()
     ireland.go_on()
     assert steps.step_of(ireland) is SetUpStep.PASSPHRASE
 
 
 def test_card_is_shown_word_for_word_before_it_is_issued(ireland: Setting) -> None:
+    row(ireland, 1).form.source_field.setText("official list")
     row(ireland, 1).form.checked_box.click()
     ireland.wizard.numbers.form.add_button.click()
     own = row(ireland, 4).form
     ireland.type("Colleague on call")
     own.number_field.setText("+44 20 7946 0101")
+    own.source_field.setText("ringing them")
     assert not own.personal_note.isVisible()
     own.checked_box.click()
     assert own.personal_note.text().startswith("Anyone holding this laptop can read")

@@ -50,7 +50,7 @@ def test_what_a_contact_allows_is_asked_in_the_row_and_read_under_the_name(
     desk.open(Step.PEOPLE)
     row = row_of(desk)
     row.begin_edit()
-    answer(row, "Do they know of it? Yes")
+    answer(row, "Does \u2068Aunt Vera\u2069 know about the plan? Yes")
     answer(row, "May a message be left? No")
     answer(row, "Is it safe to call? No")
     desk.room.press(Qt.Key.Key_Return)

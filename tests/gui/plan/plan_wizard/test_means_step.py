@@ -167,13 +167,36 @@ def test_the_holder_is_picked_from_the_people_without_who_must_not_be_told(ana: 
 
 @pytest.mark.parametrize(
     ("holder", "said"),
-    [("Goran", "must not be told"), ("ana", "somebody else"), ("Marko", "")],
+    [("Goran", "must not be told"), ("ana", "someone else"), ("Marko", "")],
 )
 def test_a_holder_who_is_no_good_is_said_but_kept(ana: PlanDesk, holder: str, said: str) -> None:
     row = row_of(ana, replace(AGREED, holder=holder))
     assert row.form.holder_note.isVisible() is bool(said)
     assert said in row.form.holder_note.text()
     assert saved_row(ana).holder == holder
+
+
+@pytest.mark.parametrize(
+    ("kind", "access", "word"),
+    [
+        (MeansKind.FIREARM, Access.AT_HAND, "unloaded"),
+        (MeansKind.MEDICINES, Access.AT_HAND, "pharmacy"),
+        (MeansKind.FIREARM, Access.NOT_AT_HAND, ""),
+        (MeansKind.MEDICINES, Access.RATHER_NOT_SAY, ""),
+    ],
+)
+def test_ideas_are_of_the_kind_and_only_for_what_is_at_hand(
+    desk: PlanDesk, kind: MeansKind, access: Access, word: str
+) -> None:
+    row = row_of(desk, MeansSafetyAction("a", kind, access=access))
+    said = " ".join(chips(row.form.ideas)) if row.form.ideas.isVisible() else ""
+    assert (word in said) if word else said == ""
+    assert "days' worth" not in said or kind is MeansKind.MEDICINES
+
+
+def test_nobody_is_suggested_to_keep_a_firearm(ana: PlanDesk) -> None:
+    row = row_of(ana, MeansSafetyAction("a", MeansKind.FIREARM, access=Access.AT_HAND))
+    assert row.form.holder.count() == 0
 
 
 def test_an_idea_fills_what_is_agreed(desk: PlanDesk) -> None:

@@ -121,9 +121,9 @@ def test_people_who_do_not_know_are_asked_about_and_services_are_not(
 
 def test_what_was_agreed_about_means_is_asked_who_and_then_when() -> None:
     row = MeansSafetyAction(
-        "a", MeansKind.FIREARM, access=Access.AT_HAND, action="Out of the house"
+        "a", MeansKind.MEDICINES, access=Access.AT_HAND, action="Out of the house"
     )
-    asked = MeansSafetyAction("b", MeansKind.MEDICINES, access=Access.NOT_AT_HAND)
+    asked = MeansSafetyAction("b", MeansKind.FIREARM, access=Access.NOT_AT_HAND)
 
     def found(row: MeansSafetyAction) -> list[Rule]:
         return rules(PlanContent(safer=(row, asked)), Step.SAFER)
@@ -133,6 +133,12 @@ def test_what_was_agreed_about_means_is_asked_who_and_then_when() -> None:
     assert found(dataclasses.replace(row, holder="Vera")) == [Rule.NO_DAY]
     assert found(dataclasses.replace(row, holder="Vera", by_when=day)) == []
     assert found(dataclasses.replace(row, confirmed_on=day)) == []
+
+
+def test_nobody_is_asked_who_takes_a_firearm() -> None:
+    row = MeansSafetyAction("a", MeansKind.FIREARM, action="Stored away", by_when=None)
+    asked = MeansSafetyAction("b", MeansKind.MEDICINES, access=Access.NOT_AT_HAND)
+    assert Rule.NO_HOLDER not in rules(PlanContent(safer=(row, asked)), Step.SAFER)
 
 
 def test_the_last_look_asks_for_the_review_the_place_and_somebody_else() -> None:

@@ -40,6 +40,7 @@ def test_error_words_every_code_has_all_three_sentences(code: ErrorCode) -> None
             detail="x",
             holder="x",
             day="x",
+            names="Marko",
             entry="2,000",
             name=200,
             entries=100,

@@ -10,9 +10,14 @@ import pytest
 
 from safeplan_desktop.domain.contacts.numbers import PracticeNumber, ServiceRole
 from safeplan_desktop.domain.errors import ErrorCode, UserFacing
-from safeplan_desktop.domain.plan.plan import STEPS, HelpContact, PlanContent, Step
+from safeplan_desktop.domain.plan.plan import HelpContact, MeansKind, PlanContent, Step
 from safeplan_desktop.domain.record import ClientId
-from safeplan_desktop.services.plan.prepare_plan import numbers_left, plan_ideas, prepare_plan
+from safeplan_desktop.services.plan.prepare_plan import (
+    means_ideas,
+    numbers_left,
+    plan_ideas,
+    prepare_plan,
+)
 from safeplan_desktop.services.work import Work
 from tests.gui.world import client_named, draft_for, make_world
 
@@ -51,7 +56,7 @@ def dangers_in(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", plan_ideas())
 def test_shipped_ideas_of_a_step_name_no_danger(step: Step) -> None:
     assert {idea: dangers_in(idea) for idea in plan_ideas()[step] if dangers_in(idea)} == {}
 
@@ -65,12 +70,28 @@ def test_the_scan_for_dangers_finds_them(text: str) -> None:
     assert dangers_in(text)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", plan_ideas())
 def test_every_step_has_ideas_that_are_short_and_said_once(step: Step) -> None:
     ideas = plan_ideas()[step]
     assert len(ideas) >= 3
     assert len({idea.casefold() for idea in ideas}) == len(ideas)
     assert all(idea == idea.strip() and 3 <= len(idea) <= 48 for idea in ideas)
+
+
+@pytest.mark.parametrize("kind", MeansKind)
+def test_every_means_has_ideas_of_its_own_that_bring_nothing_to_a_session(kind: MeansKind) -> None:
+    ideas = means_ideas()[kind]
+    assert len(ideas) >= 2
+    assert all(idea == idea.strip() and 3 <= len(idea) <= 48 for idea in ideas)
+    assert not [idea for idea in ideas if re.search(r"\b(bring|to you|session|room)\b.*me", idea)]
+
+
+def test_ideas_for_a_firearm_or_something_unnamed_hand_it_to_nobody() -> None:
+    persons = re.compile(
+        r"\b(somebody|someone|friend|partner|family|keeps|brother|key)\b", re.IGNORECASE
+    )
+    for kind in (MeansKind.FIREARM, MeansKind.NAMED):
+        assert not [idea for idea in means_ideas()[kind] if persons.search(idea)]
 
 
 def test_prepare_plan_for_a_client_with_versions_gathers_everything() -> None:
@@ -84,7 +105,7 @@ def test_prepare_plan_for_a_client_with_versions_gathers_everything() -> None:
     assert background.therapist == "Example: Maria Lindqvist"
     assert background.today == date(2026, 11, 12)
     assert background.suggested_review == date(2026, 12, 12)
-    assert set(background.ideas) == set(Step)
+    assert set(background.ideas) == set(Step) - {Step.SAFER}
 
 
 def test_prepare_plan_with_a_draft_resumes_it() -> None:

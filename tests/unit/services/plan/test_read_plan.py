@@ -48,6 +48,11 @@ def test_an_entry_reads_with_the_way_round_its_obstacle(entry: PlanEntry, text: 
     assert entry_text(entry) == text
 
 
+def test_paper_does_not_say_who_has_a_firearm() -> None:
+    row = MeansSafetyAction("a", MeansKind.FIREARM, action="Stored away.", holder="Vera")
+    assert means_text(row) == "Stored away."
+
+
 @pytest.mark.parametrize(
     ("action", "holder", "text"),
     [
@@ -58,7 +63,7 @@ def test_an_entry_reads_with_the_way_round_its_obstacle(entry: PlanEntry, text: 
     ],
 )
 def test_what_was_agreed_reads_with_who_keeps_it(action: str, holder: str, text: str) -> None:
-    row = MeansSafetyAction("a", MeansKind.FIREARM, action=action, holder=holder)
+    row = MeansSafetyAction("a", MeansKind.MEDICINES, action=action, holder=holder)
     assert means_text(row) == text
 
 
