@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -39,20 +40,50 @@ def label(text: str, role: str = "", tone: str = "") -> QLabel:
     return made
 
 
-def number_label(number: str, role: str) -> QLabel:
+def number_label(number: str, role: str, tone: str = "") -> QLabel:
     """Make a label for a number to be dialled; it is never cut."""
-    if len(number) <= LONG:
-        return label(number, role)
-    made = WrapLabel()
+    made = NumberLabel() if max(map(len, number.split()), default=0) <= LONG else WrapLabel()
+    made.setWordWrap(len(number) > LONG)
     made.setText(number)
     made.setProperty("role", role)
+    made.setProperty("tone", tone)
     return made
+
+
+class NumberLabel(QLabel):
+    """A number to be marked with the mouse, whole with a double click, and copied.
+
+    Where nothing is marked in it, the key for copying takes all of it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Mark the whole number, not the digits between two spaces."""
+        self.setSelection(0, len(self.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            self.setSelection(0, len(self.text()))
+        super().keyPressEvent(event)
 
 
 def rule() -> QFrame:
     """Make a line between two rows."""
     made = QFrame()
     made.setProperty("role", "rule")
+    return made
+
+
+def space(height: int) -> QWidget:
+    """Make room between two rows that is not taken from it where the page is low."""
+    made = QWidget()
+    made.setFixedHeight(height)
     return made
 
 

@@ -81,6 +81,7 @@ def test_bar_of_a_page_lies_on_nothing_and_beside_the_content(
 
 
 def test_bar_of_a_page_that_is_left_is_not_seen_and_goes(room: Room) -> None:
+    room.window.resize(*SIZES[0])
     bar = go(room, "record").bar
     room.child(Shell).go(places.Clients())
     room.settle()
