@@ -44,7 +44,6 @@ _FAULTY: Final = frozenset({ErrorCode.VAULT_FAULTY, ErrorCode.RECOVERED_FAULTY})
 _WIDEST: Final = 1000
 _MARGIN: Final = 32
 _SMALLEST: Final = (560, 360)
-_STATUS: Final = 40
 _WIZARD_FOOTER: Final = 72
 
 
@@ -199,7 +198,6 @@ class MainWindow(QWidget):
         if self._shell is not None and not self._leaving:
             self._close_wizards()
             self._show_face(self._shell)
-            self._shell.show_again()
             work = self._shell.context.work
             SafeKeeping(work, self._context.tasks, self._shell, self._say).begin(self._news)
             if work.session.refusal is not None:  # said as long as it is so
@@ -235,7 +233,6 @@ class MainWindow(QWidget):
         self._close_wizards()
         self._faces.setCurrentWidget(self._face)
         if self._shell is not None:
-            self._shell.show_again()
             self._idle.watch(self._idle_minutes)
         _give_keyboard(self._face)
 
@@ -310,7 +307,7 @@ class MainWindow(QWidget):
                 then()
             return
         self._withdraw_offer()
-        self.undo_bar.reserved = _STATUS if self._wizard is None else _WIZARD_FOOTER
+        self.undo_bar.footer = 0 if self._wizard is None else _WIZARD_FOOTER
         self.undo_bar.offer(text)
         self._take_back, self._waiting = undo, then
 

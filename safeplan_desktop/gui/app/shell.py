@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final, Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safeplan_desktop.domain.practice.audit import Audit
@@ -235,6 +235,11 @@ class Shell(ShellFrame):
         if self._count_is_stale:
             self._count_is_stale = False
             self._count_what_is_due()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring up to date what was not read while nobody saw it."""
+        super().showEvent(event)
+        self.show_again()
 
     def look_elsewhere(self) -> None:
         """Read everything again if another process has written to the vault meanwhile."""

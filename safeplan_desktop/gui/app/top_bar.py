@@ -15,7 +15,6 @@ from safeplan_desktop.gui.widgets.switch_toggle import SwitchToggle
 
 _HEIGHT: Final = 56
 _SEARCH: Final = 360
-_LEAST: Final = 120
 _MARGIN: Final = 32
 
 
@@ -39,7 +38,6 @@ class TopBar(QWidget):
         self.search_button.setProperty("role", "search-open")
         self.search_button.set_icon_name("search")
         self.search_button.set_key_hint("Ctrl+K")
-        self.search_button.setMinimumWidth(_LEAST)
         self.search_button.setMaximumWidth(_SEARCH)
         self.search_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.privacy_switch.setObjectName("privacy_switch")

@@ -1,7 +1,7 @@
 """Undo instead of "Are you sure?": eight seconds at the bottom of the window.
 
-The bar floats over its parent, 24 px above the reserved bottom (status line or footer). While
-the pointer is on it or its button has the focus, time stands still.
+The bar lies on the status line, where it covers no page; a wizard's footer is needed, and it floats
+24 px above that. While the pointer is on it or its button has the focus, time stands still.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.speak import announce
 
 SHOWN_FOR_MS: Final = 8000
+_STATUS: Final = 40
 _HEIGHT: Final = 48
+_LOW: Final = 36
 _ABOVE: Final = 24
 _WIDEST: Final = 560
 _MARGIN: Final = 16
@@ -30,9 +32,8 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reserved = 40
+        self.footer = 0
         self.setProperty("role", "undo-bar")
-        self.setFixedHeight(_HEIGHT)
         self._text = ElidedLabel()
         self.undo_button = KeyHintButton()
         self.undo_button.setProperty("role", "undo")
@@ -87,8 +88,10 @@ class UndoBar(QFrame):
             return
         room = parent.width() - 2 * _MARGIN
         width = max(0, min(room, max(320, min(_WIDEST, self.sizeHint().width()))))
-        top = parent.height() - self.reserved - _ABOVE - _HEIGHT
-        self.setGeometry((parent.width() - width) // 2, top, width, _HEIGHT)
+        height = _HEIGHT if self.footer else _LOW
+        under = self.footer + _ABOVE if self.footer else (_STATUS - height) // 2
+        top = parent.height() - under - height
+        self.setGeometry((parent.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the parent."""

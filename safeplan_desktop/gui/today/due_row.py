@@ -53,13 +53,11 @@ class DueRow(QWidget):
     def _build(self, line: DueLine, marked: Marked) -> None:
         mark = IconMark(self, tint="ink-soft")
         mark.set_icon_name(line.icon)
-        detail = ReadingLabel()
-        detail.setText(line.detail)
-        detail.setProperty("role", "soft")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
-        words.addWidget(detail)
+        if line.detail:
+            words.addWidget(_detail(line.detail))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
@@ -75,3 +73,10 @@ class DueRow(QWidget):
         if self.discard_button is not None:
             row.addWidget(self.discard_button)
         row.addWidget(self.button)
+
+
+def _detail(text: str) -> ReadingLabel:
+    made = ReadingLabel()
+    made.setText(text)
+    made.setProperty("role", "soft")
+    return made

@@ -80,7 +80,7 @@ Words
 ``banner.Banner``                  hidden until ``tell(first, rest, tone, action)``;
                                    ``action_chosen``, ``closed``
 ``undo_bar.UndoBar``               made over a window: ``offer(text)``; ``undo_chosen``,
-                                   ``expired``; ``reserved`` = height of what is at the bottom
+                                   ``expired``; ``footer`` = height of what it floats above
 ``strength_meter.StrengthMeter``   ``set_strength(level, word, sentence, count)``
 ``rule_list.RuleList``             ``set_rules([Rule(words, met)])``
 ``number_tile.NumberTile``         ``set_number(label, number, checked, stale=)``

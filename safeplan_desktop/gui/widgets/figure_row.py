@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 
 REST_MS: Final = 500
-_GAP: Final = 4
+_GAP: Final = 8
 _NARROWEST: Final = 44
 
 
@@ -76,7 +76,7 @@ class FigureRow(QWidget):
         if figure in self._buttons:
             return
         button = KeyHintButton()
-        button.setProperty("role", "segment")
+        button.setProperty("role", "answer")
         button.setText(self.locale().toString(figure))
         button.setAccessibleName(f"{self._question}: {button.text()}")
         button.setMinimumWidth(_NARROWEST)

@@ -7,13 +7,16 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.places import Place
+from safeplan_desktop.gui.client.client_form import ClientFormPage
+from safeplan_desktop.gui.today.due_row import DueRow
+from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton
 from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
 from tests.gui.room import Room
 from tests.gui.world import client_named
@@ -105,3 +108,57 @@ def test_bar_follows_its_page_when_the_window_gets_wider(room: Room) -> None:
     room.settle()
     card = max(each.right() for each in read(area))
     assert 0 < on_window(area.bar).left() - card < MARGIN
+
+
+def test_offer_to_undo_covers_nothing_of_a_page(room: Room) -> None:
+    room.open().go(places.Details(client_named(room.session, "Ana J")))
+    room.settle()
+    room.window.offer_undo("A person was removed.", lambda: None)
+    page = room.child(ClientFormPage)
+    assert not on_window(room.window.undo_bar).intersects(on_window(page))
+
+
+@pytest.mark.parametrize("place", [places.Numbers(), places.PracticeDetails()])
+def test_main_action_of_a_form_ends_where_its_cards_end(room: Room, place: Place) -> None:
+    room.open().go(place)
+    room.settle()
+    cards = [each for each in room.window.findChildren(QFrame) if each.property("role") == "card"]
+    ends = {on_window(each).right() for each in cards if each.isVisible()}
+    done = next(each for each in room.window.findChildren(KeyHintButton, "done_button"))
+    assert ends == {on_window(done).right()}
+
+
+def test_search_is_not_cut_where_there_is_room(room: Room) -> None:
+    room.window.resize(1024, 700)
+    bar = room.open().top_bar
+    assert bar.search_button.width() >= bar.search_button.minimumSizeHint().width()
+    assert bar.search_button.toolTip() == ""
+
+
+def test_name_of_a_colleague_has_room_to_be_read(room: Room) -> None:
+    room.open().go(places.Numbers())
+    room.settle()
+    fields = room.window.findChildren(QLineEdit, "label_field")
+    field = next(each for each in fields if each.isVisible())
+    needed = field.fontMetrics().horizontalAdvance("Example: Amber, colleague on call")
+    assert field.width() > needed
+
+
+def test_count_of_what_is_due_is_there_also_after_an_unlock_nobody_saw(room: Room) -> None:
+    room.session.clock.advance(days=60)
+    room.window.enter(room.session)
+    room.settle()
+    room.show()
+    assert room.child(Shell).rail.item("today").shown_hint().isdigit()
+
+
+def test_row_of_today_without_a_second_line_has_its_words_in_the_middle(room: Room) -> None:
+    room.session.clock.advance(days=60)
+    shell = room.open_at_today()
+    shell.context.privacy.set_on(True)
+    room.settle()
+    rows = room.window.findChildren(DueRow)
+    assert rows
+    for row in rows:
+        middle = row.title.geometry().center().y()
+        assert abs(middle - row.rect().center().y()) <= 2, row.title.text()

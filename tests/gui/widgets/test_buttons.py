@@ -295,14 +295,20 @@ def undo_bar(qtbot: QtBot) -> Iterator[UndoBar]:
     window.close()
 
 
-def test_undo_bar_stands_above_the_status_line(undo_bar: UndoBar) -> None:
+def test_undo_bar_lies_on_the_status_line_and_covers_no_page(undo_bar: UndoBar) -> None:
     undo_bar.offer("Removed “Draw hands”.")
     assert undo_bar.isVisible()
-    assert undo_bar.height() == 48
-    assert undo_bar.geometry().bottom() + 1 == 700 - 40 - 24
+    assert (undo_bar.y(), undo_bar.height()) == (700 - 40 + 2, 36)
     undo_bar.window().resize(800, 600)
     QApplication.processEvents()
-    assert undo_bar.geometry().bottom() + 1 == 600 - 40 - 24
+    assert undo_bar.y() == 600 - 40 + 2
+    undo_bar.withdraw()
+
+
+def test_undo_bar_in_a_wizard_floats_above_the_footer(undo_bar: UndoBar) -> None:
+    undo_bar.footer = 72
+    undo_bar.offer("Removed “Draw hands”.")
+    assert undo_bar.geometry().bottom() + 1 == 700 - 72 - 24
     undo_bar.withdraw()
 
 
