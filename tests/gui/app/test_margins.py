@@ -125,7 +125,8 @@ def test_main_action_of_a_form_ends_where_its_cards_end(room: Room, place: Place
     cards = [each for each in room.window.findChildren(QFrame) if each.property("role") == "card"]
     ends = {on_window(each).right() for each in cards if each.isVisible()}
     done = next(each for each in room.window.findChildren(KeyHintButton, "done_button"))
-    assert ends == {on_window(done).right()}
+    assert ends
+    assert all(abs(end - on_window(done).right()) <= 1 for end in ends)
 
 
 def test_search_is_not_cut_where_there_is_room(room: Room) -> None:
