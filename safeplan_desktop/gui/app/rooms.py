@@ -144,7 +144,7 @@ def _practice_points(context: WorkContext, _place: PracticePoints) -> QWidget:
 def _plan(context: WorkContext, place: places.Plan) -> QWidget:
     from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 
-    return PlanViewPage(context, place.client_id)
+    return PlanViewPage(context, place.client_id, place.version)
 
 
 def _plan_wizard(context: WorkContext, place: places.PlanWizard) -> QWidget:

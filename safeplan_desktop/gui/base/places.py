@@ -96,7 +96,9 @@ class Limits(ClientPlace):
 
 @dataclass(frozen=True, slots=True)
 class Plan(ClientPlace):
-    """A client's published plan, to be read."""
+    """A client's published plan, to be read; with a `version` that one, else the newest."""
+
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,7 @@ def number_rows(numbers: Sequence[PhoneNumber], *, quiet: bool) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     for each in numbers:
-        shown = number_label(readable(each.number), "number")
-        shown.setProperty("tone", "soft" if quiet else "")
+        shown = number_label(readable(each.number), "number", "soft" if quiet else "")
         which = ElidedLabel()
         which.setText(each.label)
         which.setProperty("role", "soft")

@@ -15,9 +15,10 @@ from safeplan_desktop.gui.plan.plan_lines import PlanLines
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets.chip import Chip
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
-from safeplan_desktop.gui.widgets.rows import label, rule
+from safeplan_desktop.gui.widgets.rows import label, rule, space
 
 _GAP = 20
+_HEADING_GAP = 4
 _MARK = 96
 
 
@@ -61,9 +62,9 @@ class PlanChanges(QObject):
     def _step(self, step: Step, entries: list[Difference], *, ruled: bool) -> Iterator[QWidget]:
         if ruled:
             yield rule()
-        heading = label(step_words(step).title, "strong", "accent")
-        heading.setContentsMargins(0, _GAP if ruled else 0, 0, 4)
-        yield heading
+            yield space(_GAP)
+        yield label(step_words(step).title, "strong", "accent")
+        yield space(_HEADING_GAP)
         for entry in entries:
             yield self._row(entry)
 

@@ -32,8 +32,9 @@ _ICON = "clipboard-list"
 
 def happening(line: Happening[SafetyPlan]) -> HappeningLine:
     """Return the words for a version that was published."""
-    title = translate("PlanFace", "Safety plan, version {0}").format(line.revision.record.version)
-    place = place_of(line.revision.client_id, Plan)
+    version = line.revision.record.version
+    title = translate("PlanFace", "Safety plan, version {0}").format(version)
+    place = place_of(line.revision.client_id, partial(Plan, version=version))
     return HappeningLine(_ICON, title, translate("PlanFace", "published"), place)
 
 
@@ -122,7 +123,8 @@ def _reviewed(line: Happening[PlanReviewed]) -> HappeningLine:
     alone = translate("PlanFace", "looked at by {0}").format(review.by)
     title = translate("PlanFace", "Safety plan, version {0}").format(review.plan_version)
     rest = together if line.what == TOGETHER else alone
-    return HappeningLine(_ICON, title, rest, place_of(line.revision.client_id, Plan))
+    plan = partial(Plan, version=review.plan_version)
+    return HappeningLine(_ICON, title, rest, place_of(line.revision.client_id, plan))
 
 
 def _review_left_open(thing: Due) -> DueLine:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from safeplan_desktop.domain.client.client import Client
 from safeplan_desktop.domain.plan.diff import differences
@@ -32,10 +32,11 @@ from safeplan_desktop.gui.forms.plan_view import Ui_PlanViewForm
 from safeplan_desktop.gui.pages.page import Page
 from safeplan_desktop.gui.plan.plan_changes import PlanChanges
 from safeplan_desktop.gui.plan.plan_lines import PlanLines
+from safeplan_desktop.gui.plan.plan_numbers import contact_parts
 from safeplan_desktop.gui.plan.words import step_words
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.reading_label import ReadingLabel
-from safeplan_desktop.gui.widgets.rows import clear, label, rule
+from safeplan_desktop.gui.widgets.rows import clear, label, rule, space
 from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.plan.review_plan import ReviewPlan
 from safeplan_desktop.services.plan.write_plan import WritePlan
@@ -45,17 +46,24 @@ _Found = tuple[Client, Sequence[SafetyPlan], Standing]
 _Item = PlanEntry | HelpContact | MeansSafetyAction
 _GAP: Final = 20
 _SMALL_GAP: Final = 8
+_HEADING_GAP: Final = 4
+_BESIDE_FROM: Final = 860
+_READING: Final = 720
+_WIDE: Final = 1000
+_BESIDE: Final = QBoxLayout.Direction.LeftToRight
+_BEFORE: Final = QBoxLayout.Direction.BottomToTop
 
 
 class PlanViewPage(Page):
-    """Shows the newest version first."""
+    """Shows the version that was asked for, or else the newest, first."""
 
     shows = frozenset({SafetyPlan.KIND, PlanReviewed.KIND})
 
-    def __init__(self, context: WorkContext, client_id: ClientId) -> None:
+    def __init__(self, context: WorkContext, client_id: ClientId, version: int = 0) -> None:
         super().__init__()
         self._context = context
         self._client_id = client_id
+        self._asked = version
         self._plans: Sequence[SafetyPlan] = ()
         self._client = Client("")
         self._standing = Standing(None)
@@ -66,13 +74,14 @@ class PlanViewPage(Page):
         self.form = Ui_PlanViewForm()
         self.form.setupUi(self)
         self.form.plan_card.hide()
+        self.form.numbers.hide()
         self._connect()
         self.reload()
 
     def _connect(self) -> None:
         form = self.form
         form.scroll.setProperty("focus_ring", True)
-        form.version.activated.connect(self._show)
+        form.version.activated.connect(self._choose)
         form.against.activated.connect(self._compare)
         form.pdf_button.clicked.connect(self._on_pdf)
         form.back_button.clicked.connect(self._context.stage.back)
@@ -83,7 +92,7 @@ class PlanViewPage(Page):
         self.form.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Read all versions and show the newest."""
+        """Read all versions and show the one that was asked for."""
         work, client_id = self._context.work, self._client_id
         self._context.tasks.run(
             self, lambda: _read(work, client_id), self._on_read, self._context.stage.report
@@ -100,7 +109,15 @@ class PlanViewPage(Page):
         form.version.setVisible(several)
         form.version_label.setVisible(several)
         if self._plans:
-            self._show(0)
+            numbers = [plan.version for plan in self._plans]
+            at = numbers.index(self._asked) if self._asked in numbers else 0
+            form.version.setCurrentIndex(at)
+            self._show(at)
+
+    def _choose(self, at: int) -> None:
+        """Show a version and stay with it; who chose the newest sees a newer one when it comes."""
+        self._asked = self._plans[at].version if at else 0
+        self._show(at)
 
     def _show(self, at: int) -> None:
         plan = self._plans[at]
@@ -123,6 +140,8 @@ class PlanViewPage(Page):
             form.plan_list.addWidget(widget)
         form.plan_list.addStretch(1)
         form.plan_card.show()
+        form.numbers.show_plan(plan)
+        self._fit()
         form.scroll.verticalScrollBar().setValue(0)
 
     def _standing_of(self, at: int) -> Standing:
@@ -184,28 +203,48 @@ class PlanViewPage(Page):
         said = [(heading, text) for heading, text in lines if text]
         if said:
             yield rule()
-            yield _space(_GAP)
+            yield space(_GAP)
         for heading, text in said:
             yield label(heading, "label")
             yield _reading(text)
-            yield _space(_SMALL_GAP)
+            yield space(_SMALL_GAP)
 
     # ---- a step
 
     def _step(self, number: int, step: Step, content: PlanContent) -> Iterator[QWidget]:
         items: tuple[_Item, ...] = getattr(content, step.value)
         if number > 1 and self.form.plan_list.count():
-            line = rule()
-            yield line
-        heading = label(f"{number}  {step_words(step).title}", "strong", "accent")
-        heading.setContentsMargins(0, _GAP, 0, 4)
-        yield heading
+            yield rule()
+        yield space(_GAP)
+        yield label(f"{number}  {step_words(step).title}", "strong", "accent")
+        yield space(_HEADING_GAP)
         for at, item in enumerate(items):
-            first, second = self._lines.lines(item)
-            yield _reading(first)
-            if second:
-                yield _soft(second)
-            yield _space(_GAP if at == len(items) - 1 else _SMALL_GAP)
+            yield from self._item(item)
+            yield space(_GAP if at == len(items) - 1 else _SMALL_GAP)
+
+    def _item(self, item: _Item) -> Iterator[QWidget]:
+        if isinstance(item, HelpContact):
+            yield from contact_parts(item)
+            return
+        first, second = self._lines.lines(item)
+        yield _reading(first)
+        if second:
+            yield _soft(second)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the numbers beside the plan, or before it where there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        form = self.form
+        roomy = self.width() >= _BESIDE_FROM
+        form.page_row.setDirection(_BESIDE if roomy else _BEFORE)
+        two = roomy and not form.numbers.isHidden()
+        form.scroll.setProperty("column", 0 if two else _READING)
+        form.page.setMaximumWidth(_WIDE if two else _READING)
 
 
 def _read(work: Work, client_id: ClientId) -> _Found:
@@ -227,10 +266,4 @@ def _soft(text: str) -> QLabel:
     made = ReadingLabel()
     made.setText(text)
     made.setProperty("role", "soft")
-    return made
-
-
-def _space(height: int) -> QWidget:
-    made = QWidget()
-    made.setFixedHeight(height)
     return made

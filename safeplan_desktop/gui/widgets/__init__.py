@@ -100,7 +100,8 @@ Frames
                                    ``set_practice``; its parts are ``rail``, ``top_bar``,
                                    ``pages``, ``status``
 ``flow_layout.FlowLayout``         a layout that goes on in the next line
-``scroll_area.ScrollArea``         use it instead of QScrollArea, which a screen reader can crash
+``scroll_area.ScrollArea``         use it instead of QScrollArea, which a screen reader can crash;
+                                   ``column``: how wide its content gets
 ``focus_ring.FocusRing``           made once by the program; buttons take part by themselves
 
 How they look together: ``python -m tests.gui.gallery`` renders them.

@@ -1,9 +1,14 @@
-"""Holds one widget in the middle, at most so wide, with a margin on both sides."""
+"""Holds one widget in the middle, at most so wide, with a margin on both sides.
+
+The bar of what is scrolled in it stands in the margin.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safeplan_desktop.gui.widgets.scroll_area import SCROLL_MARGIN
 
 
 class Centred(QWidget):
@@ -13,6 +18,7 @@ class Centred(QWidget):
         super().__init__()
         self._widest = widest
         self._margin = margin
+        self.setProperty(SCROLL_MARGIN, True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margin, 0, margin, 0)
         self._column.addWidget(content)

@@ -1,4 +1,9 @@
-"""A scroll area whose bar lies over its content, so that nothing moves when the bar comes.
+"""A scroll area whose bar stands beside its content, in the margin, so that nothing moves for it.
+
+A widget that keeps a margin free for the bar has the property ``scroll_margin`` true; the bar is
+then its child, outside the area. Where nobody does, or the area has the property false, what is
+scrolled has margins of its own and the bar lies in them, at the area's end. What is scrolled may
+be narrower than the area: `column` says how wide it gets, and the bar stands beside that.
 
 Qt's own bars come and go as children in the accessibility tree, and Qt does not check the number
 of the child that a screen reader asks for: one that asks for a bar that has gone meanwhile ends
@@ -11,12 +16,27 @@ is collected (seen in PySide 6.11: the bar on the screen then stayed as it was f
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QWidget
+from typing import Final
+
+from PySide6.QtCore import (
+    Property,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from shiboken6 import isValid
 
-_ROUND_IT = 24
+SCROLL_MARGIN: Final = "scroll_margin"
+_GAP: Final = 6
+_ROUND_IT: Final = 24
+_UNHEARD: Final = "qt_rubberband"  # Qt leaves a child of this name out of the accessibility tree
+_MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class ScrollArea(QScrollArea):
@@ -24,21 +44,35 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._column = 0
+        self._host: QWidget = self
+        self._between: list[QWidget] = []
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hidden = QScrollBar(Qt.Orientation.Vertical)
         self.setVerticalScrollBar(self._hidden)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setObjectName(_UNHEARD)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
         self._bar.valueChanged.connect(self._hidden.setValue)
         self._hidden.valueChanged.connect(self._bar.setValue)
         self._hidden.rangeChanged.connect(self._follow)
+        self.destroyed.connect(self._bar.deleteLater)
 
     @property
     def bar(self) -> QScrollBar:
         """The bar that is seen."""
         return self._bar
+
+    def _get_column(self) -> int:
+        return self._column
+
+    def _set_column(self, width: int) -> None:
+        self._column = width
+        self._place()
+
+    column = Property(int, _get_column, _set_column)  # how wide the content gets; 0: the area
 
     def _follow(self) -> None:
         if not isValid(self._bar) or not isValid(self._hidden):
@@ -48,16 +82,55 @@ class ScrollArea(QScrollArea):
             self._bar.setSingleStep(self._hidden.singleStep())
             self._bar.setRange(self._hidden.minimum(), self._hidden.maximum())
             self._bar.setValue(self._hidden.value())
-        self._bar.setVisible(self._hidden.maximum() > self._hidden.minimum())
+        self._show_bar()
         self._place()
 
+    def _show_bar(self) -> None:
+        """Show the bar as long as the area is shown: it may be the child of somebody else."""
+        self._bar.setVisible(self.isVisible() and self._hidden.maximum() > self._hidden.minimum())
+
     def _place(self) -> None:
-        frame = self.frameWidth()
+        """Stand beside the content, or at the end of an area that nobody keeps a margin for."""
         width = self._bar.sizeHint().width()
-        inside = self.rect().adjusted(frame, frame, -frame, -frame)
-        at_the_end = QRect(inside.right() + 1 - width, inside.top(), width, inside.height())
-        self._bar.setGeometry(QStyle.visualRect(self.layoutDirection(), inside, at_the_end))
+        room = self.contentsRect()
+        reach = min(room.width(), self._column or room.width())
+        edge = reach + _GAP if self._host is not self else min(reach + _GAP, room.width() - width)
+        left = room.left() + edge
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = room.right() + 1 - edge - width
+        corner = self.mapTo(self._host, QPoint(left, room.top()))
+        self._bar.setGeometry(QRect(corner.x(), corner.y(), width, room.height()))
         self._bar.raise_()
+
+    def _settle(self) -> None:
+        """Find who keeps a margin for the bar, and follow all that moves the area in it."""
+        for widget in self._between:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._host, self._between = _host_of(self)
+        for widget in self._between:
+            widget.installEventFilter(self)
+        if self._bar.parentWidget() is not self._host:
+            self._bar.setParent(self._host)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along with a parent that moves the area."""
+        if event.type() in _MOVES and isValid(self._bar):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the bar."""
+        super().showEvent(event)
+        self._settle()
+        self._show_bar()
+        self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the bar away, which may be the child of somebody who stays."""
+        super().hideEvent(event)
+        if isValid(self._bar):
+            self._bar.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the end of the line."""
@@ -69,6 +142,18 @@ class ScrollArea(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._place()
+
+
+def _host_of(area: QWidget) -> tuple[QWidget, list[QWidget]]:
+    """Return who keeps a margin for the bar, and the widgets on the way there, else the area."""
+    between: list[QWidget] = []
+    above: QWidget | None = area
+    while above is not None and above.property(SCROLL_MARGIN) is None:
+        between.append(above)
+        above = above.parentWidget()
+    if above is None or not above.property(SCROLL_MARGIN):
+        return area, []
+    return above, between
 
 
 def reveal(widget: QWidget) -> None:

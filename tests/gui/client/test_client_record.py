@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from safeplan_desktop.domain.client.client import Client, Person
 from safeplan_desktop.domain.client.reach import NOT_ASKED, Reach
 from safeplan_desktop.domain.paper.document import Paper, PaperChoice
 from safeplan_desktop.domain.record import RecordId
+from safeplan_desktop.gui.app.shell import Shell
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.client.client_form import ClientFormPage
 from safeplan_desktop.gui.client.client_record import ClientRecordPage
@@ -28,6 +30,8 @@ from safeplan_desktop.gui.client.reach_words import ReachWords
 from safeplan_desktop.gui.client.timeline_card import TimelineCard
 from safeplan_desktop.gui.plan.plan_card import PlanCard, PlanDraftNote
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
+from safeplan_desktop.gui.widgets import tab_order
+from safeplan_desktop.gui.widgets.rows import TimelineButton
 from safeplan_desktop.services.export_document import ExportDocument
 from safeplan_desktop.services.work import Work
 from tests.gui.room import Room
@@ -169,6 +173,64 @@ def test_record_timeline_is_newest_first(room: Room, open_record: ClientRecordPa
     ]
 
 
+def opening(page: ClientRecordPage) -> list[TimelineButton]:
+    rows = page.card(TimelineCard).form.timeline_list
+    found = [rows.itemAt(at) for at in range(rows.count())]
+    return [each for item in found if item and isinstance(each := item.widget(), TimelineButton)]
+
+
+def test_record_timeline_row_opens_the_version_it_names(
+    room: Room, open_record: ClientRecordPage
+) -> None:
+    row = opening(open_record)[1]
+    assert row.accessibleName() == "12 Nov, Safety plan, version 2, published"
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    room.settle()
+    page = room.child(PlanViewPage)
+    assert page.form.title.text() == "Safety plan, version 2"
+    page.reload()
+    room.settle()
+    assert page.form.version.currentIndex() == 1
+
+
+def test_record_timeline_row_of_a_paper_opens_its_desk(room: Room) -> None:
+    page = _open(room, "Ana")
+    work, ana = Work(room.session, room.world.outside), room.client("Ana")
+    ExportDocument(work).to_file(
+        ana, Path("/stick/plan-2.pdf"), PaperChoice(Paper.PLAN_LARGE, version=2)
+    )
+    page.reload()
+    room.settle()
+    shell = room.child(Shell)
+    opening(page)[0].click()
+    room.settle()
+    assert shell.place == places.Papers(ana, 2, Paper.PLAN_LARGE)
+
+
+def test_record_timeline_is_reached_by_tab_in_the_order_it_is_read(
+    room: Room, open_record: ClientRecordPage
+) -> None:
+    card = open_record.card(TimelineCard)
+    open_record.reload()
+    room.settle()
+    rows = opening(open_record)
+    assert len(rows) == 4
+    stops: list[QWidget] = [each for each in tab_order.stops(card) if each.isVisible()]
+    assert stops == rows
+
+
+def test_record_timeline_words_that_are_cut_are_in_a_tip(room: Room) -> None:
+    page = _open(room, "Ana")
+    work, ana = Work(room.session, room.world.outside), room.client("Ana")
+    to = "somebody with a very long name indeed, " * 4
+    ExportDocument(work).to_file(ana, Path("/stick/plan.pdf"), PaperChoice(given_to=to))
+    page.reload()
+    room.settle()
+    tips = [each.toolTip() for each in opening(page)[0].line.findChildren(QLabel)]
+    assert any(to.strip() in tip for tip in tips)
+
+
 def test_record_buttons_lead_where_they_say(
     room: Room, open_record: ClientRecordPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,8 +275,10 @@ def test_plan_opened_shows_every_step_in_the_clients_words(
         "I stop answering my sister",
         "no energy: only the outline",
         "The library, the table by the window",
-        "Marko · +44 20 7946 0142",
-        "Crisis line · 116 123",
+        "Marko",
+        "+44 20 7946 0142",
+        "Crisis line",
+        "116 123",
         "Medicines",
         "Marko keeps them",
         "My sister's wedding in May",

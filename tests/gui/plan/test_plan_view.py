@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel
 
 from safeplan_desktop.domain.plan.plan import HelpContact, PlanContent, PlanEntry, SafetyPlan
@@ -15,6 +16,7 @@ from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.plan.plan_wizard.wizard import PlanWizard
 from safeplan_desktop.gui.widgets.banner import Banner
 from safeplan_desktop.gui.widgets.chip import Chip
+from safeplan_desktop.gui.widgets.rows import NumberLabel
 from tests.gui.room import Room
 
 WALK, DRAW = PlanEntry("w", "Walk round the park"), PlanEntry("d", "Draw hands", likelihood=5)
@@ -113,3 +115,38 @@ def test_plan_whose_papers_carry_no_number_where_one_should_be_says_so(room: Roo
     banner.action_button.click()
     room.settle()
     assert room.child(PlanWizard).isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 820), (683, 384)])
+def test_numbers_are_large_and_seen_before_anybody_scrolls(
+    room: Room, size: tuple[int, int]
+) -> None:
+    room.window.resize(*size)
+    room.open().go(places.Plan(room.client("Ana")))
+    room.settle()
+    form = room.child(PlanViewPage).form
+    numbers = form.numbers.findChildren(NumberLabel)
+    assert [each.text() for each in numbers] == ["+44 20 7946 0142", "116 123"]
+    in_steps = form.plan_card.findChildren(NumberLabel)
+    assert [each.text() for each in in_steps] == [each.text() for each in numbers]
+    assert {each.property("role") for each in (*numbers, *in_steps)} == {"number"}
+    view = form.scroll.viewport()
+    assert view.rect().contains(QRect(numbers[0].mapTo(view, QPoint()), numbers[0].size()))
+    assert form.numbers.mapTo(view, QPoint()).y() == 0
+
+
+def test_number_that_is_not_safe_to_call_is_read_after_the_warning(room: Room) -> None:
+    contact = HelpContact("a", "Tom", "evenings", "+44 20 7946 0142", safe_to_call=False)
+    client_id = room.client("Andre")
+    plan = SafetyPlan(client_id, 1, date(2026, 11, 1), PlanContent(people=(contact,)))
+    room.session.ledger.append(plan, RecordId("p" * 32), client_id=client_id)
+    room.open().go(places.Plan(client_id))
+    room.settle()
+    said = [each.text() for each in room.child(PlanViewPage).form.numbers.findChildren(QLabel)]
+    order = ["Tom", "evenings · not safe to call", "+44 20 7946 0142"]
+    assert [text for text in said if text in order] == order
+
+
+def test_plan_without_a_number_has_no_card_for_them(page: PlanViewPage) -> None:
+    assert page.form.numbers.isHidden()
+    assert page.form.plan_card.width() == 720

@@ -1,15 +1,15 @@
-"""The scroll area: its bar lies over the content and never comes into the accessibility tree."""
+"""The scroll area: its bar moves nothing and never comes into the accessibility tree."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import createdByPython, delete
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import createdByPython, delete, isValid
 
-from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
+from safeplan_desktop.gui.widgets.scroll_area import SCROLL_MARGIN, ScrollArea
 from tests.gui.widgets.conftest import Show
 
 
@@ -99,3 +99,50 @@ def test_bar_that_qt_scrolls_by_is_not_shared_with_an_area_that_is_gone(
     show(area)
     bar = area.verticalScrollBar()
     assert createdByPython(bar), "Python never hears that a bar made by Qt is gone"
+
+
+def in_margin(area: ScrollArea) -> QWidget:
+    around = QWidget()
+    around.setProperty(SCROLL_MARGIN, True)
+    row = QHBoxLayout(around)
+    row.setContentsMargins(32, 0, 32, 0)
+    row.addWidget(area)
+    return around
+
+
+def test_bar_with_a_margin_stands_in_it_unheard_and_goes_with_its_area(
+    area: ScrollArea, show: Show
+) -> None:
+    around = in_margin(area)
+    show(around)
+    tall(area, 900)
+    bar = area.bar
+    assert bar.isVisible()
+    assert bar.geometry().left() == area.geometry().right() + 1 + 6
+    interface = QAccessible.queryAccessibleInterface(around)
+    assert interface is not None
+    assert interface.childCount() == 1
+    area.hide()
+    assert not bar.isVisible()
+    delete(area)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(bar)
+
+
+def test_bar_margin_goes_before_its_area_and_nothing_breaks(area: ScrollArea, show: Show) -> None:
+    around = in_margin(area)
+    show(around)
+    tall(area, 900)
+    bar = area.bar
+    delete(around)
+    assert not isValid(bar)
+    assert not isValid(area)
+
+
+def test_bar_content_narrower_than_the_area_stands_beside_the_content(
+    area: ScrollArea, show: Show
+) -> None:
+    area.setProperty("column", 300)
+    show(in_margin(area), width=700)
+    tall(area, 900)
+    assert area.bar.geometry().left() == area.geometry().left() + 306
