@@ -35,8 +35,11 @@ from safeplan_desktop.domain.traces import Need
 from safeplan_desktop.services.drafts import draft_key
 from safeplan_desktop.services.kinds import DRAFT_OF, KINDS, reminders, search_text, settled_topics
 from safeplan_desktop.services.ports import (
+    EVERY_CLIENT,
     MATCH,
+    Among,
     CardFault,
+    ClientChoice,
     ClientRow,
     ContactRow,
     FoundRecord,
@@ -235,10 +238,14 @@ class FakeClientDirectory:
     ledger: FakeLedger
     drafts: FakeDrafts
 
-    def _all(self, words: str) -> list[ClientRow]:
+    def _all(self, words: str, choice: ClientChoice) -> list[ClientRow]:
         here = _here(self.ledger)
         found = [each for each in here if _matches(each.record.name, words)]
-        return [self._row(each) for each in sorted(found, key=lambda each: each.record.name)]
+        rows = [self._row(each) for each in sorted(found, key=lambda each: each.record.name)]
+        rows = [row for row in rows if _is_among(row, choice)]
+        if choice.by_review:
+            rows.sort(key=lambda row: row.review_on or date.max)
+        return rows
 
     def _row(self, revision: Revision[Client]) -> ClientRow:
         client_id = ClientId(revision.record_id)
@@ -262,11 +269,26 @@ class FakeClientDirectory:
             > 1,
         )
 
-    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
-        return self._all(words)[offset : offset + limit]
+    def rows(
+        self,
+        words: str = "",
+        choice: ClientChoice = EVERY_CLIENT,
+        *,
+        limit: int = 500,
+        offset: int = 0,
+    ) -> Sequence[ClientRow]:
+        return self._all(words, choice)[offset : offset + limit]
 
-    def count(self, words: str = "") -> int:
-        return len(self._all(words))
+    def count(self, words: str = "", choice: ClientChoice = EVERY_CLIENT) -> int:
+        return len(self._all(words, choice))
+
+
+def _is_among(row: ClientRow, choice: ClientChoice) -> bool:
+    """Say whether a list shows a client, as `vault/projections/client_list.py` does."""
+    is_open = row.status is ClientStatus.ACTIVE
+    is_due = is_open and row.review_on is not None and row.review_on <= choice.today
+    held = {Among.OPEN: is_open, Among.DUE: is_due, Among.ENDED: not is_open}
+    return held.get(choice.among, True)
 
 
 @dataclass

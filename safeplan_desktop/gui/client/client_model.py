@@ -12,7 +12,7 @@ from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.client.client_words import ClientWords
 from safeplan_desktop.services.client.keep_clients import KeepClients
-from safeplan_desktop.services.ports import ClientRow
+from safeplan_desktop.services.ports import ClientChoice, ClientRow
 
 PAGE: Final = 200
 ROW: Final = int(Qt.ItemDataRole.UserRole)
@@ -27,6 +27,7 @@ class ClientModel(QAbstractListModel):
         self._context = context
         self._spoken = words.spoken
         self._words = ""
+        self._choice = ClientChoice()
         self._count = 0
         self._generation = 0
         self._pages: dict[int, Sequence[ClientRow]] = {}
@@ -37,10 +38,12 @@ class ClientModel(QAbstractListModel):
         """What the rows answer to."""
         return self._words
 
-    def show_rows(self, words: str, count: int, first: Sequence[ClientRow]) -> None:
+    def show_rows(
+        self, words: str, choice: ClientChoice, count: int, first: Sequence[ClientRow]
+    ) -> None:
         """Show the answer to other words; `first` are the rows of the first page."""
         self.beginResetModel()
-        self._words = words
+        self._words, self._choice = words, choice
         self._count = count
         self._generation += 1
         self._pages = {0: first}
@@ -95,7 +98,8 @@ class ClientModel(QAbstractListModel):
 
     def _ask(self, page: int) -> None:
         self._asked.add(page)
-        clients, words, generation = KeepClients(self._context.work), self._words, self._generation
+        clients, generation = KeepClients(self._context.work), self._generation
+        words, choice = self._words, self._choice
 
         def done(rows: Sequence[ClientRow]) -> None:
             if generation == self._generation:
@@ -106,7 +110,7 @@ class ClientModel(QAbstractListModel):
 
         self._context.tasks.run(
             self,
-            lambda: clients.rows(words, limit=PAGE, offset=page * PAGE),
+            lambda: clients.rows(words, choice, limit=PAGE, offset=page * PAGE),
             done,
             self._context.stage.report,
         )

@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from safeplan_desktop.domain.client.client import Client, in_calling_order, paper_name
+from safeplan_desktop.domain.client.client import Client, in_calling_order
 from safeplan_desktop.gui.base.context import WorkContext
 from safeplan_desktop.gui.base.dates import day_text
 from safeplan_desktop.gui.client.client_words import ClientWords
-from safeplan_desktop.gui.client.person_rows import ReachLine, person_line
+from safeplan_desktop.gui.client.person_rows import number_rows, person_line, words_row
 from safeplan_desktop.gui.client.reach_words import ReachWords
 from safeplan_desktop.gui.forms.client_preview import Ui_ClientPreviewForm
 from safeplan_desktop.gui.widgets.rows import TimelineLine, align_days, clear, rule
@@ -52,8 +52,10 @@ class ClientPreview(QFrame):
         form.plan_detail.setText(words.detail(row))
         form.plan_button.hide()
         form.draft.hide()
+        form.own.hide()
         form.people.hide()
         form.lately_heading.hide()
+        clear(form.own_column)
         clear(form.people_list)
         clear(form.lately_list)
 
@@ -64,6 +66,7 @@ class ClientPreview(QFrame):
         form.about.setText(words.about(view.client))
         self._show_plan(view, words)
         self._show_draft(view)
+        self._show_own(view.client)
         self._show_people(view.client)
         clear(form.lately_list)
         form.lately_heading.setVisible(bool(view.timeline))
@@ -78,18 +81,20 @@ class ClientPreview(QFrame):
         align_days(lines)
         announce(self, view.client.name)
 
-    def _show_people(self, client: Client) -> None:
-        """Show the client's own number, then the people around them."""
-        form, words = self.form, self._reach_words
-        own = ReachLine(
-            paper_name(client),
-            "",
-            client.number,
-            words.client(client),
-            warns=client.reach.call_ok is not True,
+    def _show_own(self, client: Client) -> None:
+        """Show the client's own numbers; whether it is safe to call is read before them."""
+        form, safe = self.form, client.reach.call_ok
+        clear(form.own_column)
+        form.own.setVisible(bool(client.numbers))
+        form.own_column.addWidget(
+            words_row(self._reach_words.client(client), warns=safe is not True)
         )
-        lines = [own] if client.numbers else []
-        lines += [person_line(each, words.person(each)) for each in in_calling_order(client.people)]
+        form.own_column.addWidget(number_rows(client.numbers, quiet=safe is False))
+
+    def _show_people(self, client: Client) -> None:
+        """Show the people around the client."""
+        form, words = self.form, self._reach_words
+        lines = [person_line(each, words.person(each)) for each in in_calling_order(client.people)]
         form.people.setVisible(bool(lines))
         clear(form.people_list)
         for line in lines:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, QTimer
@@ -17,35 +15,18 @@ from safeplan_desktop.domain.plan.plan import PlanDraft, SafetyPlan
 from safeplan_desktop.domain.record import ClientId
 from safeplan_desktop.gui.base import places
 from safeplan_desktop.gui.base.context import WorkContext
-from safeplan_desktop.gui.client.client_model import PAGE, ClientModel
+from safeplan_desktop.gui.client.client_model import ClientModel
 from safeplan_desktop.gui.client.client_words import ClientWords
+from safeplan_desktop.gui.client.found_clients import Found, WhyNobody, find
 from safeplan_desktop.gui.forms.clients import Ui_ClientsForm
 from safeplan_desktop.gui.pages.page import Page
-from safeplan_desktop.services.client.keep_clients import KeepClients
 from safeplan_desktop.services.client.view_client import ClientView, view_client
-from safeplan_desktop.services.ports import ClientRow
-from safeplan_desktop.services.work import Work
+from safeplan_desktop.services.ports import ClientChoice
 
 _PREVIEW_FROM: Final = 760
 _TO_THE_LIST: Final = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    words: str
-    count: int
-    everyone: int
-    first: Sequence[ClientRow]
-    half_added: bool
-
-
-def _find(work: Work, words: str) -> _Found:
-    count = KeepClients(work).count(words)
-    everyone = KeepClients(work).count() if words else count
-    half_added = KeepClients(work).draft(None) is not None
-    return _Found(words, count, everyone, KeepClients(work).rows(words, limit=PAGE), half_added)
 
 
 class ClientsPage(Page):
@@ -59,6 +40,7 @@ class ClientsPage(Page):
         clock = context.outside.clock
         self._words = ClientWords(clock.local(clock.now()).date(), self)
         self._model = ClientModel(context, self._words, self)
+        self._why_nobody = WhyNobody(self)
         self._chosen: ClientId | None = None
         self._everyone = 0
         self._asking = False
@@ -78,6 +60,7 @@ class ClientsPage(Page):
     def _connect(self) -> None:
         form = self.form
         form.filter.textChanged.connect(self.reload)
+        form.choices.chosen.connect(self.reload)
         form.filter.installEventFilter(self)
         form.filter.returnPressed.connect(self._open)
         form.clients.activated.connect(self._open)
@@ -92,6 +75,7 @@ class ClientsPage(Page):
         form.import_button.clicked.connect(self._import)
         form.empty.other_chosen.connect(self._import)
         form.nobody_add.clicked.connect(self._add)
+        form.nobody_show.clicked.connect(form.choices.show_all)
         form.empty.action_chosen.connect(self._add)
         form.empty.set_words(
             self.tr("No clients yet. Add the first one."),
@@ -105,26 +89,31 @@ class ClientsPage(Page):
 
     def reload(self) -> None:
         """Ask for what the filter says; an answer that is overtaken by more typing is dropped."""
-        words = self.form.filter.text()
+        words, choice = self._asked()
         work = self._context.work
         self._context.tasks.run(
-            self, lambda: _find(work, words), self._on_found, self._context.stage.report
+            self, lambda: find(work, words, choice), self._on_found, self._context.stage.report
         )
 
-    def _on_found(self, found: _Found) -> None:
-        if found.words != self.form.filter.text():
+    def _asked(self) -> tuple[str, ClientChoice]:
+        return self.form.filter.text(), self.form.choices.choice(self._words.today)
+
+    def _on_found(self, found: Found) -> None:
+        if (found.words, found.choice) != self._asked():
             return
         form = self.form
-        self._model.show_rows(found.words, found.count, found.first)
+        self._model.show_rows(found.words, found.choice, found.count, found.first)
         form.states.setCurrentWidget(form.some if found.everyone else form.empty)
         self._everyone = found.everyone
         self._show_ways_in()
         form.count.setText(self._count_text(found.everyone))
-        filtered = self.tr("{0} of {1}").format(found.count, found.everyone)
+        filtered = self.tr("{0} of {1}").format(found.count, found.among)
         form.filter.set_note(filtered if found.words.strip() else "")
         form.clients.setVisible(bool(found.count))
         form.nobody.setVisible(not found.count)
-        form.nobody_text.setText(self.tr("Nobody called that. Add them?"))
+        form.nobody_text.setText(self._why_nobody.text(found))
+        form.nobody_add.setVisible(found.is_unknown)
+        form.nobody_show.setVisible(bool(found.elsewhere))
         if found.half_added:
             form.draft.tell(
                 self.tr("You had begun to add somebody."),
@@ -226,7 +215,9 @@ class ClientsPage(Page):
     def _open(self) -> None:
         if self._chosen is not None:
             self._context.stage.go(places.Record(self._chosen))
-        elif self.form.nobody.isVisible():
+        elif self.form.nobody_show.isVisible():
+            self.form.choices.show_all()
+        elif self.form.nobody_add.isVisible():
             self._add()
 
     def _add(self) -> None:
@@ -245,7 +236,8 @@ class ClientsPage(Page):
 
     def typed_name(self) -> str:
         """Return what was typed if nobody is called that, so that it need not be typed again."""
-        return self.form.filter.text().strip() if not self._model.rowCount() else ""
+        unknown = not self._model.rowCount() and not self.form.nobody_show.isVisible()
+        return self.form.filter.text().strip() if unknown else ""
 
     # ---- events
 

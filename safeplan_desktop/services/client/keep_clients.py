@@ -12,7 +12,7 @@ from safeplan_desktop.domain.record import ClientId, Record, RecordId, Revision
 from safeplan_desktop.domain.traces import Happening
 from safeplan_desktop.services.drafts import KeptDraft
 from safeplan_desktop.services.kinds import all_kinds
-from safeplan_desktop.services.ports import ClientRow
+from safeplan_desktop.services.ports import EVERY_CLIENT, ClientChoice, ClientRow
 from safeplan_desktop.services.work import Work
 
 
@@ -22,13 +22,20 @@ class KeepClients:
 
     work: Work
 
-    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+    def rows(
+        self,
+        words: str = "",
+        choice: ClientChoice = EVERY_CLIENT,
+        *,
+        limit: int = 500,
+        offset: int = 0,
+    ) -> Sequence[ClientRow]:
         """Return the lines of the client list that match."""
-        return self.work.lists.clients.rows(words, limit=limit, offset=offset)
+        return self.work.lists.clients.rows(words, choice, limit=limit, offset=offset)
 
-    def count(self, words: str = "") -> int:
+    def count(self, words: str = "", choice: ClientChoice = EVERY_CLIENT) -> int:
         """Return how many clients match."""
-        return self.work.lists.clients.count(words)
+        return self.work.lists.clients.count(words, choice)
 
     def get(self, client_id: ClientId) -> Revision[Client]:
         """Return a client's newest revision. Raises NO_SUCH_CLIENT."""

@@ -18,7 +18,10 @@ from safeplan_desktop.services.ports.custody import (
 from safeplan_desktop.services.ports.keeper import CardTrust, VaultGlance, VaultKeeper, VaultSeed
 from safeplan_desktop.services.ports.keys import Certificates, ReadCertificate, SigningKeys
 from safeplan_desktop.services.ports.lists import (
+    EVERY_CLIENT,
     MATCH,
+    Among,
+    ClientChoice,
     ClientDirectory,
     ClientRow,
     ContactDirectory,
@@ -55,10 +58,13 @@ from safeplan_desktop.services.ports.papers import (
 from safeplan_desktop.services.ports.session import Drafts, HalfWritten, Ledger, VaultSession
 
 __all__ = [
+    "EVERY_CLIENT",
     "MATCH",
+    "Among",
     "CardFault",
     "CardTrust",
     "Certificates",
+    "ClientChoice",
     "ClientDirectory",
     "ClientRow",
     "Clock",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final, Protocol
 
 from safeplan_desktop.domain.client.client import ClientStatus
@@ -52,17 +53,48 @@ class ContactRow:
     checked_on: date | None
 
 
+class Among(StrEnum):
+    """Which clients a list shows: who is being seen, whose review is due, who ended, or all."""
+
+    OPEN = "open"
+    DUE = "due"
+    ENDED = "ended"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientChoice:
+    """Which clients a list shows, and whether by the day of the next review, else by name.
+
+    Due is who is being seen and has a review on `today` or before. Without a review one is last.
+    """
+
+    among: Among = Among.ALL
+    by_review: bool = False
+    today: date = date.max
+
+
+EVERY_CLIENT: Final = ClientChoice()
+
+
 class ClientDirectory(Protocol):
     """The list of clients, kept beside the ledger."""
 
-    def rows(self, words: str = "", *, limit: int = 500, offset: int = 0) -> Sequence[ClientRow]:
+    def rows(
+        self,
+        words: str = "",
+        choice: ClientChoice = EVERY_CLIENT,
+        *,
+        limit: int = 500,
+        offset: int = 0,
+    ) -> Sequence[ClientRow]:
         """Return clients whose name has all words at word starts, by name, diacritics folded.
 
         Who was added by mistake and withdrawn is not there, nor in any other list.
         """
         ...
 
-    def count(self, words: str = "") -> int:
+    def count(self, words: str = "", choice: ClientChoice = EVERY_CLIENT) -> int:
         """Return how many clients match."""
         ...
 

@@ -36,7 +36,7 @@ def round_trip(room: Room) -> set[str]:
 
 
 def buttons(room: Room) -> set[str]:
-    """Return the labels of all buttons at which Tab shall stop."""
+    """Return the labels of all buttons at which Tab shall stop; of a group, of the chosen one."""
     shown: list[QWidget] = [*room.window.findChildren(QAbstractButton)]
     return {
         each.text()
@@ -45,6 +45,7 @@ def buttons(room: Room) -> set[str]:
         and each.isVisible()
         and each.isEnabled()
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (each.group() is None or each.isChecked())
     }
 
 

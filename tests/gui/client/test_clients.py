@@ -17,7 +17,7 @@ from safeplan_desktop.gui.client.client_record import ClientRecordPage
 from safeplan_desktop.gui.client.clients import ClientsPage
 from safeplan_desktop.gui.plan.plan_view import PlanViewPage
 from safeplan_desktop.gui.widgets.banner import Banner
-from safeplan_desktop.services.ports import ClientRow
+from safeplan_desktop.services.ports import Among, ClientRow
 from tests.gui.room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,10 +47,69 @@ def test_clients_opened_have_the_filter_ready_and_the_first_one_shown(page: Clie
     assert page.form.preview.isVisible()
 
 
+def choose(room: Room, page: ClientsPage, among: Among) -> None:
+    page.form.choices.among.show_value(among)
+    page.form.choices.among.chosen.emit(among)
+    room.settle()
+
+
+def test_clients_who_ended_are_hidden_at_first_and_shown_when_asked_for(
+    room: Room, page: ClientsPage
+) -> None:
+    assert "Example: Vera L." not in _names(page)
+    choose(room, page, Among.ENDED)
+    assert _names(page) == ["Example: Vera L."]
+    choose(room, page, Among.ALL)
+    assert len(_names(page)) == 9
+
+
+def test_clients_due_are_those_whose_review_is_due_by_day(room: Room, page: ClientsPage) -> None:
+    choose(room, page, Among.DUE)
+    due = _names(page)
+    assert due
+    assert all("over" in _spoken(page, str(name)) for name in due)
+    choose(room, page, Among.OPEN)
+    page.form.choices.order.setCurrentIndex(1)
+    page.form.choices.order.activated.emit(1)
+    room.settle()
+    assert _names(page)[: len(due)] == due
+
+
+def test_clients_choice_is_kept_while_the_page_stays(room: Room, page: ClientsPage) -> None:
+    choose(room, page, Among.ENDED)
+    room.press(Qt.Key.Key_Return)
+    room.press(Qt.Key.Key_Escape)
+    assert room.child(ClientsPage) is page
+    assert _names(page) == ["Example: Vera L."]
+
+
+def test_clients_name_of_somebody_who_ended_is_not_offered_to_be_added_again(
+    room: Room, page: ClientsPage
+) -> None:
+    room.type("vera")
+    assert "Nobody here is called that. One other client is." in room.texts()
+    assert not page.form.nobody_add.isVisible()
+    assert page.typed_name() == ""
+    room.press(Qt.Key.Key_Return)
+    room.settle()
+    assert _names(page) == ["Example: Vera L."]
+    assert page.form.choices.among.value() == Among.ALL
+
+
+def test_clients_preview_says_whether_it_is_safe_to_call_before_the_clients_own_number(
+    room: Room, page: ClientsPage
+) -> None:
+    said = [each.text() for each in page.form.preview.form.page.findChildren(QLabel)]
+    safe = next(text for text in said if text.startswith("Not asked yet whether it is safe"))
+    assert said.index(safe) < said.index("+44 7700 900142") < said.index("Marko")
+    top = page.form.preview.form
+    assert top.own.mapTo(top.page, QPoint()).y() < top.plan_row.mapTo(top.page, QPoint()).y()
+
+
 def test_clients_filtered_are_those_that_match(room: Room, page: ClientsPage) -> None:
     room.type("an")
     assert _names(page) == ["Example: Ana J.", "Example: Andre M."]
-    assert page.form.filter.property("note") == "2 of 9"
+    assert page.form.filter.property("note") == "2 of 8"
 
 
 def test_clients_arrow_keys_move_the_preview_and_keep_the_filter(
@@ -145,6 +204,7 @@ def test_clients_row_says_plan_and_exception(room: Room) -> None:
         "Example: Ana J., Plan v3 · review was 12 Dec, 1 day over"
     )
     assert _spoken(page, "Example: Hana P.").endswith("35 days over")
+    choose(room, page, Among.ALL)
     assert _spoken(page, "Example: Vera L.").endswith("ended")
 
 

@@ -26,6 +26,7 @@ from safeplan_desktop.domain.plan.traces import means_of
 from safeplan_desktop.domain.record import ClientId, RecordId
 from safeplan_desktop.domain.today.due import Due
 from safeplan_desktop.domain.traces import Need
+from safeplan_desktop.services.ports import Among, ClientChoice
 from safeplan_desktop.services.work import new_id
 from safeplan_desktop.vault.open_vault import OpenVault
 from safeplan_desktop.vault.projections import due
@@ -168,3 +169,26 @@ def test_queries_go_by_an_index_and_read_no_ledger(session: OpenVault) -> None:
     assert not any("SCAN" in step and "due_by_day" not in step for step in steps), steps
     lately = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {due._LATELY}", (200,))]
     assert not any("TEMP B-TREE" in step for step in lately), lately
+
+
+def test_client_list_shows_who_is_open_due_or_ended_and_orders_by_review(
+    session: OpenVault,
+) -> None:
+    ben, ana = add(session, "Example: Ben", date(2026, 11, 13)), add(session, "Example: Ana", None)
+    cleo, dan = add(session, "Example: Cleo", DAY), add(session, "Example: Dan", DAY)
+    ended = replace(vaults.example_client("Example: Dan"), status=ClientStatus.ENDED)
+    session.ledger.append(ended, RecordId(dan), client_id=dan)
+
+    def listed(among: Among, words: str = "", *, by_review: bool = False) -> list[ClientId]:
+        choice = ClientChoice(among, by_review, DAY)
+        rows = session.lists.clients.rows(words, choice)
+        assert session.lists.clients.count(words, choice) == len(rows)
+        return [row.client_id for row in rows if row.client_id in (ana, ben, cleo, dan)]
+
+    assert listed(Among.OPEN) == [ana, ben, cleo]
+    assert listed(Among.OPEN, by_review=True) == [cleo, ben, ana]
+    assert listed(Among.DUE) == [cleo]
+    assert listed(Among.ENDED) == [dan]
+    assert listed(Among.ALL, by_review=True) == [cleo, dan, ben, ana]
+    assert listed(Among.DUE, "cle", by_review=True) == [cleo]
+    assert listed(Among.DUE, "ben") == []
