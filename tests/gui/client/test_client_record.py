@@ -133,7 +133,7 @@ def test_record_overdue_says_by_how_much(room: Room) -> None:
     room.world.example()
     room.world.clock.advance(days=40)
     form = _open(room, "Ana").card(PlanCard).form
-    assert form.plan_chip.text() == "10 days over"
+    assert form.plan_chip.text() == "10 days overdue"
     assert form.plan_chip.isVisible()
 
 
