@@ -1,8 +1,10 @@
 """The ring that shows where the keyboard is: one for the whole program.
 
 Fields show their focus with their own border; everything else that can be pressed gets this
-ring, 4 px outside it, because QSS has no outline for buttons. Qt's own QFocusFrame needs a style
-of its own for its margins, and taking both down crashed; this one is a plain child widget.
+ring, 4 px outside it, because QSS has no outline for buttons. Where words begin at the very edge
+of a button it keeps 8 px from them; what is scrolled has it around its content, once a key is used.
+Qt's own QFocusFrame needs a style of its own for its margins, and taking both down crashed; this
+one is a plain child widget.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from shiboken6 import isValid
 
 from safeplan_desktop.gui.base import theme
+from safeplan_desktop.gui.widgets.scroll_area import KEYED, ScrollArea
 
 MARGIN: Final = 4
+FLUSH_MARGIN: Final = 8
 _RADIUS: Final = 11.0
 _MOVES: Final = frozenset(
     {
@@ -25,6 +29,7 @@ _MOVES: Final = frozenset(
         QEvent.Type.Show,
         QEvent.Type.Hide,
         QEvent.Type.ParentChange,
+        QEvent.Type.DynamicPropertyChange,
     }
 )
 
@@ -100,11 +105,12 @@ class FocusRing(QObject):
         host = ring.parentWidget() if ring is not None else None
         if ring is None or host is None or target is None or not isValid(target):
             return
-        if not target.isVisible():
+        if not _shows_focus(target):
             ring.hide()
             return
-        corner = target.mapTo(host, QPoint(0, 0))
-        around = QRect(corner, target.size()).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        around = _around(target).translated(target.mapTo(host, QPoint(0, 0)))
+        around.setLeft(max(around.left(), 0))  # at the very edge of a page it would be cut
+        around.setRight(min(around.right(), host.width() - 1))
         ring.setGeometry(around)
         ring.show()
         ring.raise_()
@@ -114,6 +120,21 @@ class FocusRing(QObject):
         if event.type() in _MOVES:
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _shows_focus(target: QWidget) -> bool:
+    return target.isVisible() and (not isinstance(target, ScrollArea) or target.property(KEYED))
+
+
+def _around(target: QWidget) -> QRect:
+    """Return where the ring stands, as the target counts."""
+    inside = target.column_rect() if isinstance(target, ScrollArea) else target.rect()
+    flush = target.property("flush")
+    start = FLUSH_MARGIN if flush in ("start", "both") else MARGIN
+    end = FLUSH_MARGIN if flush in ("end", "both") else MARGIN
+    if target.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    return inside.adjusted(-start, -MARGIN, end, MARGIN)
 
 
 def _host(widget: QWidget) -> QWidget:

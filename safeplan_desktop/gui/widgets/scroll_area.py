@@ -28,14 +28,16 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from shiboken6 import isValid
 
 SCROLL_MARGIN: Final = "scroll_margin"
+KEYED: Final = "keyed"
 _GAP: Final = 6
 _ROUND_IT: Final = 24
 _UNHEARD: Final = "qt_rubberband"  # Qt leaves a child of this name out of the accessibility tree
+_BY_KEY: Final = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _MOVES: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
 
@@ -72,6 +74,14 @@ class ScrollArea(QScrollArea):
         self._column = width
         self._place()
 
+    def column_rect(self) -> QRect:
+        """Return where the content is seen: its whole width and what fits of its height."""
+        seen = self.contentsRect()
+        spare = seen.width() - min(seen.width(), self._column or seen.width())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return seen.adjusted(spare, 0, 0, 0)
+        return seen.adjusted(0, 0, -spare, 0)
+
     column = Property(int, _get_column, _set_column)  # how wide the content gets; 0: the area
 
     def _follow(self) -> None:
@@ -92,12 +102,13 @@ class ScrollArea(QScrollArea):
     def _place(self) -> None:
         """Stand beside the content, or at the end of an area that nobody keeps a margin for."""
         width = self._bar.sizeHint().width()
-        room = self.contentsRect()
-        reach = min(room.width(), self._column or room.width())
-        edge = reach + _GAP if self._host is not self else min(reach + _GAP, room.width() - width)
-        left = room.left() + edge
+        content, room = self.column_rect(), self.contentsRect()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = room.right() + 1 - edge - width
+            left = content.left() - _GAP - width
+            left = left if self._host is not self else max(left, room.left())
+        else:
+            left = content.right() + 1 + _GAP
+            left = left if self._host is not self else min(left, room.right() + 1 - width)
         corner = self.mapTo(self._host, QPoint(left, room.top()))
         self._bar.setGeometry(QRect(corner.x(), corner.y(), width, room.height()))
         self._bar.raise_()
@@ -118,6 +129,16 @@ class ScrollArea(QScrollArea):
         if event.type() in _MOVES and isValid(self._bar):
             self._place()
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show no ring yet to somebody who came with the mouse, or to whom the page was opened."""
+        super().focusInEvent(event)
+        self.setProperty(KEYED, event.reason() in _BY_KEY)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the ring to whoever scrolls with the keys."""
+        self.setProperty(KEYED, True)
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the bar."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from safeplan_desktop.gui.app.undo_bar import UndoBar
@@ -15,6 +23,7 @@ from safeplan_desktop.gui.base import theme
 from safeplan_desktop.gui.widgets.flow_layout import FlowLayout
 from safeplan_desktop.gui.widgets.focus_ring import FocusRing, wants_ring
 from safeplan_desktop.gui.widgets.key_hint_button import KeyHintButton, readable_keys
+from safeplan_desktop.gui.widgets.scroll_area import ScrollArea
 from tests.gui.widgets.conftest import Show
 
 
@@ -136,7 +145,9 @@ def test_focus_ring_follows_the_focus(qapp: QApplication, show: Show, qtbot: QtB
     first, field = QPushButton("One"), QLineEdit()
     flow.addWidget(first)
     flow.addWidget(field)
-    show(holder)
+    around = QWidget()
+    QVBoxLayout(around).addWidget(holder)
+    show(around)
     holder.window().activateWindow()
     first.setFocus()
     qtbot.waitUntil(first.hasFocus)
@@ -144,7 +155,8 @@ def test_focus_ring_follows_the_focus(qapp: QApplication, show: Show, qtbot: QtB
     assert frame is not None
     assert ring.target() is first
     assert frame.isVisible()
-    assert frame.geometry() == QRect(first.pos(), first.size()).adjusted(-4, -4, 4, 4)
+    place = QRect(first.mapTo(first.window(), QPoint()), first.size())
+    assert frame.geometry() == place.adjusted(-4, -4, 4, 4)
     first.resize(first.width() + 20, first.height())
     assert frame.width() == first.width() + 8
     field.setFocus()
@@ -173,6 +185,70 @@ def test_focus_ring_in_a_scrolled_page_scrolls_with_it(
     assert frame.y() == before - 40
     button.hide()
     assert not frame.isVisible()
+    ring.deleteLater()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_focus_ring_keeps_away_from_words_at_the_edge_of_a_button(
+    qapp: QApplication, show: Show, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    ring = FocusRing(qapp)
+    holder = QWidget()
+    holder.setLayoutDirection(direction)
+    button = made("text", "Back", icon="arrow-left")
+    button.setProperty("flush", "start")
+    button.setParent(holder)
+    button.move(40, 20)
+    show(holder)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    frame = ring.ring()
+    assert frame is not None
+    place = QRect(button.mapTo(button.window(), QPoint()), button.size())
+    left, right = place.left() - frame.x(), frame.geometry().right() - place.right()
+    assert (left, right) == ((8, 4) if direction is Qt.LayoutDirection.LeftToRight else (4, 8))
+    ring.deleteLater()
+
+
+def test_focus_ring_of_a_button_at_the_edge_of_a_page_is_not_cut(
+    qapp: QApplication, show: Show, qtbot: QtBot
+) -> None:
+    ring = FocusRing(qapp)
+    area, page = ScrollArea(), QWidget()
+    page.setFixedSize(300, 900)
+    button = made("text", "Add a person", icon="plus")
+    button.setParent(page)
+    area.setWidget(page)
+    show(area, 320)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    frame = ring.ring()
+    assert frame is not None
+    assert frame.x() == 0
+    ring.deleteLater()
+
+
+def test_focus_ring_of_what_is_scrolled_is_around_its_content_once_a_key_is_used(
+    qapp: QApplication, show: Show, qtbot: QtBot
+) -> None:
+    ring = FocusRing(qapp)
+    area, page = ScrollArea(), QWidget()
+    area.setProperty("focus_ring", True)
+    area.setProperty("column", 200)
+    page.setFixedHeight(900)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    holder = QWidget()
+    QVBoxLayout(holder).addWidget(area)
+    show(holder, 480)
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    frame = ring.ring()
+    assert frame is not None
+    assert not frame.isVisible()
+    QTest.keyClick(area, Qt.Key.Key_Down)
+    assert frame.isVisible()
+    assert frame.width() == 208
     ring.deleteLater()
 
 
