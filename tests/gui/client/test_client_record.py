@@ -183,7 +183,7 @@ def test_record_timeline_row_opens_the_version_it_names(
     room: Room, open_record: ClientRecordPage
 ) -> None:
     row = opening(open_record)[1]
-    assert row.accessibleName() == "12 Nov, Safety plan, version 2, published"
+    assert row.accessibleName() == "12 Nov, Safety plan, version 2, finished"
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     room.settle()
