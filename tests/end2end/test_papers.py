@@ -36,7 +36,7 @@ def test_discreet_list_is_chosen_looked_at_saved_and_known(
     hands.keys("Return")
     hands.see("Discreet list, version 3")
     hands.tick("Show: Handed out")
-    hands.see_gone("published")
+    hands.see_gone("finished")
     assert hands.quit() == 0
     assert "\n".join(inspector.problems) == ""
 

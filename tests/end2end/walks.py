@@ -13,7 +13,7 @@ from tests.end2end.hands import Hands
 PRACTICE: Final = "Riverside Practice"
 THERAPIST: Final = "Dr. Wren Example"
 PASSPHRASE: Final = "seven quiet lanterns by the river"
-AGAIN: Final = "Once more, so that a slip of the finger does not lock you out"
+AGAIN: Final = "Type it again, to catch slips"
 CODE_FIELD: Final = "Recovery code, from the sheet"
 SHELL: Final = "Clients"
 GROUP: Final = "[0-9A-HJKMNP-TV-Z]{4}"

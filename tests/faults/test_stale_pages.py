@@ -68,7 +68,8 @@ def told(safeplan: Safeplan, verb: str, demo: Demo, vault: Path) -> Told:
     (ana,) = (each["id"] for each in clients if "Ana J" in each["name"])
     to = vault.parent / "stale.pdf"
     to.unlink(missing_ok=True)
-    return safeplan("export", vault, *key, "--client", ana, "--as", "pdf", "--to", to, "--json")
+    asked = ("--client", ana, "--as", "pdf", "--to", to, "--because", "the plan is older")
+    return safeplan("export", vault, *key, *asked, "--json")
 
 
 def essence(verb: str, answer: Told) -> object:

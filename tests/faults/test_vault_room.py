@@ -26,12 +26,12 @@ from tests.faults.vault_child import content
 from tests.guards import ExpectedLogs
 from tests.ordinary_user import needs_ordinary_user
 
-ROOM: Final = 2 * 1024 * 1024
+ROOM: Final = 4 * 1024 * 1024
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MiB."""
+    """A disk of 4 MiB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     if not mount("-t", "tmpfs", "-o", f"size={ROOM},mode=700", "tmpfs", str(disk)):

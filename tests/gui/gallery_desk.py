@@ -213,7 +213,7 @@ def _segment(text: str) -> KeyHintButton:
 
 def _over(words: Words) -> Chip:
     chip = Chip()
-    chip.setText(words("4 days over"))
+    chip.setText(words("4 days overdue"))
     chip.set_tone("attention")
     chip.set_icon_name("clock")
     return chip

@@ -51,7 +51,7 @@ def passphrase(words: Words) -> QWidget:
         12,
         _meter(words),
         24,
-        reading("label", words("Once more, so that a slip of the finger does not lock you out")),
+        reading("label", words("Type it again, to catch slips")),
         6,
         _second_field(words),
         24,

@@ -75,7 +75,7 @@ def _problem(studio: Studio) -> QWidget:
 def made(studio: Studio) -> SessionAgreement:
     """Return an agreement on the first four points."""
     work = studio.work_context().work
-    begun = KeepAgreement(work).begin(_ana(studio))
+    begun = replace(KeepAgreement(work).begin(_ana(studio)), agreed_on=work.today())
     points = tuple(replace(each, is_agreed=at < 4) for at, each in enumerate(begun.points))
     return replace(begun, points=points, state=ClientState.CLEAR)
 

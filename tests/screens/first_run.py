@@ -185,7 +185,7 @@ def _typed(count: int, *, wrong: bool = False) -> Set:
 
 def _making(_studio: Studio, wizard: FirstRunWizard) -> None:
     work = wizard.work
-    work.page.begin("Making your vault", "You can still cancel; then nothing of it stays.")
+    work.page.begin("Making your vault", "You can still cancel. Nothing will be left behind.")
     work.page.show_words(making_words.first_words())
     wizard.set_page(work.page)
     wizard.begin_work(lambda: None)

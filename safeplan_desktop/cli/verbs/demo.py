@@ -142,7 +142,8 @@ def _write_down_the_agreement(
     keep = KeepAgreement(work)
     begun = keep.begin(client.client_id)
     points = tuple(replace(point, is_agreed=True) for point in begun.points)
-    keep.write(client.client_id, replace(begun, points=points, state=ClientState.CLEAR))
+    agreed = replace(begun, agreed_on=work.today(), points=points, state=ClientState.CLEAR)
+    keep.write(client.client_id, agreed)
 
 
 def _export_paper(

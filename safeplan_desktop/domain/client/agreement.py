@@ -138,7 +138,7 @@ def may_be_signed(agreement: SessionAgreement, on: date) -> bool:
 
 def is_signed_later(agreement: SessionAgreement) -> bool:
     """Tell whether it was signed, on another day than it was agreed."""
-    is_signed = agreement.sheet is SheetAnswer.SIGNED
+    is_signed = agreement.sheet is SheetAnswer.SIGNED and agreement.agreed_on is not None
     return is_signed and agreement.signed_on != agreement.agreed_on
 
 

@@ -23,6 +23,7 @@ from safeplan_desktop.domain.practice.idle import IDLE_MINUTES_DEFAULT, WIZARD_I
 from safeplan_desktop.gui.app.lock import IdleWatch, replace_process, restart_command
 from safeplan_desktop.gui.app.placement import VARIABLE, place_of
 from safeplan_desktop.gui.app.undo_bar import UndoBar
+from safeplan_desktop.gui.app.undo_offer import UndoOffer
 from safeplan_desktop.gui.base.context import Context, Savable, WorkContext
 from safeplan_desktop.gui.base.tasks import Tasks
 from safeplan_desktop.gui.base.theme import Theme, scale_environment
@@ -76,8 +77,6 @@ class MainWindow(QWidget):
         self._all_kept = True
         self._news: SafePlanError | None = None
         self._stop_check: Callable[[], None] = lambda: None
-        self._take_back: Callable[[], None] = lambda: None
-        self._waiting: Callable[[], None] | None = None
         application = cast("QGuiApplication", QGuiApplication.instance())
         self._idle = idle or IdleWatch(application, outside.clock.elapsed)
         self._idle.setParent(self)
@@ -98,9 +97,8 @@ class MainWindow(QWidget):
         self._cover = QWidget()
         self._faces.addWidget(self._cover)
         self.undo_bar = UndoBar(self)
-        self.undo_bar.undo_chosen.connect(self._on_undo_chosen)
-        self.undo_bar.expired.connect(self._do_what_waits)
-        keys = (("Ctrl+L", self.lock), ("Ctrl+Z", self._on_undo_key), ("F9", self._on_privacy_key))
+        self._undo = UndoOffer(self.undo_bar)
+        keys = (("Ctrl+L", self.lock), ("Ctrl+Z", self._undo.accept), ("F9", self._on_privacy_key))
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
@@ -214,7 +212,7 @@ class MainWindow(QWidget):
         It was made in this turn, and takes the other's place in one of its own.
         """
         before, self._wizard = self._wizard, wizard
-        self._withdraw_offer()
+        self._undo.withdraw()
         self._idle.allow(WIZARD_IDLE_MINUTES)
 
         def bring_up() -> None:
@@ -229,7 +227,7 @@ class MainWindow(QWidget):
         """Go back to the face under the wizard, if there is one."""
         if self._wizard is None or self._face is None:
             return
-        self._leave_place()
+        self._undo.leave_place()
         self._close_wizards()
         self._faces.setCurrentWidget(self._face)
         if self._shell is not None:
@@ -238,13 +236,13 @@ class MainWindow(QWidget):
 
     def go(self, place: Place, *, instead: bool = False) -> None:
         """Show what stands at a place of the open vault."""
-        self._leave_place()
+        self._undo.leave_place()
         if self._shell is not None:
             self._shell.go(place, instead=instead)
 
     def back(self) -> None:
         """Go back to where one came from: in the open vault, or to the face under a wizard."""
-        self._leave_place()
+        self._undo.leave_place()
         shell = self._shell
         if shell is None or (self._wizard is not None and not shell.is_covered):
             self.close_wizard()
@@ -254,7 +252,7 @@ class MainWindow(QWidget):
     def _show_face(self, face: QWidget) -> None:
         old, self._face = self._face, face
         self._banners.clear()
-        self._withdraw_offer()
+        self._undo.withdraw()
         self._bring_up(face)
         if old is not None:
             self._put_away(old)
@@ -306,37 +304,12 @@ class MainWindow(QWidget):
             if then is not None:
                 then()
             return
-        self._withdraw_offer()
         self.undo_bar.footer = 0 if self._wizard is None else _WIZARD_FOOTER
-        self.undo_bar.offer(text)
-        self._take_back, self._waiting = undo, then
-
-    def _withdraw_offer(self) -> None:
-        """Take the offer back, and do at once what waited for the end of its time."""
-        self.undo_bar.withdraw()
-        self._do_what_waits()
-
-    def _leave_place(self) -> None:
-        """Wait no longer where something does; an offer that nothing waits for stays."""
-        if self._waiting is not None:
-            self._withdraw_offer()
-
-    def _do_what_waits(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting()
+        self._undo.make(text, undo, then)
 
     def _on_privacy_key(self) -> None:
         if self._shell is not None:
             self._shell.context.privacy.toggle()
-
-    def _on_undo_key(self) -> None:
-        if self.undo_bar.isVisible():
-            self.undo_bar.undo_button.click()
-
-    def _on_undo_chosen(self) -> None:
-        self._waiting = None
-        self._take_back()
 
     @property
     def display(self) -> Display:
@@ -415,7 +388,7 @@ class MainWindow(QWidget):
             if isinstance(page, Savable):
                 page.flush()
         self._banners.clear()
-        self._withdraw_offer()
+        self._undo.withdraw()
         self._faces.setCurrentWidget(self._cover)
 
         at_latest = QTimer(self)

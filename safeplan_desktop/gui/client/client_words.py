@@ -57,7 +57,7 @@ class ClientWords(QObject):
 
     def days_over(self, days: int) -> str:
         """Return how long a review is overdue."""
-        return self.tr("1 day over") if days == 1 else self.tr("{0} days over").format(days)
+        return self.tr("1 day overdue") if days == 1 else self.tr("{0} days overdue").format(days)
 
     def review(self, review_on: date | None) -> str:
         """Return when a plan is looked at again: "review 12 Dec", or "review was 10 Nov"."""

@@ -83,7 +83,7 @@ class ClientsPage(Page):
         )
         form.empty.set_action(self.tr("Add a client"), "plus", "Ctrl+N")
         form.empty.action_button.setObjectName("empty_add")
-        form.empty.set_other(self.tr("Bring in a table"))
+        form.empty.set_other(self.tr("Import from a file (CSV)"))
 
     # ---- the list
 

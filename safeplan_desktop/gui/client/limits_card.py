@@ -49,7 +49,7 @@ class LimitsCard(RecordCard):
         form = self.form
         form.limits_detail.setText(self._words.talk(talk))
         form.limits_change_button.setVisible(talk is not None and not begun)
-        again = self.tr("Explain it again") if talk else self.tr("Write it down")
+        again = self.tr("Explain it again") if talk else self.tr("Record the conversation")
         form.limits_button.setText(self.tr("Go on writing") if begun else again)
 
     def fit(self, width: int) -> None:

@@ -162,7 +162,7 @@ class MeansCheckPage(Page):
             self._record(self._entry(self._found))
 
     def _record(self, entry: MeansConfirmed) -> None:
-        """Write it down; what is at hand elsewhere is agreed on in the plan."""
+        """Record the conversation; what is at hand elsewhere is agreed on in the plan."""
         self.form.done_button.setEnabled(False)
         client_id, keep = self._place.client_id, ConfirmMeans(self._context.work)
         plan = places.PlanWizard(client_id, Step.SAFER, self._place.means_id)

@@ -35,7 +35,7 @@ def happening(line: Happening[SafetyPlan]) -> HappeningLine:
     version = line.revision.record.version
     title = translate("PlanFace", "Safety plan, version {0}").format(version)
     place = place_of(line.revision.client_id, partial(Plan, version=version))
-    return HappeningLine(_ICON, title, translate("PlanFace", "published"), place)
+    return HappeningLine(_ICON, title, translate("PlanFace", "finished"), place)
 
 
 def due(things: Sequence[Due]) -> list[DueLine]:

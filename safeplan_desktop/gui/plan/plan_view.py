@@ -18,6 +18,7 @@ from safeplan_desktop.domain.plan.plan import (
     PlanEntry,
     SafetyPlan,
     Step,
+    filled_steps,
     odd_numbers,
 )
 from safeplan_desktop.domain.plan.review import PlanReviewed, Standing
@@ -130,7 +131,9 @@ class PlanViewPage(Page):
         clear(form.plan_list)
         for widget in self._doubts(plan.content):
             form.plan_list.addWidget(widget)
-        for number, step in enumerate(plan.order, start=1):
+        filled = filled_steps(plan.content)
+        printed = (step for step in plan.order if step in filled)
+        for number, step in enumerate(printed, start=1):  # the same numbers as on paper
             for widget in self._step(number, step, plan.content):
                 form.plan_list.addWidget(widget)
         for widget in self._keeping(plan.content):
@@ -210,8 +213,6 @@ class PlanViewPage(Page):
 
     def _step(self, number: int, step: Step, content: PlanContent) -> Iterator[QWidget]:
         items: tuple[_Item, ...] = getattr(content, step.value)
-        if not items:
-            return
         if number > 1 and self.form.plan_list.count():
             yield rule()
         yield space(_GAP)

@@ -129,7 +129,7 @@ class SettingsPage(Page):
     def _words(self, name: str, after: Settings) -> str:
         """Return what was changed."""
         language = paper_languages().get(after.paper_language, after.paper_language)
-        days = self.tr("Days until a plan is looked at again: {0}").format(after.review_days)
+        days = self.tr("Review plans after (days): {0}").format(after.review_days)
         minutes = self.tr("Minutes until the window locks: {0}").format(after.idle_minutes)
         return {
             "plan_order": self.tr("The steps of a plan stand in another order."),

@@ -63,7 +63,7 @@ class TodayPage(Page):
         form.add_button.clicked.connect(self._go_to(places.NewClient()))
         form.empty.action_chosen.connect(self._go_to(places.NewClient()))
         form.empty.other_chosen.connect(self._go_to(places.ClientImport()))
-        form.empty.set_other(self.tr("Bring in a table"))
+        form.empty.set_other(self.tr("Import from a file (CSV)"))
         form.empty.set_words(
             self.tr("No clients yet. Add the first one."),
             self.tr("A name, or whatever they like to be called, is enough to begin."),
@@ -134,7 +134,7 @@ class TodayPage(Page):
             return self.tr("No clients yet. Add the first one.")
         if today.things:
             return self.tr("Nothing else is waiting for you.")
-        return self.tr("Nothing is waiting for you. Good.")
+        return self.tr("Nothing is due today.")
 
     def _lines(self, things: Sequence[Due]) -> list[tuple[DueLine, Marked, Act, Act]]:
         """Return rows, their chips, what they do and how what is half written is thrown away."""

@@ -34,8 +34,8 @@ class TodayWords(QObject):
             return None
         over = days_over(on, self.today)
         if over:
-            word = self.tr("1 day over") if over == 1 else self.tr("{0} days over").format(over)
-            return word, "attention", "clock"
+            several = self.tr("{0} days overdue").format(over)
+            return self.tr("1 day overdue") if over == 1 else several, "attention", "clock"
         if on == self.today:
             return self.tr("today"), "attention", "clock"
         if (on - self.today).days == 1:

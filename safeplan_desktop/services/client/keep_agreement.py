@@ -85,7 +85,7 @@ class KeepAgreement:
         found, today = self.latest(client_id), self.work.today()
         points = laid_out(self.points(), found.record if found else None)
         return SessionAgreement(
-            agreed_on=today,
+            agreed_on=None,
             by=self.work.who().name,
             points=tuple(replace(point, is_agreed=False) for point in points),
             review_on=today + REVIEW_AFTER,

@@ -17,7 +17,6 @@ from safeplan_desktop.domain.plan.means import is_agreed
 from safeplan_desktop.domain.plan.plan import (
     STEPS,
     HelpContact,
-    MeansKind,
     MeansSafetyAction,
     PlanContent,
     PlanEntry,
@@ -74,11 +73,15 @@ def read_plan(
 
 
 def read_item(item: Item, language: str = "en") -> ReadLine | None:
-    """Return how an entry, a contact or what was agreed reads; None if it is not read out."""
+    """Return how an entry, a contact or what was agreed reads; None if it is not read out.
+
+    Who keeps something is not said: the paper would tell the client in a bad hour, whoever lives
+    there, and whoever finds it.
+    """
     if isinstance(item, HelpContact):
         return ReadLine(item.name, item.note, readable(item.number))
     if isinstance(item, MeansSafetyAction):
-        return ReadLine(means_text(item, language)) if is_agreed(item) else None
+        return ReadLine(item.action) if is_agreed(item) else None
     return ReadLine(entry_text(item, language))
 
 
@@ -97,17 +100,6 @@ def entry_text(entry: PlanEntry, language: str = "en") -> str:
     else:
         rest = said.say("plan.obstacle", obstacle=_lowered(obstacle, said), way=way)
     return f"{_ended(entry.text)} {_ended(rest)}"
-
-
-def means_text(row: MeansSafetyAction, language: str = "en") -> str:
-    """Return what was agreed and who keeps it, unless the action names them already.
-
-    Who has a firearm is nobody's business who finds the paper.
-    """
-    holder = "" if row.kind is MeansKind.FIREARM else tidy(row.holder)
-    if not holder or holder.casefold() in row.action.casefold():
-        return row.action
-    return f"{_ended(row.action)} {words(language).say('plan.holder', holder=holder)}"
 
 
 def with_names(content: PlanContent, language: str = "en") -> PlanContent:

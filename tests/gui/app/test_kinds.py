@@ -75,7 +75,7 @@ def test_what_is_half_written_leads_to_one_place_from_today_and_from_the_search(
 def test_timeline_says_each_thing_that_happens() -> None:
     plan = SafetyPlan(ANA, 3, TODAY, PlanContent())
     assert happened(plan) == (
-        "clipboard-list", "Safety plan, version 3", "published", places.Plan(ANA),
+        "clipboard-list", "Safety plan, version 3", "finished", places.Plan(ANA, 3),
     )  # fmt: skip
     history = places.History(ANA)
     assert happened(Client(NAME)) == ("user", "Added to the practice", "", history)

@@ -31,6 +31,7 @@ def test_error_of_any_code_has_three_parts_and_no_blank(code: ErrorCode) -> None
         holder="x",
         day="x",
         doubt="x",
+        names="x",
     )
     words = error_text(error)
     assert words.what

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from safeplan_desktop.domain.client.agreement import (
     SessionAgreement,
@@ -53,7 +54,16 @@ def row(page: AgreementPage, name: str) -> AgreementPointFields:
     return found
 
 
+def date_it(page: AgreementPage) -> None:
+    """Write that it is agreed today."""
+    field = page.form.agreed_on
+    if not field.text():
+        field.setFocus()
+        QTest.keyClicks(field, "12 Nov 2026")
+
+
 def agree(page: AgreementPage, name: str) -> AgreementPointFields:
+    date_it(page)
     found = row(page, name)
     found.form.is_agreed.click()
     return found
@@ -77,6 +87,7 @@ def agreements(room: Room) -> list[SessionAgreement]:
 
 def test_agreement_is_made_with_the_keyboard_alone(room: Room, page: AgreementPage) -> None:
     assert page.form.agreed_on.hasFocus()
+    room.type("12 Nov 2026")
     row(page, "Phones").form.is_agreed.setFocus()
     room.press(Qt.Key.Key_Space)
     room.press(Qt.Key.Key_Tab)
@@ -94,6 +105,8 @@ def test_agreement_is_made_with_the_keyboard_alone(room: Room, page: AgreementPa
 
 
 def test_nothing_is_agreed_before_it_is_ticked(room: Room, page: AgreementPage) -> None:
+    assert page.form.agreed_on.text() == ""
+    date_it(page)
     assert not any(each.form.is_agreed.isChecked() for each in page.form.points.fields())
     assert row(page, "Phones").form.agreed.isVisible()  # it is read before it is agreed on
     assert not row(page, "Phones").form.then.isVisible()

@@ -133,7 +133,7 @@ def test_record_overdue_says_by_how_much(room: Room) -> None:
     room.world.example()
     room.world.clock.advance(days=40)
     form = _open(room, "Ana").card(PlanCard).form
-    assert form.plan_chip.text() == "10 days over"
+    assert form.plan_chip.text() == "10 days overdue"
     assert form.plan_chip.isVisible()
 
 
@@ -183,7 +183,7 @@ def test_record_timeline_row_opens_the_version_it_names(
     room: Room, open_record: ClientRecordPage
 ) -> None:
     row = opening(open_record)[1]
-    assert row.accessibleName() == "12 Nov, Safety plan, version 2, published"
+    assert row.accessibleName() == "12 Nov, Safety plan, version 2, finished"
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     room.settle()

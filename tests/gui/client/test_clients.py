@@ -201,9 +201,9 @@ def test_clients_row_says_plan_and_exception(room: Room) -> None:
     page = room.child(ClientsPage)
     assert _spoken(page, "Example: Andre M.") == "Example: Andre M., No plan yet"
     assert _spoken(page, "Example: Ana J.") == (
-        "Example: Ana J., Plan v3 · review was 12 Dec, 1 day over"
+        "Example: Ana J., Plan v3 · review was 12 Dec, 1 day overdue"
     )
-    assert _spoken(page, "Example: Hana P.").endswith("35 days over")
+    assert _spoken(page, "Example: Hana P.").endswith("35 days overdue")
     choose(room, page, Among.ALL)
     assert _spoken(page, "Example: Vera L.").endswith("ended")
 

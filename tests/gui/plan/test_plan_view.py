@@ -89,6 +89,19 @@ def test_first_version_has_nothing_to_be_compared_with(room: Room, page: PlanVie
     assert not page.form.against_label.isVisible()
 
 
+def test_plan_has_the_numbers_of_its_paper_and_no_step_that_is_empty(room: Room) -> None:
+    client_id = room.client("Andre")
+    contacts = (HelpContact("a", "Vera", "", "112"),)
+    plan = SafetyPlan(
+        client_id, 1, date(2026, 11, 1), PlanContent(myself=(WALK,), help=contacts, why=(DRAW,))
+    )
+    room.session.ledger.append(plan, RecordId("p" * 32), client_id=client_id)
+    room.open().go(places.Plan(client_id))
+    room.settle()
+    headings = [text for text in read(room.child(PlanViewPage)) if text[:1].isdigit()]
+    assert [heading.split()[0] for heading in headings if not heading.isdigit()] == ["1", "2", "3"]
+
+
 def test_plan_whose_papers_carry_no_number_where_one_should_be_says_so(room: Room) -> None:
     client_id = room.client("Andre")
     contacts = (HelpContact("a", "Tom", "", "abc 12"), HelpContact("b", "Vera", "", "112"))

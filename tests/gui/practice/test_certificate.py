@@ -52,7 +52,7 @@ def test_page_shows_a_file_before_it_is_used(room: Room, page: CertificatePage) 
     page.form.choose_button.click()
     assert page.form.password.hasFocus()
     assert page.form.file_heading.text() == "my.p12"
-    assert _filled(page) == ["Look into it"]
+    assert _filled(page) == ["Open the file"]
     room.type("secret")
     room.press(Qt.Key.Key_Return)
     assert page.form.found_holder.text() == "Dr. Maria Lindqvist"
@@ -107,7 +107,7 @@ def test_page_says_what_is_wrong_with_a_file(
     _choose(room, page, password)
     assert said in page.form.told.words()
     assert page.form.password.hasFocus()
-    assert _filled(page) == ["Look into it"]
+    assert _filled(page) == ["Open the file"]
 
 
 def test_page_asks_for_the_passphrase_after_ten_minutes_and_goes_on(

@@ -77,7 +77,7 @@ def test_settings_opened_shows_what_is_stored_and_has_the_keyboard_on_it(room: R
     assert (page.form.idle.figure(), page.form.review.figure()) == (5, 30)
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName() == "Minutes without use before the window locks: 5"
+    assert focus.accessibleName() == "Lock after (minutes of inactivity): 5"
 
 
 def test_settings_chosen_again_in_the_rail_stays_the_same_page(room: Room) -> None:

@@ -86,7 +86,7 @@ def test_today_nothing_due_is_one_kind_sentence(room: Room) -> None:
     nothing_due(room)
     page = today(room)
     assert rows(page) == []
-    assert page.form.rest.text() == "Nothing is waiting for you. Good."
+    assert page.form.rest.text() == "Nothing is due today."
 
 
 def test_today_without_clients_teaches_the_first_step(room: Room) -> None:

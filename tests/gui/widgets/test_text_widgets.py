@@ -128,7 +128,7 @@ def test_elided_label_that_fits_has_no_tool_tip(show: Show) -> None:
 def test_chip_is_twenty_four_high(qtbot: QtBot) -> None:
     chip = Chip()
     qtbot.addWidget(chip)
-    chip.setText("4 days over")
+    chip.setText("4 days overdue")
     without = chip.sizeHint()
     chip.set_icon_name("clock")
     assert chip.sizeHint().height() == 24

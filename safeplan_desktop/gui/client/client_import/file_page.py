@@ -32,7 +32,7 @@ class FilePage(StepPage):
 
     def ask(self) -> None:
         """Ask for a file."""
-        self.form.title.setText(self.tr("Bring in a table of clients"))
+        self.form.title.setText(self.tr("Import from a file (CSV) of clients"))
         self.form.lead.setText(
             self.tr(
                 "A CSV file with one row for each client, as other programs and spreadsheets "

@@ -111,11 +111,11 @@ class CodePage(StepPage):
             PrintOutcome.SENT: self.tr("Sent to {0}. Check that all nine groups can be read."),
             PrintOutcome.CANCELLED: self.tr("Nothing was printed."),
             PrintOutcome.NO_PRINTER: self.tr(
-                "This computer knows no printer. Save the sheet and print it elsewhere, "
+                "No printer is set up on this computer. Save the sheet and print it elsewhere, "
                 "or write the code down by hand."
             ),
             PrintOutcome.FAILED: self.tr(
-                "The printer did not take it. Save the sheet and print it elsewhere, "
+                "The printer did not respond. Save the sheet and print it elsewhere, "
                 "or write the code down by hand."
             ),
         }

@@ -260,7 +260,7 @@ class PassphrasePage(StepPage):
             return 2, self.tr("Nearly."), self.tr("Another word or two makes it hard to guess.")
         if score == 3:
             return 3, self.tr("Strong."), self.tr("Hard to guess, still easy to say aloud.")
-        return 4, self.tr("Very strong."), self.tr("Nobody guesses this one.")
+        return 4, self.tr("Very strong."), self.tr("Very hard to guess.")
 
     def _show_sameness(self) -> None:
         words = {

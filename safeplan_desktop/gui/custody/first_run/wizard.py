@@ -249,7 +249,7 @@ class FirstRunWizard(Wizard[SetUpPosition, SetUpStep, SetUpProblem]):
         self.work.start(
             WizardJob(
                 self.tr("Making your vault"),
-                self.tr("You can still cancel; then nothing of it stays."),
+                self.tr("You can still cancel. Nothing will be left behind."),
                 making_words.first_words(),
                 lambda told: create.create(path, new, seed, passphrase, progress=told),
                 making_words.words_for,

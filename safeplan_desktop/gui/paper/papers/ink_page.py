@@ -27,7 +27,7 @@ class InkPage(QWidget):
         return self.form.pad.ink()
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Start again."""
         self.form.pad.clear()
 
     def _on_changed(self) -> None:

@@ -171,12 +171,12 @@ class Printing(PaperExit):
                 self.stopped.emit(self.tr("Nothing was printed."))
             case PrintOutcome.NO_PRINTER:
                 self.refused.emit(
-                    self.tr("This computer knows no printer."),
+                    self.tr("No printer is set up on this computer."),
                     self.tr("Connect one and try again, or save the paper and print it elsewhere."),
                 )
             case PrintOutcome.FAILED:
                 self.refused.emit(
-                    self.tr("The printer did not take it."),
+                    self.tr("The printer did not respond."),
                     self.tr(
                         "See whether it is switched on and has paper. Nothing was noted as "
                         "printed. Try again, or save the paper and print it elsewhere."

@@ -52,7 +52,10 @@ class ReviewStep(PlanStepPage):
         self.side_form.review_on.set_day(draft.content.review_on)
         self._show_keeping(draft.content)
         day, today = draft.content.review_on, self.context.background.today
-        past, plain = self.tr("That day is over."), self.tr("It stands at the foot of the plan.")
+        past, plain = (
+            self.tr("That date has passed."),
+            self.tr("It stands at the foot of the plan."),
+        )
         self.side_form.note.setText(past if day is not None and day < today else plain)
         self._show_unfinished()
 

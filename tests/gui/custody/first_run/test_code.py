@@ -92,8 +92,8 @@ def test_sheet_that_cannot_be_written_says_why_in_place(at_code: Setting) -> Non
     [
         (PrintOutcome.SENT, "Sent to Brother. Check that all nine groups can be read."),
         (PrintOutcome.CANCELLED, "Nothing was printed."),
-        (PrintOutcome.NO_PRINTER, "This computer knows no printer."),
-        (PrintOutcome.FAILED, "The printer did not take it."),
+        (PrintOutcome.NO_PRINTER, "No printer is set up on this computer."),
+        (PrintOutcome.FAILED, "The printer did not respond."),
     ],
 )
 def test_print_says_what_came_of_it(at_code: Setting, outcome: PrintOutcome, words: str) -> None:
@@ -104,7 +104,7 @@ def test_print_says_what_came_of_it(at_code: Setting, outcome: PrintOutcome, wor
 def test_print_without_a_printer_says_so(at_code: Setting) -> None:
     at_code.wizard.code.job.printer_names = list
     at_code.wizard.code.form.print_button.click()
-    at_code.until(lambda: "knows no printer" in at_code.words())
+    at_code.until(lambda: "No printer is set up" in at_code.words())
 
 
 def test_typed_back_code_forgives_and_makes_the_vault(at_code: Setting) -> None:

@@ -47,7 +47,7 @@ def test_first_field_can_be_read_and_the_second_not(at_passphrase: Setting) -> N
          ["Met", "Not yet", "Met"]),
         ("four quiet herons here", 3, "Strong. Hard to guess, still easy to say aloud.",
          ["Met", "Met", "Met"]),
-        (GOOD, 4, "Very strong. Nobody guesses this one.", ["Met", "Met", "Met"]),
+        (GOOD, 4, "Very strong. Very hard to guess.", ["Met", "Met", "Met"]),
         ("at riverside I count four herons", 2,
          "Holds a name. Somebody who knows you would try that early.",
          ["Met", "Met", "Not yet"]),

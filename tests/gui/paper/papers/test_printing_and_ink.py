@@ -98,8 +98,8 @@ def test_card_is_printed_on_both_sides(exporting: Exporting) -> None:
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        (PrintOutcome.NO_PRINTER, "knows no printer"),
-        (PrintOutcome.FAILED, "did not take it"),
+        (PrintOutcome.NO_PRINTER, "No printer is set up"),
+        (PrintOutcome.FAILED, "did not respond"),
         (PrintOutcome.CANCELLED, ""),
     ],
 )

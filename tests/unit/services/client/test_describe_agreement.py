@@ -37,7 +37,7 @@ def sheet(work: Work, ana: ClientId) -> Report:
 def agree(work: Work, ana: ClientId, state: ClientState = ClientState.CLEAR) -> SessionAgreement:
     """Write an agreement on the first two points, with what happens then for the first."""
     keep = KeepAgreement(work)
-    begun = keep.begin(ana)
+    begun = replace(keep.begin(ana), agreed_on=work.today())
     first, second, *others = begun.points
     points = (
         replace(first, is_agreed=True, then="we say so and look for another hour"),

@@ -34,7 +34,7 @@ def ana(work: Work) -> ClientId:
 
 
 def begun(work: Work, client_id: ClientId) -> SessionAgreement:
-    return KeepAgreement(work).begin(client_id)
+    return replace(KeepAgreement(work).begin(client_id), agreed_on=work.today())
 
 
 def made(work: Work, client_id: ClientId) -> SessionAgreement:
@@ -46,10 +46,10 @@ def made(work: Work, client_id: ClientId) -> SessionAgreement:
 
 
 def test_begin_has_the_starting_points_and_claims_none(work: Work, ana: ClientId) -> None:
-    agreement = begun(work, ana)
+    agreement = KeepAgreement(work).begin(ana)
     assert [point.name for point in agreement.points] == [each.name for each in starting_points()]
     assert agreed_points(agreement) == ()
-    assert (agreement.agreed_on, agreement.sheet) == (work.today(), SheetAnswer.NOT_YET)
+    assert (agreement.agreed_on, agreement.sheet) == (None, SheetAnswer.NOT_YET)
 
 
 def test_starting_points_have_every_point_that_a_session_needs() -> None:
