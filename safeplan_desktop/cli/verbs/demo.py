@@ -88,7 +88,7 @@ def _make_folder(out: Path) -> None:
 
 def _make_vault(outside: Outside, out: Path, voice: Voice) -> VaultSession:
     new = outside.library.example().new
-    passphrase = ChoosePassphrase(outside).suggest()
+    passphrase = ChoosePassphrase(outside).suggest((new.practice.name, new.name))
     outside.files.write(out / PASSPHRASE, f"{passphrase}\n".encode())
     voice.line(f"Wrote a generated passphrase to {out / 'passphrase.txt'}")
     seed = CreatePractice(outside).prepare(new)

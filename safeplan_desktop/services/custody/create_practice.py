@@ -11,6 +11,7 @@ from safeplan_desktop.domain.custody import recovery_code
 from safeplan_desktop.domain.custody.passphrase import (
     LONGEST,
     PassphraseVerdict,
+    holds_a_name,
     judge,
     normalised,
 )
@@ -83,11 +84,17 @@ class ChoosePassphrase:
         """Weigh a passphrase; `names` are the practice's and the therapist's, as written."""
         return judge(passphrase, self.outside.meter.score(passphrase, names), names)
 
-    def suggest(self) -> str:
-        """Return six words drawn independently and uniformly, joined by spaces."""
+    def suggest(self, names: Sequence[str] = ()) -> str:
+        """Return six words drawn independently and uniformly, joined by spaces.
+
+        Those that hold a name are drawn again: what is offered is never refused.
+        """
         words = self.outside.library.words()
-        chosen = (words[self.outside.randomness.below(len(words))] for _ in range(GENERATED_WORDS))
-        return " ".join(chosen)
+        while True:
+            drawn = (self.outside.randomness.below(len(words)) for _ in range(GENERATED_WORDS))
+            offer = " ".join(words[place] for place in drawn)
+            if not holds_a_name(offer, names):
+                return offer
 
     def demand(self, passphrase: str, names: Sequence[str]) -> None:
         """Raise PASSPHRASE_TOO_LONG or WEAK_PASSPHRASE unless it may guard a vault alone."""

@@ -51,7 +51,8 @@ class MakeExample:
 
     def suggest(self) -> str:
         """Return a passphrase for it."""
-        return ChoosePassphrase(self.outside).suggest()
+        new = self.outside.library.example().new
+        return ChoosePassphrase(self.outside).suggest((new.practice.name, new.name))
 
     def existing(self, folder: Path) -> ExamplePlace | None:
         """Return the example vault in this folder, None if there is none."""

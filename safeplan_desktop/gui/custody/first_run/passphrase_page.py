@@ -150,8 +150,10 @@ class PassphrasePage(StepPage):
 
     def draw_another(self) -> None:
         """Offer another one."""
-        passphrases = ChoosePassphrase(self._context.outside)
-        self._context.tasks.run(self, passphrases.suggest, self._on_offer, self._on_failed)
+        passphrases, names = ChoosePassphrase(self._context.outside), tuple(self._names())
+        self._context.tasks.run(
+            self, lambda: passphrases.suggest(names), self._on_offer, self._on_failed
+        )
 
     def _on_offer(self, offer: str) -> None:
         self._entry.offer = offer

@@ -625,7 +625,7 @@ def test_a_day_that_is_over_is_said(desk: PlanDesk) -> None:
     field.setFocus()
     field.selectAll()
     desk.room.type("1.11.2026")
-    assert "is over" in desk.review.side_form.note.text()
+    assert "has passed" in desk.review.side_form.note.text()
 
 
 # ---- the coach
